@@ -21,9 +21,10 @@ from functools import partial
 from pathlib import Path
 
 from conftest import ROOT
-from khabar.distribution.mail.connection import Timeouts, connect
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
+from khabar.distribution.mail.mailers.connection import Timeouts, connect
+from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.send import (
     LEDGER_FILE,
@@ -31,7 +32,6 @@ from khabar.distribution.mail.send import (
     resolve,
     send,
 )
-from khabar.distribution.mail.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import Clock, Pace
 from khabar.files.folder import Folder
 from mailserver import Server

@@ -16,7 +16,7 @@ from khabar.build.request import Request
 from khabar.cache.snapshot import inputs
 from khabar.catalogs import po
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import FormatName
 from waiting import until
 

@@ -27,7 +27,7 @@ from PIL import Image
 
 from forked import server
 from khabar.catalogs import po
-from khabar.files.output import TEMPORARY
+from khabar.files.outputs.output import TEMPORARY
 
 CHANGES = {
     "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod",

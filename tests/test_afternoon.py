@@ -33,14 +33,14 @@ from khabar.build.request import Request
 from khabar.catalogs import po
 from khabar.commands.network.http_post import post
 from khabar.distribution.at_once import Outlets, change_at_once, kill_at_once
-from khabar.distribution.mail.connection import Timeouts, connect
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
+from khabar.distribution.mail.mailers.connection import Timeouts, connect
+from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.replies import import_replies
 from khabar.distribution.mail.returns.stopped import read_stops
 from khabar.distribution.mail.send import LEDGER_FILE, SendContext, send
-from khabar.distribution.mail.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import Clock, Pace
 from khabar.distribution.publishing.notification import Notification
 from khabar.distribution.publishing.notify import NotifyContext, Service

@@ -12,7 +12,7 @@ import pytest
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 from khabar.distribution.at_once import Outlets, change_at_once, kill_at_once
-from khabar.distribution.mail.memory_mailer import MemoryMailer
+from khabar.distribution.mail.mailers.memory_mailer import MemoryMailer
 from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.send import SendContext, send
 from khabar.distribution.mail.transport import Clock

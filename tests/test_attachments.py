@@ -13,7 +13,7 @@ from lxml import html
 from PIL import Image
 
 from conftest import NEWSROOMS, khabar, settle
-from khabar.formats.beside.attachments import size_in_words
+from khabar.formats.parts.attachments import size_in_words
 from khabar.images.notes import language_notes
 from khabar.languages.formats import unit
 from khabar.markup import link_fault, linked_attachment

@@ -19,8 +19,8 @@ from khabar.catalogs.exchange.update import update
 from khabar.catalogs.mailed_copy import given, returned
 from khabar.files.folder import Folder
 from khabar.model import Catalog, Key
+from khabar.translating.git.merge_driver import merge_driver
 from khabar.translating.import_file import ImportOptions, marked
-from khabar.translating.merge_driver import merge_driver
 from khabar.translating.translate import EntryAddress, Translation, translate
 from test_po_traps import AS_GETTEXT, BETTER, HEADER
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.formats.inline import Inline
+from khabar.formats.parts.inline import Inline
 from khabar.languages.bidi import text_direction, turned
 from khabar.languages.formats import date_long, direction
 from khabar.languages.locales import cldr

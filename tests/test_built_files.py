@@ -16,7 +16,7 @@ from khabar.build.request import Request
 from khabar.cache.store import open_cache
 from khabar.digest import sha256
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.port import Files
 from khabar.model import Bulletin, FormatName
 from khabar.standing.bulletins import prepare

@@ -18,7 +18,7 @@ from PIL import Image
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.files.folder import Folder
-from khabar.formats.beside.archive import pack
+from khabar.formats.parts.archive import pack
 from khabar.formats.plain_text import _indented
 from khabar.model import Event
 from khabar.workspace.history import events

@@ -13,7 +13,7 @@ from khabar.cache import picture_plans, rows, tables, translated_releases
 from khabar.cache.store import FILE, open_cache
 from khabar.cache.stored_json import StoredJson
 from khabar.files.folder import Folder, template_file
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.problems import Place, Problem
 from khabar.site import card_store
 from khabar.workspace import template_messages

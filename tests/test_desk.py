@@ -24,12 +24,12 @@ from khabar.preview.desk.desk_memory import DeskMemory, Units
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
 from khabar.preview.desk.typed_texts import TypedTexts
-from khabar.preview.desk_newsroom import DeskNewsroom
-from khabar.preview.desk_people import LANGUAGES, words
+from khabar.preview.desk_pages.desk_newsroom import DeskNewsroom
+from khabar.preview.desk_pages.desk_people import LANGUAGES, words
 from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.problems import KhabarError
 from khabar.sentences.told import told
-from khabar.sources.keys import KEYS
+from khabar.sources.key_words.keys import KEYS
 from khabar.standing.catalog_findings import context
 from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import EntryAddress, Translation

@@ -8,7 +8,7 @@ import pytest
 from conftest import khabar
 from desk import ID, settled
 from khabar.files.folder import Folder
-from khabar.preview.desk_decisions import DeskDecisions
+from khabar.preview.desk_pages.desk_decisions import DeskDecisions
 from khabar.preview.filters import DashboardView
 from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.problems import KhabarError

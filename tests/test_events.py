@@ -15,8 +15,8 @@ from conftest import ROOT, khabar
 from desk import settled, translate
 from khabar.editions import Present, dump, freeze, load
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
-from khabar.formats.around.mail_texts import mail_texts
-from khabar.formats.ninjs import ninjs
+from khabar.formats.mail_texts import mail_texts
+from khabar.formats.ninjs.ninjs import ninjs
 from khabar.formats.templates import Templates
 from khabar.formats.web.event_calendar import (
     calendar,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from khabar.formats.ninjs import ninjs
-from khabar.formats.ninjs_format import to_json
+from khabar.formats.ninjs.ninjs import ninjs
+from khabar.formats.ninjs.ninjs_format import to_json
 from khabar.markup import parse
 from khabar.model import (
     Boilerplate,

@@ -17,7 +17,7 @@ from khabar.files import given as given_files
 from khabar.files.descent import BY_DESCRIPTOR
 from khabar.files.folder import Folder
 from khabar.files.leftovers import clear_leftovers
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.files.placing import TEMPORARY
 from khabar.files.private import PrivateFolder
 from khabar.files.readable import Readable

@@ -12,8 +12,8 @@ from babel import Locale, dates, localedata
 
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, fill, wording
-from khabar.languages import formats
-from khabar.languages.ordinals import ordinal
+from khabar.languages import formats, quotation_marks
+from khabar.languages.numbers.ordinals import ordinal
 from khabar.model import Message
 from khabar.translatable import asked_wording
 from modules import MODULES, nodes_of
@@ -280,14 +280,14 @@ def test_lists(locale, written):
     ],
 )
 def test_quotation_marks_inherit(locale, outer, inner):
-    assert "".join(formats.quotation_marks(locale)) == outer
-    assert "".join(formats.quotation_marks(locale, "inner")) == inner
+    assert "".join(quotation_marks.quotation_marks(locale)) == outer
+    assert "".join(quotation_marks.quotation_marks(locale, "inner")) == inner
 
 
 def test_no_locale_has_two_sets_of_marks():
-    named = [locale for locales in formats.DELIMITERS.values() for locale in locales]
+    named = [locale for locales in quotation_marks.DELIMITERS.values() for locale in locales]
     assert len(named) == len(set(named))
-    assert all(len(marks) == 4 for marks in formats.DELIMITERS)
+    assert all(len(marks) == 4 for marks in quotation_marks.DELIMITERS)
 
 
 def test_names_of_languages():
@@ -346,7 +346,7 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
     ("'No' is what we said.", "'No' is what we said.", False),
 ])  # fmt: skip
 def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: bool) -> None:
-    assert (formats.marks_round(first, last, "en")[0] == ("", "")) is typed
+    assert (quotation_marks.marks_round(first, last, "en")[0] == ("", "")) is typed
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), [
@@ -362,4 +362,4 @@ def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: boo
 def test_of_a_pair_of_marks_the_forgotten_one_is_set(
     first: str, last: str, marks: tuple[str, str]
 ) -> None:
-    assert formats.marks_round(first, last, "en")[0] == marks
+    assert quotation_marks.marks_round(first, last, "en")[0] == marks

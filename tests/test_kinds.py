@@ -14,7 +14,7 @@ from conftest import ROOT, khabar
 from khabar.build.built_files import BuiltFiles
 from khabar.distribution.mail.letter import letter
 from khabar.files.folder import Folder
-from khabar.formats.kinds import genres, schema_type
+from khabar.formats.parts.kinds import genres, schema_type
 from khabar.model import Bulletin, Mail, ReleaseKind, Security
 from khabar.standing.bulletins import prepare
 from khabar.workspace.folder_newsroom import FolderNewsroom

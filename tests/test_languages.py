@@ -27,8 +27,9 @@ from khabar.languages.data import uz
 from khabar.languages.figures import figures
 from khabar.languages.hyphenation import positions
 from khabar.languages.language import known_languages, language
-from khabar.languages.numerals import in_words
-from khabar.languages.ordinals import ordinal
+from khabar.languages.numbers.numerals import in_words
+from khabar.languages.numbers.ordinals import ordinal
+from khabar.languages.quotation_marks import quotation_marks
 from khabar.languages.stems import occurrences
 from khabar.languages.transliteration import transliterated
 
@@ -69,7 +70,7 @@ def _money(amount: str, tag: str) -> str:
 
 
 def _quoted(level: str, tag: str) -> str:
-    start, end = formats.quotation_marks(tag, "outer" if level == "outer" else "inner")
+    start, end = quotation_marks(tag, "outer" if level == "outer" else "inner")
     return f"{start}x{end}"
 
 

@@ -19,7 +19,7 @@ from documents import documents
 from khabar import editions
 from khabar.editions import Present
 from khabar.formats.docx.inline_runs import bookmark
-from khabar.formats.inline import Inline
+from khabar.formats.parts.inline import Inline
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
 from khabar.markup import heading_ids, parse, texts, to_markdown, to_text

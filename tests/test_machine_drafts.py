@@ -23,7 +23,7 @@ from conftest import khabar
 from desk import ID, NEWSROOM, edit, settled
 from khabar.catalogs import po
 from khabar.checks import Context, Term
-from khabar.commands.engines import _hint, _read, ask
+from khabar.commands.network.engines import _hint, _read, ask
 from khabar.files.folder import Folder
 from khabar.model import DraftProtocol, EngineSetup
 from khabar.problems import SourceError

@@ -8,10 +8,10 @@ from functools import partial
 
 import pytest
 
-from khabar.distribution.mail.connection import connect
-from khabar.distribution.mail.mailer import Envelope, Fate, Mailer, Reply
-from khabar.distribution.mail.memory_mailer import MemoryMailer
-from khabar.distribution.mail.smtp_mailer import SmtpMailer
+from khabar.distribution.mail.mailers.connection import connect
+from khabar.distribution.mail.mailers.memory_mailer import MemoryMailer
+from khabar.distribution.mail.mailers.port import Envelope, Fate, Mailer, Reply
+from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import deliver
 from mailserver import Server
 from test_send import MAIL, MESSAGE, QUICK, TIMEOUTS, Hours, Notebook

@@ -16,7 +16,7 @@ from conftest import khabar
 from khabar.catalogs import po
 from khabar.catalogs.reconcile import reconcile
 from khabar.model import Catalog, Entry
-from khabar.translating.commit_hook import FILE
+from khabar.translating.git.commit_hook import FILE
 
 HEADER = """msgid ""
 msgstr ""

@@ -21,7 +21,7 @@ from khabar.languages.locales import canonical_locale
 from khabar.model import ReleaseKind
 from khabar.problems import KhabarError
 from khabar.sources.zones import home_zone
-from khabar.translating.merge_driver import git_user
+from khabar.translating.git.merge_driver import git_user
 from test_hostile import newsroom
 
 NOW = datetime(2026, 1, 2, 21, tzinfo=UTC)

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from khabar.cache.snapshot import survey, survey_after
 from khabar.files import given as given_files
 from khabar.files.descent import Ground
-from khabar.files.exchange import swap
 from khabar.files.folder import Folder
-from khabar.files.output import CHECKSUMS, Output
+from khabar.files.outputs.exchange import swap
+from khabar.files.outputs.output import CHECKSUMS, Output
 from khabar.problems import FileError, NewsroomError
 
 OLD = {"index.html": b"old", "old.pdf": b"old"}
@@ -135,7 +135,7 @@ def test_a_bulletin_that_is_exchanged_is_never_missing(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 
 class Killing(dict):
     def items(self):

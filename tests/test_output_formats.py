@@ -20,7 +20,7 @@ import pytest
 
 import rendering
 from conftest import NEWSROOMS, khabar, settle
-from khabar.formats.downloads import downloads
+from khabar.formats.parts.downloads import downloads
 from khabar.formats.port import Files, RenderContext
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT, khabar
 from desk import ID, approve, edit, settled
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.files.templates_folder import matching
 
 EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"

@@ -11,7 +11,7 @@ from conftest import NEWSROOMS, settle
 from khabar.cache.picture_plans import PicturePlans
 from khabar.cache.store import open_cache
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.images.picture import Picture, picture_of
 from khabar.workspace.folder_newsroom import FolderNewsroom
 

@@ -15,7 +15,7 @@ from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.cache.store import open_cache
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.web.json_ld import organization
 from khabar.localize import localize_newsroom, reader, used_by
 from khabar.model import KitKind, Newsroom

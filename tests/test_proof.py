@@ -11,7 +11,7 @@ from PIL import Image
 
 import pages
 from conftest import NEWSROOMS, ROOT, khabar, settle
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.contact_sheet import contact_sheet
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.problems import KhabarError

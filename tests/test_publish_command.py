@@ -20,7 +20,7 @@ from khabar.cache.snapshot import inputs
 from khabar.distribution.publishing.claim import FILE as CLAIM
 from khabar.distribution.publishing.inventory import FILE as INVENTORY
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.workspace.history import events
 from s3server import s3_server
 from test_withdrawal import spoil

@@ -29,7 +29,7 @@ from khabar.editorial.history import history_of
 from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill
 from khabar.files.folder import Folder, ReleaseFolder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import Event, FormatName, NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended

@@ -19,7 +19,7 @@ from khabar.model import CheckId
 from khabar.problems import SourceError
 from khabar.sources.field_marks import FREE_TEXT
 from khabar.sources.front_matter import FrontMatter
-from khabar.sources.keys import KEYS
+from khabar.sources.key_words.keys import KEYS
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.newsroom_fields import NewsroomFields
 from khabar.sources.reference import MARKDOWN, reference

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, examples
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
-from khabar.formats.ninjs import ninjs
-from khabar.formats.ninjs_format import to_json
+from khabar.formats.ninjs.ninjs import ninjs
+from khabar.formats.ninjs.ninjs_format import to_json
 from khabar.formats.templates import Templates
 from khabar.model import (
     Bulletin,

@@ -27,8 +27,8 @@ from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, present_id, record
 from khabar.workspace.holds import Hold, read_holds, write_holds
-from khabar.workspace.known_kills import known_kills, note_kills
 from khabar.workspace.newsroom import load
+from khabar.workspace.withdrawal.known_kills import known_kills, note_kills
 
 pytestmark = pytest.mark.full
 

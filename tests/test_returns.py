@@ -18,7 +18,7 @@ from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.distribution.mail.lists.directory import write_directory
 from khabar.distribution.mail.lists.recipients_command import resume_readers, stop_readers
-from khabar.distribution.mail.memory_mailer import MemoryMailer
+from khabar.distribution.mail.mailers.memory_mailer import MemoryMailer
 from khabar.distribution.mail.message import Letter, compose, content
 from khabar.distribution.mail.offers import Offer, plan
 from khabar.distribution.mail.recipients import Recipient, RecipientList

@@ -21,12 +21,13 @@ import trustme
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
-from khabar.distribution.mail.connection import Timeouts, connect
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
 from khabar.distribution.mail.ledgers.sent_elsewhere import SentElsewhereError
 from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
-from khabar.distribution.mail.mailer import DeliveryError, Envelope
+from khabar.distribution.mail.mailers.connection import Timeouts, connect
+from khabar.distribution.mail.mailers.port import DeliveryError, Envelope
+from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.recipients import Recipient
 from khabar.distribution.mail.rehearse import rehearse
 from khabar.distribution.mail.release_mail import SendOptions, mailing
@@ -37,7 +38,6 @@ from khabar.distribution.mail.send import (
     trial,
     was_sent,
 )
-from khabar.distribution.mail.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import Clock, Pace, deliver
 from khabar.distribution.publishing.storage import storage_at
 from khabar.distribution.sealed import Seal
@@ -48,7 +48,7 @@ from khabar.problems import KhabarError
 from khabar.reports import SendReport
 from khabar.workspace.history import events
 from khabar.workspace.holds import Hold, write_holds
-from khabar.workspace.known_kills import note_kills
+from khabar.workspace.withdrawal.known_kills import note_kills
 from mailserver import Script, Server
 from test_kills import as_an_older_khabar
 from waiting import PATIENCE, until

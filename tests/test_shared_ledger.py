@@ -28,7 +28,7 @@ from khabar.distribution.mail.ledgers.shared_ledger import (
     SharedLedgerError,
     SharedPlace,
 )
-from khabar.distribution.mail.mailer import DeliveryError, Envelope, Fate, MailLimits, Reply
+from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Fate, MailLimits, Reply
 from khabar.distribution.mail.transport import Clock, Pace, deliver
 from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.storage.port import Capability

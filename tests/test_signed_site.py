@@ -17,7 +17,7 @@ from khabar.build.signed_files import signed_files
 from khabar.editions import signed_pdfs
 from khabar.editions.signed_pdfs import KeptManifest, KeptPdf, SignedPdfs, TextDigest, kept_file
 from khabar.files.folder import Folder
-from khabar.formats.downloads import downloads, offered
+from khabar.formats.parts.downloads import downloads, offered
 from khabar.model import Bulletin
 from khabar.problems import SourceError
 from khabar.standing.bulletins import prepare

@@ -19,7 +19,7 @@ from conftest import ROOT, khabar
 from desk import come_to_rest
 from khabar import site
 from khabar.catalogs import po
-from khabar.formats.ninjs import NOTICES
+from khabar.formats.ninjs.ninjs import NOTICES
 from khabar.formats.web import webfonts
 from khabar.formats.web.json_ld import block, open_graph_locale
 from khabar.formats.wording import wording

@@ -15,7 +15,7 @@ import yaml
 
 from conftest import ROOT, khabar
 from khabar.formats.pdf.libraries import how_to_install
-from khabar.translating.commit_hook import FILE, hook
+from khabar.translating.git.commit_hook import FILE, hook
 
 pytestmark = pytest.mark.full
 

@@ -62,7 +62,7 @@ SHOWN = (
     "translating/translate.py",
     "translating/sync.py",
     "translating/drafting/*.py",
-    "commands/engines.py",
+    "commands/network/engines.py",
     "preview/*.py",
     "preview/editors/*.py",
     "preview/desk/*.py",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar import markup
-from khabar.formats.inline import Inline
+from khabar.formats.parts.inline import Inline
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.languages.typography import pieces, spaced

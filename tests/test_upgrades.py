@@ -17,7 +17,7 @@ import pytest
 from conftest import khabar
 from khabar.maintaining.standards import earlier_versions, origin_of, standard_of, standard_today
 from khabar.maintaining.template_merge import MergedTemplate, merge_templates
-from khabar.translating.merge_driver import merge_texts
+from khabar.translating.git.merge_driver import merge_texts
 from s3server import s3_server
 
 pytestmark = pytest.mark.full

@@ -21,7 +21,7 @@ from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.signing.verify import VerifyRequest, verify_here
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
 from khabar.files.folder import Folder
-from khabar.formats.beside.qr_code import qr_code
+from khabar.formats.parts.qr_code import qr_code
 from khabar.formats.templates import Templates
 from khabar.model import (
     Addresses,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
-from khabar.commands.web_addresses import unanswered
+from khabar.commands.network.web_addresses import unanswered
 from khabar.editorial.check import ask_online
 from khabar.files.folder import Folder
 

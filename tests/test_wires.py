@@ -23,8 +23,8 @@ from khabar.distribution.wires.deliver import DeliverContext, deliver
 from khabar.distribution.wires.http_outlet import PAUSES, Answer, HttpOutlet, signed
 from khabar.distribution.wires.outlet import WireItem, WireRefusedError
 from khabar.files.folder import Folder
-from khabar.formats.bodies.xhtml import body_xhtml
-from khabar.formats.ninjs import ninjs
+from khabar.formats.ninjs.ninjs import ninjs
+from khabar.formats.parts.xhtml import body_xhtml
 from khabar.formats.web.event_calendar import event_id
 from khabar.formats.wire.newsml import newsml, newsml_package
 from khabar.formats.wire.ninjs_1 import ninjs_1

@@ -18,15 +18,15 @@ import pytest
 from conftest import ROOT, khabar
 from desk import ID, edit, settled, translate
 from forked import as_owner, forked
-from khabar.build.removal import assets_of
-from khabar.build.urgent_retraction import retract_urgent
+from khabar.build.retracting.removal import assets_of
+from khabar.build.retracting.urgent_retraction import retract_urgent
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions
 from khabar.distribution.publishing.publish import publish as publish_to
 from khabar.distribution.publishing.storage import FolderStorage
 from khabar.distribution.publishing.storage.port import StorageError
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.problems import FileError, KhabarError, Level
 from test_ending import told
 from test_standing import publish, seen

@@ -14,7 +14,7 @@ from khabar.build.request import BuildInput, Progress, Request
 from khabar.cache.snapshot import remembered, take_snapshot
 from khabar.cache.store import open_cache
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.problems import KhabarError, Place, Problem, SystemRefusedError
 from khabar.reports import BuildReport
 from khabar.workspace.holds import end_copies
@@ -43,7 +43,7 @@ def build(  # noqa: PLR0913
         return _built(folder, request, now, out, progress, workers)
     except (KhabarError, OSError, sqlite3.Error) as error:
         # Even in a broken newsroom, what readers may not have is removed.
-        from khabar.build.urgent_retraction import retract_urgent  # noqa: PLC0415
+        from khabar.build.retracting.urgent_retraction import retract_urgent  # noqa: PLC0415
 
         if problems := retract_urgent(folder, out, now).problems:
             raise _told(error, problems) from error

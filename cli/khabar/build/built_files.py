@@ -16,7 +16,7 @@ from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.rows import RenderedFolder
 from khabar.digest import sha256
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.bulletin_files import Design, Job, pictures_of, render_bulletin
 from khabar.formats.port import SIGNATURE_PART, Files
 from khabar.formats.registry import FORMATS

@@ -12,10 +12,10 @@ from khabar.cache.rows import RenderedFolder
 from khabar.cache.toolchain import versions
 from khabar.digest import sha256
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.around.picture_zip import zip_address
 from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
+from khabar.formats.picture_zip import zip_address
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
 from khabar.images.picture import Picture, credited, picture_of

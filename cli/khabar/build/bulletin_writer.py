@@ -14,9 +14,8 @@ from khabar.cache.made_pictures import MadePictures
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.files.scratch import scratch
-from khabar.formats.around.picture_zip import zip_of
 from khabar.formats.bulletin_files import (
     Design,
     Job,
@@ -24,6 +23,7 @@ from khabar.formats.bulletin_files import (
     render_task,
 )
 from khabar.formats.pdf.libraries import MACHINE
+from khabar.formats.picture_zip import zip_of
 from khabar.formats.port import Files
 from khabar.images.picture import Picture
 from khabar.images.renditions import placed

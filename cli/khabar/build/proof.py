@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.contact_sheet import contact_sheet, require
 from khabar.reports import BuildReport, Built
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from khabar.cache.snapshot import Snapshot
 from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import FormatName
 
 Progress = Callable[[int, int], None]

@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_problems import by_locale
 from khabar.build.bulletin_writer import BulletinWriter
-from khabar.build.lost_releases import lost_releases
 from khabar.build.missing_pictures import illustrated
 from khabar.build.planner import BuildPlan
 from khabar.build.request import BuildInput, Progress
-from khabar.build.retraction import (
+from khabar.build.retracting.lost_releases import lost_releases
+from khabar.build.retracting.retraction import (
     Retracted,
     left_alone,
     retract,

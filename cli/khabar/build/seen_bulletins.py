@@ -18,7 +18,7 @@ from khabar.cache.store import BuildCacheError, open_cache
 from khabar.cache.toolchain import versions
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.bulletin_files import Job, RenderedBulletin, render_task
 from khabar.formats.pdf.libraries import MACHINE
 from khabar.formats.registry import FORMATS

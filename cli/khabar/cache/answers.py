@@ -13,7 +13,7 @@ from khabar.cache.snapshot import inputs, template_stamps
 from khabar.cache.store import BuildCacheError, open_cache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 
 R = TypeVar("R")
 

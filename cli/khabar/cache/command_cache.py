@@ -7,7 +7,7 @@ from contextlib import suppress
 from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.store import BuildCache, open_cache
 from khabar.files.listing import may_write
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.problems import KhabarError, Problem
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from khabar.cache.store import BuildCache
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.images.picture import Picture
 from khabar.images.renditions import placed
 from khabar.problems import FileError

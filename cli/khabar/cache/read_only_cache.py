@@ -9,7 +9,7 @@ from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import FILE, BuildCache
 from khabar.cache.tables import FORMAT
 from khabar.files.listing import may_put, may_write
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.problems import Problem
 
 

@@ -28,7 +28,7 @@ from khabar.cache.rows import (
 )
 from khabar.cache.stored_json import dump
 from khabar.cache.tables import FORMAT, TABLES
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import Key
 from khabar.problems import KhabarError, Problem, of_the_system
 

@@ -16,7 +16,7 @@ from babel import dates
 from khabar.languages import formats
 from khabar.languages.calendar import full_dates
 from khabar.languages.locales import cldr, cldr_of_figures, has_names
-from khabar.languages.money import currency
+from khabar.languages.numbers.money import currency
 from khabar.markup.characters import repaired
 
 _SPACES = r"[ \u00a0\u202f\u2009]"

@@ -8,7 +8,7 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.letters import SMALL, script
-from khabar.languages.ordinals import may_end_in_a_point
+from khabar.languages.numbers.ordinals import may_end_in_a_point
 
 # A word whose second letter is none of the small ones: most texts have few.
 _NOT_PLAIN = re.compile(rf"(?<![^\W\d_])[^\W\d_][^\W\d_{SMALL}]")

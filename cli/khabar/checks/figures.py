@@ -15,8 +15,8 @@ from khabar.checks.meaning.ranks import ranks
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.figures import below_zero, understood
 from khabar.languages.letters import ascii_digits
-from khabar.languages.numerals import has_numerals
-from khabar.languages.quantities import has_minus, minus_before
+from khabar.languages.numbers.numerals import has_numerals
+from khabar.languages.numbers.quantities import has_minus, minus_before
 from khabar.languages.values import PERCENT, Quantity, Reading, Understood
 from khabar.problems import Level
 

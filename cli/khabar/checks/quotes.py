@@ -6,7 +6,7 @@ from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.formats import quotation_marks, quotation_styles
+from khabar.languages.quotation_marks import quotation_marks, quotation_styles
 
 Marks = tuple[str, str]
 

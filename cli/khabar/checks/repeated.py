@@ -7,7 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
-from khabar.languages.numerals import is_number
+from khabar.languages.numbers.numerals import is_number
 
 _TWICE = re.compile(r"(?<![\w’'-])(\w[\w’'-]*+(?: \w[\w’'-]*+){0,3})\s+\1(?![\w-])")
 

@@ -15,7 +15,7 @@ from khabar.languages.letters import (
     script_of,
 )
 from khabar.languages.letters import script as script_name
-from khabar.languages.numerals import roman
+from khabar.languages.numbers.numerals import roman
 from khabar.languages.stems import chain
 from khabar.markup import refused, repairs, to_text
 from khabar.problems import Level

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def _git_user() -> str:
     """The name that Git has of the person here. Raises `KhabarError` for none."""
-    from khabar.translating.merge_driver import git_user
+    from khabar.translating.git.merge_driver import git_user
 
     if name := git_user(Path.cwd()):
         return name

@@ -104,7 +104,7 @@ def check(
 
 def _unanswered(folder: "Folder", words: tuple[str, ...]) -> tuple[Problem, ...]:
     """The outside addresses that do not answer; nothing else asks the network."""
-    from khabar.commands.web_addresses import unanswered
+    from khabar.commands.network.web_addresses import unanswered
     from khabar.editorial.check import ask_online
 
     return ask_online(folder, words, Path.cwd(), unanswered)

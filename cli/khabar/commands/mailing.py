@@ -28,7 +28,7 @@ from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
     from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
-    from khabar.distribution.mail.mailer import Mailer
+    from khabar.distribution.mail.mailers.port import Mailer
     from khabar.distribution.mail.release_mail import SendOptions
     from khabar.distribution.mail.reputation.resolver import Resolver
     from khabar.distribution.mail.send import SendContext
@@ -261,8 +261,8 @@ def _mailer(mail: "Mail") -> "Mailer":
     """Make the mailer of the newsroom's server; ask for a password that nothing else gives."""
     import ssl
 
-    from khabar.distribution.mail.connection import Timeouts, connect
-    from khabar.distribution.mail.smtp_mailer import SmtpMailer
+    from khabar.distribution.mail.mailers.connection import Timeouts, connect
+    from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
 
     password = os.environ.get(PASSWORD, "")
     if mail.user and not password:

@@ -35,7 +35,7 @@ def preview(
         message = f"the preview needs libraries that are not installed: {error.name}"
         raise KhabarError(message, hint) from None
 
-    from khabar.commands.engines import engine_of
+    from khabar.commands.network.engines import engine_of
 
     options = ServeOptions(port, min(4, max(1, cores() - 1)), editor, browser, engine_of)
     console.say("Ctrl-C ends the preview; this address is for you alone:")

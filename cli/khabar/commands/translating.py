@@ -124,7 +124,7 @@ def suggest(
     ids, locales = tuple(releases or ()), tuple(locale or ())
     if not draft:
         finish(recall(locate(newsroom), ids, locales), as_json=as_json)
-    from khabar.commands.engines import engine_of
+    from khabar.commands.network.engines import engine_of
     from khabar.translating.drafting.machine_drafts import DraftWish
     from khabar.translating.drafting.machine_drafts import draft as make
 
@@ -282,7 +282,7 @@ def merge_driver(base: _Version, ours: _Version, theirs: _Version, name: str) ->
 
     Example: git config merge.khabar.driver "khabar merge-driver %O %A %B %P"
     """
-    from khabar.translating.merge_driver import merge_driver as merge
+    from khabar.translating.git.merge_driver import merge_driver as merge
 
     report = merge(base, ours, theirs, name)
     finish(report, 4 if report.conflicts else 0)

@@ -39,7 +39,7 @@ from khabar.files.folder import Folder
 from khabar.problems import KhabarError
 from khabar.reports import BackupReport
 from khabar.workspace.holds import holds_text, merge_holds, read_holds
-from khabar.workspace.known_kills import kills_text, known_kills, merge_kills
+from khabar.workspace.withdrawal.known_kills import kills_text, known_kills, merge_kills
 
 Now = Callable[[], datetime]
 

@@ -16,7 +16,7 @@ from khabar.checks.pair import prose
 from khabar.files.folder import NEWSROOM_FILE, catalog_file
 from khabar.languages.calendar import full_dates
 from khabar.languages.figures import figures, understood
-from khabar.languages.numerals import has_numerals
+from khabar.languages.numbers.numerals import has_numerals
 from khabar.languages.stems import occurrences
 from khabar.languages.values import Quantity
 from khabar.localize import used_by

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from khabar.build.built_files import BuiltFiles
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import Bulletin, FormatName, Newsroom, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport

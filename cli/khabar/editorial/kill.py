@@ -24,11 +24,11 @@ from khabar.workspace.domains import DomainCatalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, earlier_ids_of, ids_of_its_own, read_histories
 from khabar.workspace.holds import remove_signed, take_back
-from khabar.workspace.kills import notice_of
-from khabar.workspace.known_kills import lost_kill, note_kills, readable_kills
 from khabar.workspace.load import Loaded, read_anew, with_text
 from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
+from khabar.workspace.withdrawal.kills import notice_of
+from khabar.workspace.withdrawal.known_kills import lost_kill, note_kills, readable_kills
 
 
 def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:

@@ -12,7 +12,7 @@ from khabar.cache.read_only_cache import may_remember
 from khabar.cache.snapshot import inputs
 from khabar.cache.store import BuildCache, open_cache
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.reports import StatusReport
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.selection import require

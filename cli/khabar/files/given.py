@@ -8,7 +8,7 @@ mistake would replace a text.
 import os
 from pathlib import Path
 
-from khabar.files.ownership import CHECKSUMS, PARTS, made_by_khabar
+from khabar.files.outputs.ownership import CHECKSUMS, PARTS, made_by_khabar
 from khabar.files.readable import LARGEST, Readable
 from khabar.files.root import Root
 from khabar.problems import FileError, KhabarError

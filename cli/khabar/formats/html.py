@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from khabar.formats.around.picture_zip import zip_address
 from khabar.formats.pdf import renderers, share_picture
 from khabar.formats.pdf.printed_logo import logo_image
+from khabar.formats.picture_zip import zip_address
 from khabar.formats.port import (
     Files,
     Parts,

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 
 from khabar import markup
-from khabar.formats.beside.template_values import values_beside
-from khabar.formats.footnotes import Notes
-from khabar.formats.link_targets import in_text
+from khabar.formats.parts.footnotes import Notes
+from khabar.formats.parts.link_targets import in_text
 from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said
+from khabar.formats.template_values import values_beside
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
-from khabar.languages import formats
+from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.model import (
     Block,
     Bulletin,
@@ -185,8 +185,8 @@ class _Writer:
         first, last = block.blocks[0], block.blocks[-1]
         if isinstance(first, Paragraph) and isinstance(last, Paragraph):
             language = first.text.lang or self.bulletin.locale
-            nesting: formats.Nesting = "inner" if level % 2 else "outer"
-            ends, between = formats.marks_round(parts[0], parts[-1], language, nesting)
+            nesting: Nesting = "inner" if level % 2 else "outer"
+            ends, between = marks_round(parts[0], parts[-1], language, nesting)
             for i, part in enumerate(block.blocks):
                 before = between[1] if i else ends[0]
                 after = between[0] if i < len(parts) - 1 else ends[1]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from khabar.formats.docx.docx_format import DocxFormat
 from khabar.formats.html import HtmlFormat
-from khabar.formats.ninjs_format import NinjsFormat
+from khabar.formats.ninjs.ninjs_format import NinjsFormat
 from khabar.formats.pdf.pdf_format import PdfFormat
 from khabar.formats.plain_text import TextFormat
 from khabar.formats.port import OutputFormat

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from khabar.catalogs.progress import Progress, State
-from khabar.formats.inline import Inline
+from khabar.formats.parts.inline import Inline
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.languages import formats

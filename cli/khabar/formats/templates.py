@@ -13,12 +13,11 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 
 from khabar import markup
 from khabar.files.templates_folder import is_own, templates_in
-from khabar.formats.beside.qr_code import qr_code
-from khabar.formats.beside.template_values import values_beside
-from khabar.formats.downloads import downloads
-from khabar.formats.footnotes import Notes
-from khabar.formats.inline import Inline
-from khabar.formats.link_targets import on_page, on_paper
+from khabar.formats.parts.downloads import downloads
+from khabar.formats.parts.footnotes import Notes
+from khabar.formats.parts.inline import Inline
+from khabar.formats.parts.link_targets import on_page, on_paper
+from khabar.formats.parts.qr_code import qr_code
 from khabar.formats.sandbox import COMPILED, Sandbox, templates_named_in
 from khabar.formats.template_fault import (
     OWN,
@@ -28,11 +27,13 @@ from khabar.formats.template_fault import (
     template_fault,
     undecodable,
 )
+from khabar.formats.template_values import values_beside
 from khabar.formats.web import json_ld, webfonts
 from khabar.formats.web.list_files import kind_stem, topic_stem
 from khabar.formats.web.page_pictures import PagePictures, picture_values
 from khabar.formats.wording import Voice
 from khabar.languages import bidi, formats
+from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.model import Bulletin, RenderLimits, Text
 from khabar.problems import KhabarError, Problem
 from khabar.workers.bounded import OverdueError, bounded
@@ -276,11 +277,11 @@ def _tel(phone: str) -> str:
     return "tel:" + re.sub(r"[^+\d]", "", phone)
 
 
-def _marks(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
+def _marks(first: str, last: str, locale: str, level: Nesting) -> tuple[str, str]:
     """The quotation marks round paragraphs, by the first and the last: none where typed."""
-    return formats.marks_round(first, last, locale, level)[0]
+    return marks_round(first, last, locale, level)[0]
 
 
-def _marks_between(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
+def _marks_between(first: str, last: str, locale: str, level: Nesting) -> tuple[str, str]:
     """The marks that close a paragraph of a quotation, and open the next one."""
-    return formats.marks_round(first, last, locale, level)[1]
+    return marks_round(first, last, locale, level)[1]

@@ -17,14 +17,15 @@ from jinja2.ext import babel_extract
 from markupsafe import Markup
 
 from khabar.files.templates_folder import templates_in
-from khabar.formats.inline import row_html
+from khabar.formats.parts.inline import row_html
 from khabar.formats.template_fault import (
     TemplateFault,
     refuse_conflicts,
     template_fault,
     undecodable,
 )
-from khabar.languages import casing, formats, ordinals
+from khabar.languages import casing, formats
+from khabar.languages.numbers import ordinals
 from khabar.problems import Place
 from khabar.sentences.told import told
 

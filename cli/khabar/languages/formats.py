@@ -1,8 +1,8 @@
-"""Forms of dates, numbers, lists, quotations and names of languages in a locale (CLDR).
+"""Forms of dates, numbers, lists and names of languages in a locale (CLDR).
 
-Everything comes from Babel, but for the quotation marks: `DELIMITERS`, from CLDR 48. What a
-language has beyond CLDR or against it, such as the official form of a date (`2025-ci il`), is data
-and goes before. A catalog may put the parts of a date or a moment together in another way.
+Everything comes from Babel. What a language has beyond CLDR or against it, such as the official
+form of a date (`2025-ci il`), is data and goes before. A catalog may put the parts of a date or a
+moment together in another way.
 
 Month names are only ever asked for as they stand in a date (`MMMM`). The stand-alone names (`LLLL`)
 are shared between locales by Babel's caches and may come out in the language of another one (babel
@@ -19,54 +19,14 @@ from zoneinfo import ZoneInfo
 from babel import dates, lists, numbers, units
 from babel.core import get_global
 
-from khabar.languages import casing, ordinals, pseudo
+from khabar.languages import casing, pseudo
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, cldr_of_figures, has_names, right_to_left
-from khabar.languages.money import own_sign
+from khabar.languages.numbers import ordinals
+from khabar.languages.numbers.money import own_sign
 from khabar.languages.transliteration import transliterated
-from khabar.languages.typography import missing_marks
 
 Number = int | float | Decimal
-Nesting = Literal["outer", "inner"]
-_OPENING, _CLOSING = set('"“”„«»‘’‚‹›「『'), set('"“”„«»‘’‹›」』')
-# A speech, or a straight mark that closes what it opened: others are apostrophes, '90s, Khabar's.
-_MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", re.DOTALL)
-
-# CLDR 48, `delimiters`: outer start and end, inner start and end, for the languages that do not
-# take the root's “ ” ‘ ’. A locale inherits from its parent: `fr-CA`, `fr`, root.
-_ROOT = "“”‘’"
-DELIMITERS = {
-    marks: tuple(locales.split())
-    for marks, locales in {
-        "«»«»": "fr ht hy oc yav",
-        "«»“”": "ast blo bm br ca cv dyo el es-US eu ewo ie it kab kk lij mg mua nnh pms "
-        "pt-PT sc sg ti",
-        "”“’‘": "ar lld syr ur",
-        "„“‚‘": "bs-Cyrl cs de dsb et hr hsb is ksh lb luy mk nds sk sl",
-        "«»‹›": "am az-Arab az-Cyrl fa fr-CH gsw jgo kkj mzn rm sdh wae",
-        "«»„“": "bas be bua ky os ru sah tyv uk",
-        "„”‚’": "agq ff",
-        "””’’": "fi he rn se sv yi",
-        "「」『』": "ja yue zh-Hant",
-        "„”’’": "sr",
-        "«»‘’": "dua ksf nb nn no rw",
-        "‘’‘’": "nl",
-        "‘’“”": "fur ia ti-ER tn",
-        "„“„“": "bg lt prg sgs",
-        "„”«»": "nmg pl ro",
-        "«»„”": "shi zgh",
-        "„”‘’": "bs",
-        "„”»«": "hu szl",
-        "»«›‹": "kk-Arab ug",
-        "“”“”": "st tk",
-        "“”’‘": "uz",
-        "“”«»": "eo",
-        "«»”“": "fr-CA",
-        "„“«»": "ka",
-    }.items()
-}
-_MARKS = {locale: marks for marks, locales in DELIMITERS.items() for locale in locales}
-
 
 # Where the digits of a numbering system begin, by CLDR's name of it (Unicode 16.0).
 _ZEROS = {
@@ -219,38 +179,6 @@ def list_of(
     if not end or len(items) < 2:
         return lists.format_list(list(items), style=style, locale=cldr(locale))
     return end.replace("{0}", ", ".join(items[:-1])).replace("{1}", items[-1])
-
-
-def quotation_marks(locale: str, level: Nesting = "outer") -> tuple[str, str]:
-    """The opening and the closing mark of a quotation, or of one inside another."""
-    known = language(locale).quotation
-    parts = locale.split("-")
-    chain = ["-".join(parts[:n]) for n in range(len(parts), 0, -1)]
-    marks = known[0] if known else next((_MARKS[tag] for tag in chain if tag in _MARKS), _ROOT)
-    return (marks[0], marks[1]) if level == "outer" else (marks[2], marks[3])
-
-
-def marks_round(
-    first: str, last: str, locale: str, level: Nesting = "outer"
-) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The marks round a quotation, by its first and last paragraph, and those between two of them.
-
-    The first pair opens and closes it. The second closes a paragraph and opens the one below: in
-    English each opens anew, in Turkish each has both. None where typed; of a pair the other one.
-    """
-    closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
-    if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):
-        return ("", ""), ("", "")
-    marks = quotation_marks(locale, level)
-    between = {"ends": ("", ""), "opened": ("", marks[0]), "each": (marks[1], marks[0])}
-    return missing_marks(first, last) or marks, between[language(locale).quoted_paragraphs]
-
-
-def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
-    """Every style of quotation in use, the preferred one first: its outer and its inner marks."""
-    preferred = "".join(quotation_marks(locale, "outer") + quotation_marks(locale, "inner"))
-    styles = dict.fromkeys([preferred, *(language(locale).quotation or ())])
-    return tuple(((each[0], each[1]), (each[2], each[3])) for each in styles)
 
 
 def language_name(of: str, in_locale: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import Derivation, Words, language
-from khabar.languages.numerals import in_latin_letters, roman
+from khabar.languages.numbers.numerals import in_latin_letters, roman
 from khabar.languages.typography import ADDRESS
 
 # A mark may end a word as a part of its last letter (tog‘); a ’ there closes a quotation.

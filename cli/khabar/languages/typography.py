@@ -27,7 +27,7 @@ from typing import Literal
 from khabar.languages.casing import APOSTROPHES
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, cldr_of_figures
-from khabar.languages.numerals import scale_pattern
+from khabar.languages.numbers.numerals import scale_pattern
 
 Kind = Literal["", "whole", "address"]
 

@@ -9,8 +9,8 @@ from khabar.formats.pdf.libraries import OPTIONAL, how_to_install
 from khabar.problems import Level
 from khabar.reports import DoctorReport, DoctorRow
 from khabar.sources.zones import outdated_zones
+from khabar.translating.git.merge_driver import git_version, merges_catalogs
 from khabar.translating.locales import coverage
-from khabar.translating.merge_driver import git_version, merges_catalogs
 from khabar.workspace.load import load_shared
 
 # What each extra of the package adds, and the modules that it installs.

@@ -9,7 +9,7 @@ from khabar.files.readable import Readable
 from khabar.files.templates_folder import LARGEST_FONT, OVERLAY, OVERLAY_TEXT, is_overlay
 from khabar.maintaining.standards import Templates, origin_of, standard_of, standard_today
 from khabar.maintaining.template_merge import MergedTemplate, merge_templates
-from khabar.translating.merge_driver import merge_texts
+from khabar.translating.git.merge_driver import merge_texts
 from khabar.workspace.template_origin import read_origin
 
 _FONTS = "fonts/"

@@ -21,7 +21,7 @@ from khabar.maintaining.templates_upgrade import plan_templates
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Place, Problem
 from khabar.reports import UpgradeReport
-from khabar.translating.merge_driver import (
+from khabar.translating.git.merge_driver import (
     ATTRIBUTES,
     ATTRIBUTES_FILE,
     require_git,

@@ -4,8 +4,6 @@
 Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to_text` strips it.
 """
 
-from khabar.markup.addresses import address_fault, link_fault
-from khabar.markup.attachment_links import attachment_links, linked_attachment, linked_pictures
 from khabar.markup.characters import (
     all_repaired,
     refused,
@@ -15,9 +13,8 @@ from khabar.markup.characters import (
 )
 from khabar.markup.conflicts import HINT as CONFLICT_HINT
 from khabar.markup.conflicts import conflict_lines
-from khabar.markup.faults import inline_problems
-from khabar.markup.foreign import foreign_markup
-from khabar.markup.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
+from khabar.markup.faults.foreign import foreign_markup
+from khabar.markup.faults.inline_faults import inline_problems
 from khabar.markup.inline import (
     canonical,
     excess,
@@ -26,10 +23,17 @@ from khabar.markup.inline import (
     plain,
     to_text,
 )
+from khabar.markup.links.addresses import address_fault, link_fault
+from khabar.markup.links.attachment_links import (
+    attachment_links,
+    linked_attachment,
+    linked_pictures,
+)
+from khabar.markup.links.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
+from khabar.markup.links.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.parse import Parsed, parse, parse_signed
 from khabar.markup.pasted import mended
 from khabar.markup.positions import lines_in
-from khabar.markup.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
     block_texts,

@@ -27,7 +27,7 @@ _MARKUP = re.compile(rf"[\n\r\0\\`*_\[\]!<&]|{BARE_SIGN.pattern}", re.IGNORECASE
 
 
 class _AnyAddress(MarkdownIt):
-    """Takes any address for a link, so that it can be refused by name (`markup.addresses`)."""
+    """Takes any address for a link, so that it can be refused by name (`links.addresses`)."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
         """Accept any address."""

@@ -12,13 +12,13 @@ from unicodedata import normalize
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup import attribution
-from khabar.markup.block_faults import block_problems, row_problems
 from khabar.markup.characters import says_something
-from khabar.markup.document_faults import document_problems, lost_addresses
-from khabar.markup.faults import html_problem, token_problems
-from khabar.markup.heading_ids import HeadingIds
+from khabar.markup.faults.block_faults import block_problems, row_problems
+from khabar.markup.faults.document_faults import document_problems, lost_addresses
+from khabar.markup.faults.inline_faults import html_problem, token_problems
 from khabar.markup.inline import Env, canonical, reader, to_text
 from khabar.markup.limits import ExcessError
+from khabar.markup.links.heading_ids import HeadingIds
 from khabar.markup.pasted import Repair, pasted
 from khabar.markup.positions import Line, Positions, positions_in
 from khabar.model import (

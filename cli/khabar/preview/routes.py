@@ -17,16 +17,16 @@ from khabar.formats.templates import Templates
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
 from khabar.preview.design.design_routes import DesignPages
-from khabar.preview.desk_people import LANGUAGES, language_of, voice
-from khabar.preview.desk_routes import DeskPages
-from khabar.preview.draft_routes import DraftPages, MakeEngine, no_engine
+from khabar.preview.desk_pages.desk_people import LANGUAGES, language_of, voice
+from khabar.preview.desk_pages.desk_routes import DeskPages
+from khabar.preview.desk_pages.draft_routes import DraftPages, MakeEngine, no_engine
+from khabar.preview.desk_pages.review_routes import ReviewPages
 from khabar.preview.editors.source_routes import SourcePages
 from khabar.preview.events import encode, in_language, opened_by
 from khabar.preview.filters import FILTERS, DashboardView, counts, findings_of
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
-from khabar.preview.review_routes import ReviewPages
 from khabar.problems import Place
 
 _HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ import uvicorn
 from khabar.files import given
 from khabar.files.folder import Folder
 from khabar.preview.access import ADDRESS, AccessKeys, Guard, address
-from khabar.preview.draft_routes import MakeEngine, no_engine
+from khabar.preview.desk_pages.draft_routes import MakeEngine, no_engine
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.routes import app
 from khabar.preview.state import Clock

@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from khabar.files.templates_folder import templates_in
-from khabar.formats.footnotes import Notes
-from khabar.formats.inline import Inline
+from khabar.formats.parts.footnotes import Notes
+from khabar.formats.parts.inline import Inline
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
 from khabar.site.card import Card, Read

@@ -11,7 +11,7 @@ from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.files.templates_folder import templates_in
 from khabar.formats.templates import Templates
 from khabar.model import Bulletin

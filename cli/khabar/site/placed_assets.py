@@ -11,7 +11,7 @@ from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.files.output import AREAS, Output
+from khabar.files.outputs.output import AREAS, Output
 from khabar.images import renditions
 from khabar.images.picture import Picture
 from khabar.model import AttachedFile, Newsroom

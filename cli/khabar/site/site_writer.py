@@ -8,7 +8,7 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.store import BuildCache
 from khabar.cache.told_pages import PLACES, remember_told, told
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.template_fault import TemplateFault
 from khabar.localize import localize_newsroom, reader
 from khabar.model import Newsroom, ReleaseVersions, pdf_name
@@ -100,7 +100,7 @@ class SiteWriter:
         """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
         Unchanged pages are neither rendered nor written. A page whose template is broken stays;
-        entries of withdrawn releases were taken out of it before (see `build.removal`).
+        entries of withdrawn releases were taken out of it before (see `build.retracting.removal`).
         """
         sections = _sections(self.loaded, public, kit)
         written = self._pages(sections, public)

@@ -8,7 +8,7 @@ has them at its earlier addresses as well, since no redirection keeps the fragme
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from khabar.files.output import VERSIONS
+from khabar.files.outputs.output import VERSIONS
 from khabar.files.templates_folder import templates_in
 from khabar.model import ReleaseVersions
 from khabar.site.page import Page

@@ -17,8 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from khabar.markup import lines_in
 from khabar.problems import Level, Place, Problem, any_error
 from khabar.sources.field_marks import is_free_text, known_names, names_an_entry, restricts
+from khabar.sources.key_words.keys import OTHER_NAMES
 from khabar.sources.key_words.wrong_values import shown_value, wrong_value
-from khabar.sources.keys import OTHER_NAMES
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -22,10 +22,10 @@ from khabar.problems import Level
 from khabar.sources.decoding import clean, worded
 from khabar.sources.field_marks import FREE_TEXT
 from khabar.sources.fields import Fields, Whole
-from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 from khabar.sources.publisher.kit_fields import Account, KitItemFields
 from khabar.sources.publisher.look_fields import AccentField, LogoField
+from khabar.sources.publisher.mail_fields import MailFields
 from khabar.sources.publisher.notified_services import NotifiedFields
 from khabar.sources.publisher.signature_fields import SignatureFields
 from khabar.sources.publisher.site_fields import SiteFields, email_address

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from khabar import codes
+from khabar.sources.key_words.keys import KEYS
 from khabar.sources.key_words.source_key import SourceKey
-from khabar.sources.keys import KEYS
 from khabar.sources.moments import DAY_PATTERN
 from khabar.sources.schema import DescribedFile, schema
 

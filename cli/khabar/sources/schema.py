@@ -5,7 +5,7 @@ from typing import Any
 
 from khabar.sources.fields import Fields
 from khabar.sources.front_matter import FrontMatter
-from khabar.sources.keys import KEYS
+from khabar.sources.key_words.keys import KEYS
 from khabar.sources.newsroom_fields import NewsroomFields
 
 Json = dict[str, Any]

@@ -16,7 +16,7 @@ from khabar.cache.toolchain import versions
 from khabar.checks import Context, check_catalog, errors_alone
 from khabar.contained import contained
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import Catalog, Entry
 from khabar.problems import Problem, SourceError
 from khabar.workers import InProcess, Workers, here

@@ -8,7 +8,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from khabar.formats.link_targets import headings_of
+from khabar.formats.parts.link_targets import headings_of
 from khabar.markup import ReleaseLink
 from khabar.model import Bulletin, RelatedBulletin, Release
 from khabar.problems import Level, Place, Problem

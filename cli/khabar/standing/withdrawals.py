@@ -20,8 +20,8 @@ from khabar.model import (
     Text,
 )
 from khabar.standing.sign_offs import as_signed, translations
-from khabar.workspace.kills import canceled
 from khabar.workspace.load import Loaded
+from khabar.workspace.withdrawal.kills import canceled
 
 # Words for what only the source could say.
 _UNKNOWN = Remains()

@@ -14,7 +14,7 @@ from khabar.catalogs.mailed_copy import given
 from khabar.catalogs.remarks import FINDING, TERM
 from khabar.files import given as named
 from khabar.files.folder import Folder, catalog_file
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.model import Catalog, FormatName, Key, Release
 from khabar.problems import KhabarError, Place, Problem

@@ -21,7 +21,7 @@ from khabar.cache.translated_releases import (
 from khabar.catalogs.derived import as_written
 from khabar.catalogs.translation_memory import TranslationUnit, units
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import Problem
 from khabar.workspace.domains import Domain

@@ -16,12 +16,12 @@ from khabar.given_json import given_object
 from khabar.model import Event, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.amend import with_aliases
-from khabar.translating.git_index import move_in_index
+from khabar.translating.git.git_index import move_in_index
 from khabar.translating.orphan_catalogs import OrphanDomain, bare_releases, orphan_domains
 from khabar.workspace.history import add, earlier_ids_of, events, present_id
 from khabar.workspace.holds import read_holds, write_holds
-from khabar.workspace.known_kills import known_kills, note_kills
 from khabar.workspace.newsroom import NewsroomStore
+from khabar.workspace.withdrawal.known_kills import known_kills, note_kills
 
 # How much of the messages has to be the same: a comma may have changed with the name.
 _SAME = 0.9

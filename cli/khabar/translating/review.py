@@ -11,7 +11,7 @@ from khabar.catalogs.progress import Progress, progress, state_of
 from khabar.checks import Context, check_catalog, newsroom_context
 from khabar.files import given
 from khabar.files.folder import Folder, catalog_file
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
 from khabar.formats.templates import Templates
 from khabar.localize import used_by

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from khabar.cache.command_cache import CommandCache
 from khabar.cache.file_stamps import FileStamp, clock, joined, path_stamp, templates_stamp
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.problems import KhabarError
 from khabar.workspace.cached_newsroom import CachedNewsroom
 from khabar.workspace.load import Loaded

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from khabar.files.folder import Folder
-from khabar.files.output import TEMPORARY, Output
+from khabar.files.outputs.output import TEMPORARY, Output
 from khabar.problems import FileError, KhabarError, Place, Problem
 
 _NAME = "holds.json"

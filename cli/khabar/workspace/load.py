@@ -47,8 +47,6 @@ from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import earlier_ids, late_embargoes, read_histories
 from khabar.workspace.image_digests import ImageDigests
-from khabar.workspace.kills import obeying, words_of_withdrawn
-from khabar.workspace.known_kills import completed, readable_kills
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.publisher.newsroom_kit import with_press_kit
 from khabar.workspace.publisher.newsroom_logo import logo_file, with_logo
@@ -56,6 +54,8 @@ from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
 from khabar.workspace.template_messages import KnownWording, WordingRead, read_wording
 from khabar.workspace.topics import Names, topics_of
+from khabar.workspace.withdrawal.kills import obeying, words_of_withdrawn
+from khabar.workspace.withdrawal.known_kills import completed, readable_kills
 
 WORDING_LANGUAGE = "en"
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from khabar.languages import casing
 from khabar.languages.meaning.comparisons import Kind, Sense, hinted, name_of, named, pattern, sense
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.subject_words import FoundWord
-from khabar.languages.money import currencies, money_after
+from khabar.languages.numbers.money import currencies, money_after
 from khabar.languages.values import PERCENT, Quantity
 from khabar.problems import Level
 

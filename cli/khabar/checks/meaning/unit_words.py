@@ -7,7 +7,7 @@ from functools import cache
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import pattern
-from khabar.languages.numerals import power, scale_pattern
+from khabar.languages.numbers.numerals import power, scale_pattern
 
 _DIGIT = re.compile(r"\d")
 _HINT = "give the unit of the source"

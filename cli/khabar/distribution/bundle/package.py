@@ -11,10 +11,11 @@ from khabar.digest import sha256
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
-from khabar.files.output import Output
-from khabar.formats import ninjs_format, plain_text
-from khabar.formats.beside.archive import pack
+from khabar.files.outputs.output import Output
+from khabar.formats import plain_text
 from khabar.formats.html import PAGE
+from khabar.formats.ninjs import ninjs_format
+from khabar.formats.parts.archive import pack
 from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.web.page_pictures import PagePicture, PagePictures

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
-from khabar.distribution.mail.mailer import Envelope
+from khabar.distribution.mail.mailers.port import Envelope
 from khabar.distribution.mail.offers import Offers
 from khabar.reports import MailRow, SendReport, Undelivered
 

@@ -9,7 +9,7 @@ from khabar.distribution.mail import message
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.files.folder import Folder
-from khabar.formats.around.mail_texts import mail_texts
+from khabar.formats.mail_texts import mail_texts
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
 from khabar.markup import to_text

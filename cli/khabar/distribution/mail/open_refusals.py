@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from khabar.distribution.mail.mailer import Envelope
+from khabar.distribution.mail.mailers.port import Envelope
 
 LetterKey = tuple[int, str]
 

@@ -14,7 +14,7 @@ from khabar.distribution.mail.release_mail import SendOptions, mailing
 from khabar.distribution.mail.send import open_ledger, plan_of
 from khabar.distribution.mail.transport import Clock
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.reports import SendReport
 
 # More than a person looks at: then one message of each kind is enough.

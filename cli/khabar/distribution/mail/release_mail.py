@@ -9,7 +9,7 @@ from khabar.build.built_files import BuiltFiles
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import LedgerEntry
 from khabar.distribution.mail.letter import letter
-from khabar.distribution.mail.mailer import Envelope
+from khabar.distribution.mail.mailers.port import Envelope
 from khabar.distribution.mail.message import Letter, compose, message_id
 from khabar.distribution.mail.offers import Offers, offers
 from khabar.distribution.mail.recipients import Recipient, RecipientList
@@ -19,14 +19,14 @@ from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.model import Mail
 from khabar.problems import KhabarError
-from khabar.sources.keys import KEYS
+from khabar.sources.key_words.keys import KEYS
 from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.known_kills import BACK, forgot, note_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
+from khabar.workspace.withdrawal.known_kills import BACK, forgot, note_kills
 
 
 class WithdrawnError(KhabarError):

@@ -13,7 +13,7 @@ from khabar.distribution.mail.ledgers.reserving_mailer import ReservingMailer
 from khabar.distribution.mail.ledgers.sent_elsewhere import refuse_if_sent_elsewhere
 from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedPlace
 from khabar.distribution.mail.letter import other_bytes
-from khabar.distribution.mail.mailer import DeliveryError, Envelope, Mailer
+from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Mailer
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.mail.offers import SendPlan, holders, in_a_language, plan
 from khabar.distribution.mail.open_refusals import LetterKey

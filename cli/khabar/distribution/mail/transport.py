@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from khabar.distribution.mail.mailer import (
+from khabar.distribution.mail.mailers.port import (
     Envelope,
     Fate,
     Mailer,

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from khabar import history
-from khabar.build.removal import bulletin_locales
-from khabar.build.retraction import is_notice
+from khabar.build.retracting.removal import bulletin_locales
+from khabar.build.retracting.retraction import is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import BusyError, claim, machine
@@ -25,7 +25,7 @@ from khabar.distribution.publishing.told_kills import told_kills, typed_kills
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.distribution.publishing.urgent_withdrawal import Withdrawn, withdraw_urgent
 from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.lifecycle import restricted
 from khabar.model import Event
 from khabar.problems import FileError, KhabarError, Place, Problem
@@ -35,8 +35,8 @@ from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.departed import departed_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, present_id, read_histories, record
-from khabar.workspace.known_kills import BACK, known_kills, note_kills
 from khabar.workspace.newsroom import load
+from khabar.workspace.withdrawal.known_kills import BACK, known_kills, note_kills
 
 __all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
 

@@ -8,14 +8,14 @@ from functools import cached_property
 from khabar.build.bulletin_plan import path_of
 from khabar.build.bulletin_writer import failed_name
 from khabar.build.request import BuildInput, Request
-from khabar.build.retraction import is_notice
+from khabar.build.retracting.retraction import is_notice
 from khabar.build.run import Builder
 from khabar.cache.snapshot import Snapshot, remembered, take_snapshot
 from khabar.cache.store import BuildCache, open_cache
 from khabar.digest import sha256
 from khabar.files.folder import Folder
-from khabar.files.output import CHECKSUMS, Output, read_checksums
-from khabar.files.rehearsal import Rehearsal
+from khabar.files.outputs.output import CHECKSUMS, Output, read_checksums
+from khabar.files.outputs.rehearsal import Rehearsal
 from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.bulletins import prepare

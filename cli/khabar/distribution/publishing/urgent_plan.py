@@ -1,7 +1,7 @@
 """Plan of an urgent withdrawal: what leaves a target, and what changes there.
 
 Nothing is put but lists and other bulletins without what left, and answers to codes on paper. As in
-`build.removal`, nothing that cannot be read keeps a text there.
+`build.retracting.removal`, nothing that cannot be read keeps a text there.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,21 +9,21 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from khabar.build.removal import assets_of
-from khabar.build.retraction import is_notice
+from khabar.build.retracting.removal import assets_of
+from khabar.build.retracting.retraction import is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import StorageError
 from khabar.files.folder import Folder
-from khabar.files.output import CHECKSUMS, Output
+from khabar.files.outputs.output import CHECKSUMS, Output
 from khabar.problems import FileError
 from khabar.site.press_kit.shown_kit import PAGE as KIT_PAGE
 from khabar.site.withdrawal.entries import SEARCH, changed_checksums, changed_lists
 from khabar.site.withdrawal.leaving import Leaving, SiteChange
 from khabar.site.withdrawal.references import changed_bulletins
 from khabar.site.withdrawal.version_page import withdrawn_answer
-from khabar.workspace.restrictions import TakenBack, taken_back
+from khabar.workspace.withdrawal.restrictions import TakenBack, taken_back
 
 PAGE = "/index.html"
 

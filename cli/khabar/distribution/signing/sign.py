@@ -34,7 +34,7 @@ from khabar.editions.signed_pdfs import (
 )
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.formats.pdf.signature_field import NAME
 from khabar.model import Bulletin, SignatureLevel
 from khabar.problems import KhabarError

@@ -16,8 +16,8 @@ from khabar.distribution.signing.signature import PdfMarks
 from khabar.distribution.signing.signature_facts import SignatureFacts
 from khabar.distribution.signing.signed_copies import last_manifest, manifest_file
 from khabar.files.folder import HISTORY_FILE, Folder, catalog_file
-from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.templates import Templates
+from khabar.formats.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.web.headline import WITHDRAWN
 from khabar.formats.wording import Voice
 from khabar.markup import to_text

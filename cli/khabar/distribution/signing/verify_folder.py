@@ -11,7 +11,7 @@ from khabar.distribution.signing.manifest import Manifest
 from khabar.distribution.signing.verify import VerifyRequest, verify_by
 from khabar.editions.signed_pdfs import SIGNATURE
 from khabar.files.folder import Folder
-from khabar.files.output import CHECKSUMS, read_checksums
+from khabar.files.outputs.output import CHECKSUMS, read_checksums
 from khabar.files.readable import Readable
 from khabar.problems import KhabarError
 from khabar.reports import VerifyFolderReport, VerifyReport

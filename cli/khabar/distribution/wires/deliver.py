@@ -24,15 +24,15 @@ from khabar.images.picture import Picture
 from khabar.model import Bulletin, Event, FormatName, Wire, WireFormat
 from khabar.problems import KhabarError
 from khabar.reports import Delivered, DeliverReport
-from khabar.sources.keys import KEYS
+from khabar.sources.key_words.keys import KEYS
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
-from khabar.workspace.known_kills import BACK, forgot
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import images_of
+from khabar.workspace.withdrawal.known_kills import BACK, forgot
 
 
 @dataclass(frozen=True, slots=True)

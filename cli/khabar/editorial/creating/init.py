@@ -28,7 +28,7 @@ from khabar.reports import Created
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.starter import starter
 from khabar.sources.zones import home_zone
-from khabar.translating import merge_driver
+from khabar.translating.git import merge_driver
 from khabar.translating.sync import sync
 from khabar.workspace.template_origin import origin_text
 

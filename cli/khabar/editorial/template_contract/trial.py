@@ -21,13 +21,13 @@ from khabar.editorial.template_contract.samples import (
     sample_withdrawn,
 )
 from khabar.files.templates_folder import is_standard
-from khabar.formats.around.mail_texts import mail_texts
-from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.html import PICTURES_PAGE
+from khabar.formats.mail_texts import mail_texts
 from khabar.formats.plain_text import text
 from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
+from khabar.formats.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.wording import Voice
 from khabar.markup import texts, to_text
 from khabar.model import Bulletin, Newsroom

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from khabar.formats.downloads import offered
-from khabar.formats.kinds import genres, schema_type
+from khabar.formats.parts.downloads import offered
+from khabar.formats.parts.kinds import genres, schema_type
 from khabar.languages import locales
 from khabar.markup import to_text
 from khabar.model import (

@@ -20,10 +20,10 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 from lxml.builder import ElementMaker  # type: ignore[import-untyped,unused-ignore]
 
-from khabar.formats.beside.ninjs_items import LINKED
-from khabar.formats.bodies.xhtml import NAMESPACE, body_xhtml
-from khabar.formats.downloads import offered
-from khabar.formats.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs_items import LINKED
+from khabar.formats.parts.downloads import offered
+from khabar.formats.parts.xhtml import NAMESPACE, body_xhtml
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.images.picture import Picture
 from khabar.markup import to_text

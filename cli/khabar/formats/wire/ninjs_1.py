@@ -1,6 +1,6 @@
 """Bulletin → ninjs 1.3 or 1.6, as editorial systems such as Superdesk take it in.
 
-The facts are those of ninjs 3.1 (`khabar.formats.ninjs`) under the names of the first generation:
+The facts are those of ninjs 3.1 (`formats.ninjs.ninjs`) under the names of the first generation:
 
 - times are in UTC and end with `Z`: Superdesk reads no other offset;
 - `body_xhtml` is the text, `body_text` the same without marks; `headline` is the headline,
@@ -18,10 +18,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
-from khabar.formats.beside.ninjs_items import TRANSLATIONS
-from khabar.formats.bodies.xhtml import body_xhtml
-from khabar.formats.downloads import offered
-from khabar.formats.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs_items import TRANSLATIONS
+from khabar.formats.parts.downloads import offered
+from khabar.formats.parts.xhtml import body_xhtml
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.images.picture import Picture
 from khabar.markup import to_text

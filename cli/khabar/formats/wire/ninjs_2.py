@@ -7,8 +7,8 @@ event only its name is said, and an association is a whole news object, which sa
 
 from collections.abc import Mapping
 
-from khabar.formats.bodies.ninjs_bodies import XHTML
-from khabar.formats.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs_bodies import XHTML
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.images.picture import Picture
 from khabar.model import Bulletin

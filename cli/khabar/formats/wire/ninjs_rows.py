@@ -1,6 +1,6 @@
 """Rows of a ninjs object."""
 
-from khabar.formats.ninjs import Item
+from khabar.formats.ninjs.ninjs import Item
 
 
 def rows(item: Item, name: str) -> list[Item]:

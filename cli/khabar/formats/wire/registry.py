@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from khabar.formats.ninjs import NO_PICTURES, Item, ninjs
+from khabar.formats.ninjs.ninjs import NO_PICTURES, Item, ninjs
 from khabar.formats.wire.newsml import newsml
 from khabar.formats.wire.ninjs_1 import Version, ninjs_1
 from khabar.formats.wire.ninjs_2 import ninjs_2

@@ -1,9 +1,9 @@
 """Azerbaijani in Latin letters."""
 
-from khabar.languages.data import dotted_i
 from khabar.languages.data.claims.az_claims import CLAIMS
 from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
 from khabar.languages.data.negations.az_negation import NEGATION
+from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import (
     Dates,
     Dots,

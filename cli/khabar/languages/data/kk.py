@@ -1,9 +1,9 @@
 """Kazakh in Cyrillic letters."""
 
-from khabar.languages.data import cyrillic
 from khabar.languages.data.claims.kk_claims import CLAIMS
 from khabar.languages.data.contrasts.kk_contrasts import CONTRASTS
 from khabar.languages.data.negations.kk_negation import NEGATION
+from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
     Language,

@@ -1,9 +1,9 @@
 """Russian."""
 
-from khabar.languages.data import cyrillic
 from khabar.languages.data.claims.ru_claims import CLAIMS
 from khabar.languages.data.contrasts.ru_contrasts import CONTRASTS
 from khabar.languages.data.negations.ru_negation import NEGATION
+from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
     Language,

@@ -1,9 +1,9 @@
 """Turkish."""
 
-from khabar.languages.data import dotted_i
 from khabar.languages.data.claims.tr_claims import CLAIMS
 from khabar.languages.data.contrasts.tr_contrasts import CONTRASTS
 from khabar.languages.data.negations.tr_negation import NEGATION
+from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import (
     Dates,
     Dots,

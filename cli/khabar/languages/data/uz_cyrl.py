@@ -1,6 +1,6 @@
 """Uzbek in Cyrillic letters."""
 
-from khabar.languages.data import cyrillic
+from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
     Derivation,

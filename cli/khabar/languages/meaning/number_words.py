@@ -16,7 +16,7 @@ from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.meaning.trends import falls_anywhere, last_word, multiple_end, trend
-from khabar.languages.numerals import (
+from khabar.languages.numbers.numerals import (
     amount,
     fractions,
     look_alikes,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.digest import sha256
 from khabar.files.folder import Folder
-from khabar.formats.beside.attachments import size_in_words
+from khabar.formats.parts.attachments import size_in_words
 from khabar.formats.templates import Templates
 from khabar.images.picture import Picture, credited, picture_of
 from khabar.images.renditions import single

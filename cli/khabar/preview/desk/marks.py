@@ -14,8 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from khabar.formats.footnotes import Notes
-from khabar.formats.inline import Inline, ReferenceMark
+from khabar.formats.parts.footnotes import Notes
+from khabar.formats.parts.inline import Inline, ReferenceMark
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.model import Key, Text

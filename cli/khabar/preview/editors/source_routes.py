@@ -13,15 +13,15 @@ from khabar.editorial.creating.given_document import GivenDocument
 from khabar.editorial.creating.import_document import new_from
 from khabar.editorial.creating.new import ReleaseOptions, new
 from khabar.files.folder import SOURCE_FILE
-from khabar.preview.desk_people import language_of
-from khabar.preview.desk_routes import DeskPages, Page, WrongRequestError, nothing
+from khabar.preview.desk_pages.desk_people import language_of
+from khabar.preview.desk_pages.desk_routes import DeskPages, Page, WrongRequestError, nothing
 from khabar.preview.editors.given_files import LARGEST, given_bytes, pasted, place_picture
 from khabar.preview.editors.source_file import SourceConflictError, save_source, source_text
 from khabar.preview.watching import EVERYTHING, FileChange, FileKind
 from khabar.problems import KhabarError
 from khabar.reports import Created
 from khabar.sentences.told import told
-from khabar.sources.keys import KEYS
+from khabar.sources.key_words.keys import KEYS
 from khabar.translating.sync import SyncOptions, sync
 
 # A file in Base64 takes a third more, and JSON some.

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from khabar.contained import contained
 from khabar.digest import sha256, short_digest
-from khabar.formats.beside.archive import pack
-from khabar.formats.beside.attachments import size_in_words
+from khabar.formats.parts.archive import pack
+from khabar.formats.parts.attachments import size_in_words
 from khabar.images import renditions
 from khabar.images.picture import Picture, credited, picture_of
 from khabar.markup import to_text

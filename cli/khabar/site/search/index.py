@@ -17,7 +17,7 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.page_words import keep_words, remember_words, remembered_words
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
-from khabar.files.output import Output
+from khabar.files.outputs.output import Output
 from khabar.given_json import given_object
 from khabar.languages.collation import search_key
 from khabar.site.search.rules import rules_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from khabar.formats.bodies.ninjs_bodies import XHTML
+from khabar.formats.ninjs.ninjs_bodies import XHTML
 from khabar.formats.web.json_ld import block
 from khabar.given_json import given_json
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from khabar.formats.html import PICTURES_PAGE
-from khabar.formats.ninjs_format import FILE as NINJS
-from khabar.formats.ninjs_format import to_json
+from khabar.formats.ninjs.ninjs_format import FILE as NINJS
+from khabar.formats.ninjs.ninjs_format import to_json
 from khabar.given_json import given_json
 from khabar.problems import KhabarError
 from khabar.site.search.words import page_words

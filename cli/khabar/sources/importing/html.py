@@ -7,14 +7,18 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Figure, Heading, Paragraph
-from khabar.sources.importing.html_notes import name_notes_of_google, name_notes_of_word, notes_of
-from khabar.sources.importing.html_tree import visible_text
-from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lists.word_pages import make_lists_of_word
 from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.pages.beside_text import published
 from khabar.sources.importing.pages.hidden_by_style import mark_hidden
+from khabar.sources.importing.pages.html_notes import (
+    name_notes_of_google,
+    name_notes_of_word,
+    notes_of,
+)
+from khabar.sources.importing.pages.html_tree import visible_text
+from khabar.sources.importing.pages.html_walk import HtmlWalk
 from khabar.sources.importing.port import (
     Content,
     LeftOut,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedLedgerError
-from khabar.distribution.mail.mailer import Envelope, Fate, Mailer, MailLimits, Reply
+from khabar.distribution.mail.mailers.port import Envelope, Fate, Mailer, MailLimits, Reply
 from khabar.distribution.publishing.storage import StorageError
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_copy import CopiedMessage
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerRecord
-from khabar.distribution.mail.mailer import DeliveryError
+from khabar.distribution.mail.mailers.port import DeliveryError
 from khabar.distribution.publishing.storage import Capability, Storage
 from khabar.distribution.sealed import Seal
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from khabar.distribution.mail.mailer import DeliveryError, Mailer, UnreachableError
+from khabar.distribution.mail.mailers.port import DeliveryError, Mailer, UnreachableError
 from khabar.distribution.mail.reputation.resolver import NoAnswerError, Resolver
 from khabar.distribution.mail.reputation.spf import SpfCheck
 from khabar.model import Mail

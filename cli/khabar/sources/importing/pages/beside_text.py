@@ -4,7 +4,13 @@ import re
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from khabar.sources.importing.html_tree import AROUND, is_dated, is_element, names_of, visible_text
+from khabar.sources.importing.pages.html_tree import (
+    AROUND,
+    is_dated,
+    is_element,
+    names_of,
+    visible_text,
+)
 
 _BOXES = frozenset(("div", "section", "ul", "ol", "p", "span"))
 _ROLES = ("navigation", "complementary", "search", "contentinfo", "toolbar")

@@ -1,0 +1,1 @@
+"""The port of mailers, and its members: SMTP, and one in memory."""

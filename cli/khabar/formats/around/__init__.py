@@ -1,1 +1,0 @@
-"""Texts around bulletins: those of mails, and the answers of `khabar verify`."""

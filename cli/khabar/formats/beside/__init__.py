@@ -1,1 +1,0 @@
-"""Parts beside a text: its attachments, and its pictures for machines."""

@@ -1,1 +1,0 @@
-"""The text of a bulletin for machines: XHTML, and the bodies of ninjs."""

@@ -1,0 +1,1 @@
+"""Bulletins as ninjs, the IPTC's “News in JSON”."""

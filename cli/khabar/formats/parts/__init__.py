@@ -1,0 +1,1 @@
+"""Parts of bulletins that several formats share: texts, attachments, footnotes, links, codes."""

@@ -1,0 +1,1 @@
+"""Numbers, ordinal figures, quantities and money, in words and in figures."""

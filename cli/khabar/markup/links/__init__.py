@@ -1,0 +1,1 @@
+"""Links in a text: to releases, attachments and headings; which addresses are allowed."""

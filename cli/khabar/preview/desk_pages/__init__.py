@@ -1,0 +1,1 @@
+"""Pages of the translators' desk: their addresses, who works there, and what they may decide."""

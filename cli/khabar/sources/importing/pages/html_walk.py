@@ -1,0 +1,295 @@
+"""One pass over an HTML article: its blocks in order, and what has no place among them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from khabar.markup import address_fault, block_texts, to_text
+from khabar.model import Block, Figure, Footnote, Heading, ListBlock, Paragraph, Quote, Rule, Text
+from khabar.sources.importing.document_pictures import captioned, credited, data_picture
+from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
+from khabar.sources.importing.lists.labels import joined, labelled
+from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
+from khabar.sources.importing.pages.beside_text import beside_text, is_caption, is_date
+from khabar.sources.importing.pages.html_notes import NOTE, NOTE_BACK, note_label
+from khabar.sources.importing.pages.html_tables import (
+    is_layout,
+    is_merged,
+    own_rows,
+    table_of,
+    title_row,
+)
+from khabar.sources.importing.pages.html_tree import (
+    BLOCKS,
+    EMBEDDED,
+    as_signs,
+    embedded_address,
+    first_number,
+    is_element,
+    is_unseen,
+    own_numbers,
+    taken_speaker,
+    unseen_words,
+    visible_text,
+    what_is_unseen,
+)
+from khabar.sources.importing.pages.link_addresses import link_address, picture_address
+from khabar.sources.importing.port import LeftOut, Placed
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
+_ALT = "{Describe the image}"
+
+
+@dataclass
+class HtmlWalk:
+    """One pass over an article: blocks in their order, and what has no place among them."""
+
+    place_name: str
+    notes: frozenset[str] = frozenset()
+    blocks: list[Placed] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    _markdown: list[str] = field(default_factory=list)
+    _plain: list[str] = field(default_factory=list)
+    _images: list[Element] = field(default_factory=list)
+    _count: int = 0
+    _lost: bool = False
+
+    @property
+    def place(self) -> str:
+        """Name the place of the present block, for messages."""
+        return f"{self.place_name} {self._count}"
+
+    # What stands around the article
+
+    def around(self, element: Element, kept: Sequence[Element]) -> None:
+        """Leave what stands around the article, and around its headline if that is elsewhere."""
+        for child in element:
+            if child.get("hidden") is not None:
+                self.hidden(child)
+            elif child not in kept and any(each in child.iter() for each in kept):
+                self.around(child, kept)
+            elif child not in kept:
+                self.leave(child, "outside the article")
+
+    def leave(self, element: Element, what: str) -> None:
+        """List the text of an element that has no place in a release."""
+        if said := one_line(visible_text(element)):
+            self.left_out.append(LeftOut(self.place, what, said))
+
+    def hidden(self, element: Element) -> None:
+        """Tell of text that readers do not see: comments and hidden elements, never scripts."""
+        if is_element(element, EMBEDDED):
+            what = f"something of another page: {embedded_address(element)[:200]}"
+            self.left_out.append(LeftOut(self.place, what, element.get("title", "")))
+            return
+        if said := one_line(unseen_words(element)):
+            self.left_out.append(LeftOut(self.place, what_is_unseen(element), said))
+
+    # Blocks
+
+    def container(self, element: Element) -> None:
+        """Read the children of an element that holds blocks."""
+        self.text(element.text)
+        for child in element:
+            if is_unseen(child):
+                self.hidden(child)
+            elif beside := beside_text(child):
+                self.flush()
+                self.leave(child, beside)
+            elif is_date(child) or any(is_element(each, BLOCKS) for each in child.iter()):
+                self.flush()
+                self.block(child)
+                self.flush()
+            else:
+                self.inline(child)
+            self.text(child.tail)
+
+    def block(self, element: Element) -> None:
+        """Read one block."""
+        match element.tag:
+            case "ul" | "ol":
+                self.listed(element)
+            case "table":
+                self.table(element)
+            case "blockquote":
+                said = taken_speaker(element)
+                who = Text("attribution", faithful(escaped(said), said)) if said else None
+                self.add(Quote(self.inside(element), attribution=who))
+            case "hr":
+                self.add(Rule())
+            case _ if is_caption(element) and self.has_image(element):
+                self.caption(element)
+            case tag if tag in _HEADINGS:
+                self.container(element)
+                self.flush(_HEADINGS[str(tag)])
+            case _:
+                self.container(element)
+
+    def caption(self, element: Element) -> None:
+        """Read the text of an image above it or within it: its caption, and its credit."""
+        lost = self._lost and element.find(".//img") is None
+        texts = block_texts(self.inside(element))
+        said = one_line(" ".join(to_text(text.markdown) for text in texts))
+        last = self.blocks[-1] if self.blocks and not lost else None
+        if last and isinstance(last.block, Figure) and last.block.caption is None:
+            self.blocks[-1] = Placed(last.place, captioned(last.block, *credited(said)))
+        elif said:
+            self.left_out.append(LeftOut(self.place, "the caption of another image", said))
+
+    def has_image(self, caption: Element) -> bool:
+        """Tell whether a caption has an image: above it, within it, or one that is not here."""
+        above = bool(self.blocks) and isinstance(self.blocks[-1].block, Figure)
+        return above or self._lost or caption.find(".//img") is not None
+
+    def inside(self, element: Element) -> tuple[Block, ...]:
+        """The blocks within an element, which belong to the block that it makes."""
+        outer, self.blocks = self.blocks, []
+        self.container(element)
+        self.flush()
+        inner, self.blocks = self.blocks, outer
+        kept = []
+        for each in inner:
+            if isinstance(each.block, Figure):
+                self.blocks.append(each)
+            else:
+                kept.append(each.block)
+        return tuple(kept)
+
+    def listed(self, element: Element) -> None:
+        """Read a list, or the notes of a page."""
+        if any(item.get("id", "") in self.notes for item in element):
+            for item in element:
+                self.footnote(item)
+            return
+        items = [self.inside(item) for item in element if isinstance(item.tag, str)]
+        stray = one_line("".join([element.text or "", *(item.tail or "" for item in element)]))
+        if stray:
+            items.append((paragraph(faithful(escaped(stray), stray)),))
+        tight = all(len(item) == 1 for item in items)
+        made = ListBlock(first_number(element), tuple(item for item in items if item), tight)
+        if whole := joined(self.blocks[-1].block, made) if self.blocks else None:
+            self.blocks.pop()
+        for each in labelled(whole or made, element.get("type", ""), own_numbers(element)):
+            self.add(each)
+
+    def footnote(self, item: Element) -> None:
+        """Read one note."""
+        note, blocks = NOTE.match(item.get("id", "")), self.inside(item)
+        if blocks and note:
+            self.footnotes.append(Footnote(note_label(note), blocks))
+
+    def table(self, element: Element) -> None:
+        """Read a table; merged cells are told."""
+        found = own_rows(element)
+        title = title_row(found)
+        for caption in (*element.findall("caption"), *([] if title is None else [title])):
+            self.container(caption)
+            self.flush()
+        found = found if title is None else found[1:]
+        if is_layout(found):
+            for each in (cell for row in found for cell in row):
+                self.container(each)
+                self.flush()
+            return
+        if any(is_merged(cell) for row in found for cell in row):
+            self.left_out.append(LeftOut(self.place, "merged cells; look at the table"))
+        said = {cell: self.cell(cell) for row in found for cell in row}
+        if said:
+            self.add(table_of(element, found, said))
+
+    def cell(self, element: Element) -> str:
+        """Read the text of a cell."""
+        for each in element.iter():
+            if is_unseen(each):
+                self.hidden(each)
+        plain = one_line(visible_text(element))
+        return faithful(escaped(plain), plain)
+
+    def add(self, block: Block) -> None:
+        """Add a block that is not empty."""
+        match block:
+            case Quote(blocks=()) | ListBlock(items=()):
+                return
+            case _:
+                self._count, self._lost = self._count + 1, False
+                self.blocks.append(Placed(self.place, block))
+
+    # Running text
+
+    def text(self, said: str | None) -> None:
+        """Add running text."""
+        self._plain.append(said or "")
+        self._markdown.append(escaped(said or ""))
+
+    def inline(self, element: Element) -> None:
+        """Read an element of running text."""
+        if is_unseen(element):
+            self.hidden(element)
+            return
+        if element.tag == "img":
+            self._images.append(element)
+            return
+        if said := BREAK if element.tag == "br" else as_signs(element):
+            self.text(said)
+            return
+        address = link_address(element)
+        if address.startswith(NOTE_BACK):
+            return
+        if (note := NOTE.match(address)) and address[1:] in self.notes:
+            self._markdown.append(f"[^{note_label(note)}]")
+            return
+        at, before = len(self._markdown), len(self._plain)
+        quoted = ("“", "”") if element.tag == "q" else ("", "")
+        self.text(quoted[0] + (element.text or ""))
+        for child in element:
+            self.inline(child)
+            self.text(child.tail)
+        self.text(quoted[1])
+        self.marked(element, address, at, said=bool("".join(self._plain[before:]).strip()))
+
+    def marked(self, element: Element, address: str, at: int, *, said: bool) -> None:
+        """Put the marks of an element around what it says, without the spaces at its ends."""
+        inner = "".join(self._markdown[at:])
+        bare = inner.strip()
+        mark = _MARKS.get(str(element.tag), "")
+        if not said or not bare:
+            return
+        around = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+        if address and not address_fault(address) and not re.search(r"[\s<>()]", address):
+            bare = f"[{bare}]({address})"
+        elif address and not address.startswith("#"):
+            self.left_out.append(LeftOut(self.place, "a link that a release cannot have", address))
+        elif mark:
+            bare = f"{mark}{bare}{mark}"
+        self._markdown[at:] = [around[0], bare, around[1]]
+
+    def flush(self, level: int = 0) -> None:
+        """End the running text: a paragraph or a heading, then its images."""
+        lines = lines_of("".join(self._markdown), "".join(self._plain))
+        self._plain, self._markdown = [], []
+        images, self._images = self._images, []
+        for markdown, plain in lines:
+            if said := one_line(plain):
+                text = Text("heading" if level else "body", faithful(one_line(markdown), said))
+                self.add(Heading(level, text) if level else Paragraph(text))
+        for image in images:
+            self.image(image)
+
+    def image(self, element: Element) -> None:
+        """Read an image that the page carries itself."""
+        source = picture_address(element)
+        alt = one_line(element.get("alt", ""))
+        found = data_picture(source)
+        if not found:
+            what = f"an image; save it into the release's folder: {source[:200]}"
+            self.left_out.append(LeftOut(self.place, what, alt))
+            self._lost = True
+            return
+        suffix, data = found
+        name = f"image-{len(self.files) + 1}{suffix}"
+        self.files[name] = data
+        self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))

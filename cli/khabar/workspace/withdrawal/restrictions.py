@@ -1,0 +1,67 @@
+"""Restrictions of a newsroom, read without its `newsroom.yaml`, templates or catalogs.
+
+A withdrawal does not wait until something else is mended: the history of a release and the plain
+lines of its source are enough to know that readers may not have it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from khabar import history
+from khabar.files.folder import HISTORY_FILE, NEWSROOM_FILE, SOURCE_FILE, Folder
+from khabar.lifecycle import restricted, withheld
+from khabar.model import Event, Status
+from khabar.problems import KhabarError
+from khabar.sources.remains import read_remains, read_zone
+from khabar.workspace.history import earlier_ids_of
+from khabar.workspace.withdrawal.known_kills import lost_kill, readable_kills
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A release that readers may not have; `kill` is the withdrawal, if it was killed.
+
+    `named`: its headline is no secret, since the notice of its withdrawal has it. If the history
+    has `lost` a kill, its notice is not known: lists are changed as they were then. `withdrawn`:
+    readers may know that it was; of any other they may know nothing.
+    """
+
+    id: str
+    kill: Event | None
+    lost: bool = False
+    withdrawn: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the headline may stay where it is listed."""
+        return self.kill is not None and (self.lost or not self.kill.unnamed)
+
+
+def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
+    """The releases that are killed, withheld, canceled or under an embargo at `now`."""
+    return tuple(_taken_back(folder, now))
+
+
+def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
+    zone, (kills, _) = read_zone(_raw(folder, NEWSROOM_FILE)), readable_kills(folder)
+    ids = folder.ids()
+    for id_ in ids:
+        told, _ = history.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
+        source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"), zone)
+        earlier = earlier_ids_of(folder, id_)
+        lost = lost_kill(kills, (id_, *earlier), source.version, told)
+        kill = history.killed(told) or lost
+        if kill or restricted(source, now):
+            # Readers may still find it at an address of before it was renamed.
+            for each in (id_, *(alias for alias in earlier if alias not in ids)):
+                known = kill is not None or source.status is Status.CANCELED
+                withdrawn = known and not withheld(source, now)
+                yield TakenBack(each, kill, lost is not None, withdrawn)
+
+
+def _raw(folder: Folder, name: str) -> bytes:
+    try:
+        return folder.raw(name)
+    except KhabarError:
+        return b""

@@ -16,7 +16,7 @@ from khabar.problems import KhabarError
 from khabar.workspace.selection import person
 
 LANGUAGES = ("az", "kk", "tr", "en")
-_WORDS = Path(__file__).parent / "words"
+_WORDS = Path(__file__).parents[1] / "words"
 _NAME, _LANGUAGE = "khabar-desk-name", "khabar-desk-language"
 
 

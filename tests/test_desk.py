@@ -12,6 +12,7 @@ import pytest
 
 from conftest import ROOT
 from khabar.catalogs import po
+from khabar.catalogs.merge import new_catalog
 from khabar.checks import CHECKS
 from khabar.codes import TRANSLATIONS
 from khabar.files.folder import Folder
@@ -19,7 +20,7 @@ from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, wording
 from khabar.model import Entry
 from khabar.preview.design.style_page import TITLES
-from khabar.preview.desk.desk_help import special_letters
+from khabar.preview.desk.desk_help import samples_of_forms, special_letters
 from khabar.preview.desk.desk_memory import DeskMemory, Units
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
@@ -179,6 +180,24 @@ def test_values_names_and_terms_have_their_form_in_the_language(store: LiveNewsr
     assert source_parts("plain", "en", "kk", context(loaded)) == (SourcePart("plain"),)
 
 
+@pytest.mark.parametrize(("source", "locale", "text", "wanted"), [
+    ("en", "tr", "5% more at −5 °C", {"5%": "%5", "−5 °C": "−5 °C"}),
+    ("en", "fa", "-4% of 2,500.5", {"-4%": "-۴٪", "2,500.5": "۲٬۵۰۰٫۵"}),
+    ("en", "az", "$40 or 40 EUR, 5-10", {"$40": "40\xa0US$", "40 EUR": "40\xa0€", "5": "5", "10": "10"}),
+    ("tr", "en", "%5 ya da 12 ₺", {"%5": "5%", "12 ₺": "₺12"}),
+    ("en", "az", "Call +994 12 555 00 11 or (012) 555 00 11",
+     {"+994 12 555 00 11": "+994 12 555 00 11", "(012) 555 00 11": "(012) 555 00 11"}),
+])  # fmt: skip
+def test_a_value_is_one_part_with_its_sign_and_its_unit(
+    store: LiveNewsroom, source: str, locale: str, text: str, wanted: dict[str, str]
+) -> None:
+    """A telephone number is none, and stays as it is."""
+    assert store.state.loaded
+    parts = source_parts(text, source, locale, context(store.state.loaded))
+    assert "".join(each.text for each in parts) == text
+    assert {each.text: each.forms[0] for each in parts if each.forms} == wanted
+
+
 def test_help_has_memory_letters_limits_and_what_changed(
     store: LiveNewsroom, desk: DeskNewsroom
 ) -> None:
@@ -261,6 +280,25 @@ def test_letters_that_keyboards_lack_are_at_hand(locale: str, some: str) -> None
     assert set(some) <= set(found)
     assert not any("a" <= char <= "z" or "а" <= char <= "я" for char in found)
     assert special_letters("xx") == "–—…’"
+
+
+@pytest.mark.parametrize(("locale", "rule", "forms"), [
+    ("az", None, ("1", "0, 2, 3, …")),
+    ("tr", "nplurals=1; plural=0;", ("0, 1, 2, …",)),
+    ("fa", None, ("0, 1", "2, 3, 4, …")),
+    ("ar", None, ("0", "1", "2", "3, 4, 5, …", "11, 12, 13, …", "100, 101, 102, …")),
+    ("ru", None, ("1, 21, 31, …", "2, 3, 4, …", "0, 5, 6, …", "1,5")),
+    ("fr", None, ("0, 1", "1.000.000", "2, 3, 4, …")),
+    ("az", "nplurals=2; plural=n%0;", ()), ("az", "nplurals=2; plural=(n ? ;", ()), ("az", "", ()),
+])  # fmt: skip
+def test_a_plural_form_says_for_which_numbers_it_is(
+    locale: str, rule: str | None, forms: tuple[str, ...]
+) -> None:
+    catalog = new_catalog("x.po", "x", "en", locale)
+    if rule is not None:
+        header = "" if not rule else f"Plural-Forms: {rule}\n"
+        catalog = replace(catalog, header=Entry("", (header,)))
+    assert samples_of_forms(catalog, "az") == forms
 
 
 def test_a_catalog_of_the_desk_is_canonical() -> None:

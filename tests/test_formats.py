@@ -301,6 +301,27 @@ def test_names_of_languages():
     ]
 
 
+@pytest.mark.parametrize("reader", ["az", "kk", "tr", "en", "ru", "fa", "ar"])
+def test_no_two_locales_of_a_language_have_one_name(reader):
+    """Two scripts of a language, and a text that is easy to read, are told apart."""
+    tags = [
+        "kk",
+        "kk-Latn",
+        "kk-x-easy",
+        "kk-Latn-x-easy",
+        "uz",
+        "uz-Cyrl",
+        "en",
+        "en-GB",
+        "de-x-easy",
+        "de",
+    ]
+    names = [formats.language_name(tag, reader) for tag in tags]
+    assert len(set(names)) == len(tags)
+    assert formats.language_name("kk-Latn", "az") == "qazax dili (latın)"
+    assert formats.own_name("kk-Latn") == "Qazaq tılı"
+
+
 def test_direction():
     assert {formats.direction(locale) for locale in LOCALES} == {"ltr"}
     assert formats.direction("ar") == "rtl"
@@ -334,7 +355,6 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
     assert formats.own_name("ka") == "ქართული"
     assert formats.own_name("tr-x-easy") == "Kolay okunan Türkçe"
     assert formats.own_name("de-x-easy") == "Deutsch (easy)"
-    assert formats.language_name("kk-Latn", "en") == "Kazakh"
     with pytest.raises(LookupError):
         formats.language_name("xq", "en")
 

@@ -4,9 +4,8 @@ Everything comes from Babel. What a language has beyond CLDR or against it, such
 form of a date (`2025-ci il`), is data and goes before. A catalog may put the parts of a date or a
 moment together in another way.
 
-Month names are only ever asked for as they stand in a date (`MMMM`). The stand-alone names (`LLLL`)
-are shared between locales by Babel's caches and may come out in the language of another one (babel
-issue 1234), so no pattern here may use them.
+Month names are only asked for as they stand in a date (`MMMM`). Babel's caches share stand-alone
+names (`LLLL`) between locales (babel issue 1234), so no pattern here may use them.
 """
 
 import re
@@ -21,7 +20,7 @@ from babel.core import get_global
 
 from khabar.languages import casing, pseudo
 from khabar.languages.language import language
-from khabar.languages.locales import cldr, cldr_of_figures, has_names, right_to_left
+from khabar.languages.locales import cldr, cldr_of_figures, has_names, named_script, right_to_left
 from khabar.languages.numbers import ordinals
 from khabar.languages.numbers.money import own_sign
 from khabar.languages.transliteration import transliterated
@@ -184,43 +183,44 @@ def list_of(
 def language_name(of: str, in_locale: str) -> str:
     """The name of a language as it stands in running text: `азербайджанский`, `ingilis dili`.
 
-    Raises `LookupError` where neither this program nor CLDR has one.
+    What its tag says of a script or after `-x-` follows where the name does not tell it. Raises
+    `LookupError` where nobody knows a name.
     """
+    name = _plain_name(of, in_locale)
+    public, _, private = of.partition("-x-")
+    if private and name == _plain_name(public, in_locale):
+        return f"{language_name(public, in_locale)} ({private})"
+    told = "" if of == in_locale else cldr(in_locale).scripts.get(named_script(public))
+    alike = told and name == _plain_name(of.partition("-")[0], in_locale)
+    return f"{name} ({told})" if alike else name
+
+
+def _plain_name(of: str, in_locale: str) -> str:
     known = language(in_locale)
     if name := known.names.get(of):
         return name
     reader, bare = cldr(in_locale), of.partition("-")[0]
     plain = reader.languages.get(bare)
     if plain is None and known.derived:
-        return transliterated(language_name(of, known.derived.source), in_locale)
+        return transliterated(_plain_name(of, known.derived.source), in_locale)
     if plain is None:
         raise LookupError(f"CLDR has no name for {of!r} in {in_locale!r}")
     own = known.names.get(bare) or (known.name_pattern or "{name}").replace("{name}", plain)
-    named = cldr(of).language == bare and cldr(of).get_display_name(reader)
-    return named.replace(plain, own, 1) if named and _is_bare(named, plain) else named or own
-
-
-def _is_bare(name: str, plain: str) -> bool:
-    """Tell whether a locale's name is the language's, with or without something in brackets."""
-    return name == plain or name.startswith(f"{plain} (")
+    named = (cldr(of).language == bare and cldr(of).get_display_name(reader)) or own
+    return named.replace(plain, own, 1) if named.split(" (")[0] == plain else named
 
 
 def own_name(locale: str) -> str:
     """A language's own name as it stands in a menu, capitalized: `Azərbaycan dili`.
 
-    A language that CLDR does not know in its own words is shown as its tag. What a tag says after
-    `-x-` is shown where the language has no name for it, so that no two locales look alike.
+    A language that CLDR does not know in its own words is shown as its tag.
     """
     if locale == pseudo.LOCALE:
         return pseudo.accented("Pseudo-locale")
-    public, _, private = locale.partition("-x-")
     try:
-        name = language_name(locale, locale)
+        return casing.capitalize_first(language_name(locale, locale), locale)
     except LookupError:
         return locale
-    if private and name == language_name(public, public):
-        name = f"{name} ({private})"
-    return casing.capitalize_first(name, locale)
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:

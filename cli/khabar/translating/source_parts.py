@@ -7,6 +7,7 @@ from typing import Literal
 
 from khabar.catalogs.own_form import in_own_form
 from khabar.checks import Context, Term
+from khabar.checks.pair import PHONE
 from khabar.languages import formats
 from khabar.languages.calendar import full_dates
 from khabar.languages.figures import figures
@@ -18,6 +19,11 @@ _KEPT = re.compile(
     r"(?<=\]\()[^()\s]+(?:\([^()\s]*\)[^()\s]*)*|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}"
     r"|https?://[^\s<>()]+[^\s<>().,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+# What belongs to a figure: its sign, its unit, on either side. A hyphen in a range is no sign.
+_UNIT = r"[$€£¥₼₸₺₽]|(?<![A-Za-z])[A-Z]{3}"
+_BEFORE = re.compile(rf"(?:%|(?:{_UNIT})[ \u00a0]?)?(?:[+\u2212]|(?:(?<=[\s(])|^)-)?$")
+_AFTER = re.compile(rf"[ \u00a0]?(?:%|°[CF]?|(?:{_UNIT})(?!\w))")
+_WIDEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,27 @@ def _found(text: str, source: str, locale: str, context: Context) -> Iterator[_F
         yield match.start(), match.end(), "link", (match[0],)
     for day, start, end in full_dates(text, source):
         yield start, end, "date", (formats.date_long(day, locale),)
+    for match in PHONE.finditer(text):
+        yield match.start(), match.end(), "link", (match[0],)
     for figure in figures(text, source):
-        form = in_own_form(figure.text, source, locale)
-        digits = figure.text if figure.text.isdecimal() else ""
-        yield figure.start, figure.end, "figure", (form, digits)
+        start, end, form = _value(text, figure.start, figure.end, source, locale)
+        digits = text[start:end] if text[start:end].isdecimal() else ""
+        yield start, end, "figure", (form, digits)
     yield from _terms(text, source, locale, context.terms, "term")
     yield from _terms(text, source, locale, (*context.people, *context.names), "name")
+
+
+def _value(text: str, start: int, end: int, source: str, locale: str) -> tuple[int, int, str]:
+    """A figure with as much of its sign and unit as has a form: where it is, and the form."""
+    near = text[max(0, start - _WIDEST) : start]
+    before = _BEFORE.search(near)
+    after = _AFTER.match(text, end)
+    first = start - (len(before[0]) if before else 0)
+    last = after.end() if after else end
+    for span in ((first, last), (first, end), (start, last), (start, end)):
+        if form := in_own_form(text[slice(*span)], source, locale):
+            return *span, form
+    return start, end, ""
 
 
 def _terms(

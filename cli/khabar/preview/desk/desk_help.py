@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from khabar.catalogs.plurals import Numbers, numbers_of_forms
 from khabar.catalogs.questions import Question, questions
 from khabar.catalogs.translation_memory import Match, percent
 from khabar.checks import Context, check_catalog
 from khabar.formats.review_page import WordChange
+from khabar.languages import formats
 from khabar.languages.letters import exemplars
 from khabar.model import Catalog, Entry
 from khabar.preview.desk.desk_texts import DeskText
@@ -21,6 +24,8 @@ from khabar.translating.translate import drafted_by
 _LIMIT = re.compile(r"max-length:(\d+)")
 _RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
 _SIGNS = "–—…’"
+_SAMPLES = 3
+_FRACTION = Decimal("1.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class TextHelp:
     language: str
     source: tuple[SourcePart, ...]
     plural: str
+    numbers: tuple[str, ...]
+    """Some numbers that each plural form is for; empty where a text has one form."""
     strings: tuple[str, ...]
     fuzzy: bool
     state: str
@@ -80,6 +87,7 @@ def text_help(text: DeskText, catalog: Catalog, context: Context, speaks: str) -
         text.language,
         source_parts(key[1], text.language, locale, context),
         entry.plural or "",
+        samples_of_forms(catalog, speaks) if len(entry.strings) > 1 else (),
         entry.strings,
         entry.fuzzy,
         text.state,
@@ -121,6 +129,16 @@ def offers(text: DeskText, found: Iterable[Match]) -> tuple[EarlierTranslation, 
 def _offer(match: Match, text: str) -> EarlierTranslation:
     changes = word_changes(match.source, text) if match.similarity < 1 else ()
     return EarlierTranslation(percent(match), match.origin, match.text, changes)
+
+
+def samples_of_forms(catalog: Catalog, speaks: str) -> tuple[str, ...]:
+    """The first numbers of each plural form of a catalog, as the user's language writes them."""
+    return tuple(_sample(each, speaks) for each in numbers_of_forms(catalog))
+
+
+def _sample(numbers: Numbers, speaks: str) -> str:
+    shown = [formats.number(each, speaks) for each in numbers[:_SAMPLES] or (_FRACTION,)]
+    return ", ".join([*shown, *("…" for _ in numbers[_SAMPLES : _SAMPLES + 1])])
 
 
 def _changes(entry: Entry, catalog: Catalog) -> tuple[WordChange, ...]:

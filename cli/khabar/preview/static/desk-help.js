@@ -14,7 +14,7 @@ export function show(text, insert, typed) {
   at("source").lang = text.language;
   at("source").replaceChildren(...text.source.flatMap(part), ...(text.plural ? [element("em", "plural", ` / ${text.plural}`)] : []));
   changes(at("changes"), text.changes);
-  at("strings").replaceChildren(...text.strings.map((string, number) => field(string, number, text.strings.length)));
+  at("strings").replaceChildren(...text.strings.map((string, number) => field(string, number, text)));
   letters(text.letters);
   earlier(text.name);
   at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note, { dir: "auto" })));
@@ -60,8 +60,15 @@ const tongue = () => ({ lang: at("strings").lang, dir: at("strings").dir });
 const tags = { same: "span", removed: "del", added: "ins" };
 const diff = (rows) => rows.flatMap(({ kind, text }) => [element(tags[kind], "", text), document.createTextNode(" ")]);
 
-function field(string, number, count) {
-  const label = element("label", "", count > 1 ? say(words.form, { number: number + 1 }) : "");
+// Of several forms each says for which numbers it is; where the file does not tell, which one it is.
+function form(number, { numbers }) {
+  return numbers[number] ? say(words.numbers, { numbers: numbers[number] }) : say(words.form, { number: number + 1 });
+}
+
+function field(string, number, text) {
+  const count = text.strings.length;
+  const label = element("label", "", "");
+  if (count > 1) label.append(element("span", "", form(number, text), { lang: document.documentElement.lang, dir: "auto" }));
   const area = element("textarea", "", "", { rows: 3, spellcheck: "true", "aria-describedby": "count findings" });
   if (count === 1) area.setAttribute("aria-labelledby", "editor-title");
   area.value = string;

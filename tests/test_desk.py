@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, khabar
 from khabar.catalogs import po
 from khabar.catalogs.merge import new_catalog
 from khabar.checks import CHECKS
@@ -382,6 +382,46 @@ def test_what_is_wrong_in_a_template_is_told_in_the_users_language(
 def test_what_a_key_means_is_told_in_the_users_language(language: str) -> None:
     about = [each.text for name, each in KEYS.items() if name.startswith("FrontMatter.")]
     assert [each for each in about if told(each, language).language != language] == []
+
+
+def test_what_was_typed_goes_along_with_an_edited_source(tmp_path: Path) -> None:
+    """While the preview looks, and while it does not; nothing is put where no text resembles it."""
+    folder = Folder(newsroom(tmp_path / "newsroom", templates=False))
+    store = LiveNewsroom(folder, lambda: NOW)
+    desk = DeskNewsroom(store)
+    store.read_all()
+    summary, headline = (store.texts(KEY)[named(store, each)] for each in ("summary", "headline"))
+    names = {each["name"] for each in desk.rows(KEY)}
+    assert desk.follower(summary.name) == summary.name
+    assert desk.follower("unknown") == ""
+    store.typed(summary.address, ("Түйін",))
+    source = folder.root / f"releases/{FORUM}/release.md"
+    for was, now in (("Six speakers", "Seven speakers"), ("set out", "told")):
+        save(source, source.read_text("utf-8").replace(was, now, 1))
+        store.read_all()
+    (new,) = {desk.follower(summary.name)} - names
+    assert khabar("sync", "--newsroom", folder.root).exit_code == 0
+    store.read_all()
+    assert "Seven speakers from Azerbaijan and Kazakhstan told" in store.texts(KEY)[new].message.id
+    assert store.opened(store.texts(KEY)[new]) == ("Түйін",)
+    assert [each["name"] for each in desk.rows(KEY) if each["left"]] == [new]
+    # Nobody looks while a headline is edited, and a text of another kind is written.
+    store.typed(headline.address, ("Тақырып",))
+    save(
+        source,
+        source.read_text("utf-8").replace(headline.message.id, f"{headline.message.id} again"),
+    )
+    again = LiveNewsroom(folder, lambda: NOW)
+    assert khabar("sync", "--newsroom", folder.root).exit_code == 0
+    again.read_all()
+    assert again.opened(again.texts(KEY)[named(again, "headline")]) == ("Тақырып",)
+    again.done(again.texts(KEY)[named(again, "headline")].address)
+    save(source, re.sub(r"(?m)^headline:.*", "headline: 1234567", source.read_text("utf-8")))
+    again.typed(headline.address, ("Тақырып",))
+    last = LiveNewsroom(folder, lambda: NOW)
+    last.read_all()
+    assert [each["name"] for each in DeskNewsroom(last).rows(KEY) if each["left"]] == [new]
+    assert TypedTexts(folder).left(headline.address) == ("Тақырып",)
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])

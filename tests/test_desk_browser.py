@@ -406,6 +406,18 @@ def test_nothing_typed_is_lost_when_files_and_the_server_go(
         page.locator("#trouble[hidden]").wait_for(state="attached")
         page.locator("[data-act=save]").press("Enter")
         written("نص")
+        # Its source is edited while somebody types: the words go along to what it has become.
+        page.keyboard.press("Alt+ArrowDown")
+        page.wait_for_function("() => !document.querySelector('#strings textarea').value")
+        page.keyboard.insert_text("سفينة")
+        at = page.locator("#source").inner_text()
+        edit(long_newsroom / f"releases/{LONG}/release.md", at, f"Boats: {at}")
+        assert khabar("sync", "--newsroom", long_newsroom).exit_code == 0
+        page.locator("#source", has_text=f"Boats: {at}").wait_for()
+        page.locator("#said", has_text="has just been changed").wait_for()
+        assert field(page).input_value() == "سفينة"
+        page.locator("[data-act=save]").press("Enter")
+        written("سفينة")
         # The server is killed in the midst of a text, and somebody goes on typing.
         page.keyboard.press("Alt+ArrowDown")
         page.wait_for_function("() => !document.querySelector('#strings textarea').value")

@@ -6,7 +6,7 @@ ones that it resembles. Text that resembles nothing removed has no ancestor: no 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -35,6 +35,13 @@ def lineage(old: Sequence[Key], new: Sequence[Key]) -> Mapping[Key, tuple[Key, .
             found.update(_pair(removed, added))
     found.update(_moved_roles(old, new, found))
     return found
+
+
+def descendant(gone: Key, keys: Iterable[Key]) -> Key | None:
+    """The message of a role that most resembles one whose place nobody knows; `None` for none."""
+    scores = [(_similarity(gone, each), each) for each in keys if each[0] == gone[0]]
+    best, found = max(scores, key=lambda each: each[0], default=(0.0, gone))
+    return found if best else None
 
 
 def _gaps(old: Sequence[Key], new: Sequence[Key]) -> Iterator[tuple[Sequence[Key], Sequence[Key]]]:

@@ -92,13 +92,18 @@ class LiveNewsroom:
 
     def _advance(self) -> None:
         self._version += 1
-        self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
+        self._read_state()
         newsroom = self.state.loaded.newsroom if self.state.loaded else None
         if self._looked_for != (self._styles, newsroom):
             # If they cannot be read, the pages say so when they are rendered.
             with suppress(KhabarError, OSError):
                 self.look = look(self.folder, newsroom)
                 self._looked_for = self._styles, newsroom
+
+    def _read_state(self) -> None:
+        self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
+        now = self.state
+        self.typed_texts.follow(lambda *text: now.now_called(*text) or now.like(*text))
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:
@@ -116,7 +121,7 @@ class LiveNewsroom:
                 self._looked_at[id_] = None
                 if len(self._looked_at) > _LOOKED_AT:
                     self._looked_at.popitem(last=False)
-                self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
+                self._read_state()
             self._looked_at.move_to_end(id_)
             return True
 

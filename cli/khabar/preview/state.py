@@ -5,12 +5,13 @@ not take away the page that its author looks at.
 """
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from khabar.catalogs.lineage import descendant, lineage
 from khabar.files.folder import catalog_file
-from khabar.model import Bulletin, Release
+from khabar.model import Bulletin, Key, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import linked, release_bulletins
@@ -37,6 +38,23 @@ class PreviewState:
     loaded: Loaded | None = None
     problems: tuple[Problem, ...] = ()
     findings: Findings | None = None
+    became: Mapping[tuple[str, Key], Key] = field(default_factory=dict)
+    """What a message of a domain was edited to, since the newsroom is looked at."""
+
+    def now_called(self, domain: str, key: Key) -> Key | None:
+        """The message that one has become by edits; `None` where it is gone, or nobody knows."""
+        known = self.loaded.domains.get(domain) if self.loaded else None
+        keys = {each.key for each in known.messages} if known else set()
+        for _ in self.became:
+            if key in keys:
+                break
+            key = self.became.get((domain, key), key)
+        return key if key in keys else None
+
+    def like(self, domain: str, key: Key) -> Key | None:
+        """The message that a gone one has most likely become, while nobody looked."""
+        known = self.loaded.domains.get(domain) if self.loaded else None
+        return descendant(key, (each.key for each in known.messages)) if known else None
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -96,9 +114,21 @@ def advance(
         loaded = with_linked(newsroom, some, all_)
     except KhabarError as error:
         return replace(last, now=now, problems=problems_in(error))
+    became = last.became
     if last.loaded:
         loaded = mended(loaded, last.loaded)
-    return replace(last, now=now, loaded=loaded, problems=())
+        became = {**became, **dict(_edited(last.loaded, loaded))}
+    return replace(last, now=now, loaded=loaded, problems=(), became=became)
+
+
+def _edited(before: Loaded, now: Loaded) -> Iterator[tuple[tuple[str, Key], Key]]:
+    """Each message that was edited, by its domain and its old key, and what it has become."""
+    for name, domain in now.domains.items():
+        was = before.domains.get(name)
+        if was and was.messages != domain.messages:
+            old, new = ([each.key for each in row.messages] for row in (was, domain))
+            for key, ancestors in lineage(old, new).items():
+                yield from (((name, each), key) for each in ancestors)
 
 
 def mended(loaded: Loaded, before: Loaded) -> Loaded:

@@ -1,13 +1,14 @@
 """Texts that somebody has typed and not saved: none is lost with the server or the browser."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from khabar.cache.stored_json import StoredJson
 from khabar.files.folder import Folder
+from khabar.model import Key
 from khabar.problems import KhabarError, Place, Problem
 from khabar.translating.translate import EntryAddress
 
@@ -73,6 +74,20 @@ class TypedTexts:
         if typed and typed != stands:
             self._left[address] = typed
             self._keep()
+
+    def follow(self, called: Callable[[str, Key], Key | None]) -> None:
+        """Leave what was typed at texts whose source was edited at what they have become.
+
+        `called` finds the key that a text of a domain has by now, and `None` for one that is gone:
+        what was typed there stays in the file, for the text may come back.
+        """
+        for address, strings in [*self._left.items(), *self._now.items()]:
+            key = called(address.domain, address.key)
+            if key and key != address.key:
+                self._left.pop(address, None)
+                self._now.pop(address, None)
+                self._left[replace(address, key=key)] = strings
+                self._keep()
 
     def done(self, address: EntryAddress) -> None:
         """Forget a text: it is saved, or nobody wants it."""

@@ -9,7 +9,7 @@ from khabar.catalogs.questions import questions
 from khabar.catalogs.translation_memory import Match
 from khabar.checks import Context
 from khabar.preview.desk.desk_help import findings_of, offers, text_help
-from khabar.preview.desk.desk_texts import DeskText
+from khabar.preview.desk.desk_texts import DeskText, name_of
 from khabar.preview.desk.known_texts import Found
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.problems import KhabarError
@@ -35,6 +35,7 @@ class DeskNewsroom:
         self.store = store
         self._lock = RLock()
         self._known: tuple[Loaded, Context] | None = None
+        self._addresses: dict[str, EntryAddress] = {}
 
     def text(self, key: Key, name: str) -> DeskText | None:
         """A text of a bulletin by its name; `None` where there is none."""
@@ -42,13 +43,22 @@ class DeskNewsroom:
 
     def rows(self, key: Key) -> list[Json]:
         """Each text of a bulletin: its name, its role, how far it is, its first words."""
+        texts = self.store.texts(key)
+        self._addresses.update((name, each.address) for name, each in texts.items())
         return [
             {"name": name, "role": each.message.context, "state": each.state,
              "domain": each.address.domain, "words": each.words[:120], "language": each.language,
              "left": bool(self.store.typed_texts.left(each.address)),
              "question": any(question.open for question in questions(each.entry))}
-            for name, each in self.store.texts(key).items()
+            for name, each in texts.items()
         ]  # fmt: skip
+
+    def follower(self, name: str) -> str:
+        """The name that a text has since its source was edited; empty where nobody knows."""
+        if not (was := self._addresses.get(name)):
+            return ""
+        now = self.store.state.now_called(was.domain, was.key)
+        return name_of(was.domain, now) if now else ""
 
     def help(self, key: Key, name: str, speaks: str, *, opened: bool = False) -> Json | None:
         """All that a translator has before them at one text, in the language that they speak.

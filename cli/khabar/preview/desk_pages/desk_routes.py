@@ -50,6 +50,7 @@ class DeskPages:
             Route(f"{at}/bulletin", self.bulletin),
             Route(f"{at}/texts", self.texts),
             Route(f"{at}/text/{{name}}", self.text),
+            Route(f"{at}/follower/{{name}}", self.follower),
             Route(f"{at}/offers/{{name}}", self.offers),
             Route(f"{at}/concordance", self.concordance),
             Route(f"{at}/draft", self.writing(self.draft), methods=["POST"]),
@@ -105,6 +106,10 @@ class DeskPages:
         opened = "opened" in request.query_params
         found = self.newsroom.help(key, name, speaks, opened=opened) if key else None
         return JSONResponse(found) if found else nothing()
+
+    def follower(self, request: Request) -> Response:
+        """Answer with the name that a text has since its source was edited."""
+        return JSONResponse({"name": self.newsroom.follower(request.path_params["name"])})
 
     def offers(self, request: Request) -> Response:
         """Answer with translations of texts that resemble a text."""

@@ -28,6 +28,8 @@ export function editor(rows, place) {
   let kept = false;
   let lost = false;
   let retry = 0;
+  // Whether the text that is open is in no source any more.
+  let gone = false;
 
   const fields = () => [...form.querySelectorAll("#strings textarea")];
   const strings = () => fields().map((each) => each.value);
@@ -54,6 +56,7 @@ export function editor(rows, place) {
     if (!found || turn !== asked || !(await leave())) return;
     if (text) unasked.set(text.name, question.value);
     text = found;
+    gone = false;
     form.hidden = false;
     conflict.hidden = true;
     tell("");
@@ -117,7 +120,7 @@ export function editor(rows, place) {
 
   async function write_text() {
     clearTimeout(waiting);
-    if (!changed()) return true;
+    if (!changed() || gone) return true;
     const { name } = text;
     const body = { name, strings: strings(), fuzzy: fuzzy.checked };
     const answer = await write("save", { ...body, seen }).catch(() => null);
@@ -125,7 +128,7 @@ export function editor(rows, place) {
     lost = !answer;
     if (!answer) return tell(words.lost, true), false;
     if (answer.status === 409) return differ(answer.theirs), false;
-    if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true), false;
+    if (answer.status !== 200) return tell(say(words.failed, { reason: answer.reason }), true), false;
     done.push({ name, before: seen, after: body });
     seen = { strings: body.strings, fuzzy: body.fuzzy };
     left.hidden = true;
@@ -173,6 +176,25 @@ export function editor(rows, place) {
     if (lost) retry = setTimeout(again, SOON);
   }
 
+  // The source was edited meanwhile: what is typed goes along to what this text has become.
+  async function follow() {
+    if (!text) return;
+    const there = rows.has(text.name);
+    if (there && gone) tell("");
+    gone = !there;
+    if (there) return;
+    const [was, typing] = [text, changed() ? strings() : null];
+    const { name } = (await read(`follower/${was.name}`).catch(() => null)) ?? {};
+    if (was !== text) return;
+    if (!rows.has(name)) return void tell(words.gone, true);
+    await open(name);
+    if (text?.name !== name) return;
+    tell(words.edited, true);
+    if (!typing) return;
+    left.strings = typing;
+    take();
+  }
+
   async function leave() {
     if (!text) return true;
     return save();
@@ -198,7 +220,7 @@ export function editor(rows, place) {
     const answer = await write("save", { name, ...before, seen: after }).catch(() => null);
     if (!answer) return void tell(words.lost, true);
     done.pop();
-    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.message }), true);
+    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.reason }), true);
     const at = text?.name === name;
     if (at) text = null;
     await open(name);
@@ -210,7 +232,7 @@ export function editor(rows, place) {
     const kind = act === "ask" ? "question" : "answer";
     const answer = await write("ask", { name: text.name, [kind]: question.value }).catch(() => null);
     if (!answer) return void tell(words.lost, true);
-    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.message }), true);
+    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.reason }), true);
     question.value = "";
     const found = await read(`text/${text.name}`);
     const doubtful = fuzzy.checked;
@@ -269,5 +291,5 @@ export function editor(rows, place) {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) void save();
   });
 
-  return { open, again, name: () => text?.name };
+  return { open, again, follow, name: () => text?.name };
 }

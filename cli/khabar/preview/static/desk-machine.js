@@ -6,7 +6,7 @@ import { say, words, write } from "./desk-server.js";
 export async function machine_drafts(body) {
   const answer = await write("machine", body).catch(() => null);
   if (!answer) return { count: 0, said: words.lost };
-  if (answer.status !== 200) return { count: 0, said: say(words.undrafted, { reason: answer.message }) };
+  if (answer.status !== 200) return { count: 0, said: say(words.undrafted, { reason: answer.reason }) };
   const refused = [...new Set(answer.problems)].map((reason) => say(words.undrafted, { reason }));
   const done = answer.count ? [say(words.drafted, answer)] : [];
   return { count: answer.count, said: [...done, ...refused].join(" ") || words.none };

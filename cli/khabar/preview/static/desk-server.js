@@ -19,8 +19,11 @@ async function send(address, said) {
   const headers = { "Content-Type": "application/json" };
   const body = new TextEncoder().encode(JSON.stringify(said));
   const answer = await fetch(address, { method: "POST", headers, body, keepalive: body.length < MOST_KEPT });
-  return { status: answer.status, ...(await answer.json()) };
+  return told(answer.status, await answer.json());
 }
+
+// Why something was refused, and what to do about it.
+const told = (status, said) => ({ status, ...said, reason: [said.message, said.hint].filter(Boolean).join("; ") });
 
 export const write = (what, body) => send(`${base}/${what}`, body);
 export const person = (body) => send("/desk/person", body);
@@ -38,9 +41,9 @@ export async function named() {
     const said = document.getElementById("name").value.trim();
     if (dialog.returnValue !== "ok") return false;
     if (!said) continue;
-    const answer = await person({ name: said }).catch(() => ({ message: words.lost }));
+    const answer = await person({ name: said }).catch(() => ({ reason: words.lost }));
     if (answer.status === 200) name = said;
-    refused.textContent = [answer.message, answer.hint].filter(Boolean).join("; ");
+    refused.textContent = answer.reason;
   }
   return true;
 }

@@ -6,8 +6,8 @@ export function texts() {
   const list = document.getElementById("texts");
   const kind = document.getElementById("kind");
   const items = () => [...list.querySelectorAll("[data-message]")];
-  // The list has the same texts as long as the page is there.
-  const known = new Map(items().map((each) => [each.dataset.message, each]));
+  const all = () => new Map(items().map((each) => [each.dataset.message, each]));
+  let known = all();
   const item = (name) => known.get(name);
   const watchers = [];
   const todo = (each) => each.dataset.state !== "reviewed" || "left" in each.dataset;
@@ -26,11 +26,23 @@ export function texts() {
     watchers.forEach((each) => each());
   }
 
+  // Texts come and go with the source: then the server's list takes the place of this one.
+  async function renew() {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const at = list.contains(document.activeElement) && document.activeElement.closest("li").dataset.message;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    list.replaceChildren(...document.adoptNode(page.getElementById("texts")).childNodes);
+    known = all();
+    if (at) item(at)?.firstElementChild.focus();
+  }
+
   // Of answers that overtake each other the newest question's counts.
   let asked = 0;
   async function fetched() {
     const mine = (asked += 1);
     const rows = (await read("texts")) ?? [];
+    if (rows.some(({ name }) => !item(name)) || rows.length < known.size) await renew();
     if (mine !== asked) return;
     rows.forEach(({ name, state, question, left }) => {
       const each = item(name);

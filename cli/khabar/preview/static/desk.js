@@ -63,6 +63,7 @@ if (frame) {
   keep(frame);
 }
 rows.changed(() => frame && dress());
+rows.changed(pane.follow);
 document.getElementById("texts").addEventListener("click", (event) => {
   const name = name_at(event);
   if (name) pane.open(name);

@@ -13,9 +13,9 @@ function tell(message, wrong = false) {
 
 async function sent(what, body, done) {
   if (!(await named())) return false;
-  const answer = await write(what, body).catch(() => ({ message: words.lost }));
+  const answer = await write(what, body).catch(() => ({ reason: words.lost }));
   const fine = answer.status === 200;
-  const reason = answer.status === 409 ? words.changed : answer.message;
+  const reason = answer.status === 409 ? words.changed : answer.reason;
   tell(fine ? done(answer) : say(words.failed, { reason }), !fine);
   return fine;
 }

@@ -62,7 +62,7 @@ async function write_text() {
   const answer = await write("text", { text, base: saved }).catch(() => null);
   if (!answer) return tell(words.lost, true);
   if (answer.status === 409) return differ(answer);
-  if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true);
+  if (answer.status !== 200) return tell(say(words.failed, { reason: answer.reason }), true);
   conflict.hidden = true;
   settled(text, answer.text);
   tell(area.value !== saved ? words.changed : answer.text === text ? words.saved : words.merged);
@@ -126,9 +126,9 @@ async function look() {
 }
 
 async function asked(what, body, done) {
-  const answer = await write(what, body).catch(() => ({ message: words.lost }));
+  const answer = await write(what, body).catch(() => ({ reason: words.lost }));
   if (answer.status === 200) return done(answer);
-  tell(say(words.refused, { reason: answer.message }), true);
+  tell(say(words.refused, { reason: answer.reason }), true);
 }
 
 // The front matter, which has no pictures; as far as the end of the text where it does not end.

@@ -58,7 +58,7 @@ def lines(command: str, root: Path, *words: str) -> tuple[int, list[str]]:
 @pytest.mark.full
 def test_what_no_page_has_room_for_is_found_once_and_remembered(newsroom: Path) -> None:
     before = khabar("check", "--newsroom", newsroom)
-    assert "4 bulletins not looked at as PDF yet: khabar check --print" in before.output
+    assert "4 bulletins not checked as PDF yet: khabar check --print" in before.output
     assert lines("check", newsroom) == (0, [])
     code, found = lines("check", newsroom, ID, "--print")
     source = f"releases/{ID}/release.md"
@@ -69,7 +69,7 @@ def test_what_no_page_has_room_for_is_found_once_and_remembered(newsroom: Path) 
         "[print]"
     ]
     assert lines("check", newsroom) == (4, found)
-    assert "2 bulletins not looked at as PDF yet" in khabar("check", "--newsroom", newsroom).output
+    assert "2 bulletins not checked as PDF yet" in khabar("check", "--newsroom", newsroom).output
     assert lines("build", newsroom, "--format", "pdf") == (4, found)
 
 
@@ -111,14 +111,14 @@ def test_what_the_preview_rendered_is_remembered_as_what_a_build_rendered(
     shutil.copytree(newsroom, root, symlinks=True, ignore=shutil.ignore_patterns("out"))
     asyncio.run(previewed(root, "az", "kk"))
     found = khabar("check", "--newsroom", root)
-    assert "2 bulletins not looked at as PDF yet" in found.output
+    assert "2 bulletins not checked as PDF yet" in found.output
     assert ": az, kk: no page has room for a table of 32 columns" in found.output
     source = root / f"releases/{ID}/release.md"
     source.write_text(source.read_text("utf-8").replace(BODY, ""), "utf-8")
     khabar("sync", "--newsroom", root)
     asyncio.run(previewed(root, "az"))
     found = khabar("check", "--newsroom", root)
-    assert "3 bulletins not looked at as PDF yet" in found.output
+    assert "3 bulletins not checked as PDF yet" in found.output
     assert "no page has room" not in found.output
 
 

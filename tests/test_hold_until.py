@@ -72,7 +72,7 @@ def test_due_and_watch_know_the_end(newsroom: Path) -> None:
 def test_its_lines_say_how_the_folder_reaches_the_reader(newsroom: Path) -> None:
     said = hold(newsroom, "--until", UNTIL)
     (token,) = json.loads((newsroom / ".khabar" / "holds.json").read_text())
-    assert f"out/held/{token} is the whole of it: give it to Daily" in said
+    assert f"out/held/{token} has all copies: give it to Daily" in said
     assert "the first build after 2099-01-01T18:00:00+04:00 deletes it" in said
 
 

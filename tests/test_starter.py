@@ -47,7 +47,7 @@ def test_starter_text_is_never_public(tmp_path: Path) -> None:
     assert "starter text in releases/newsroom.yaml" in built.output
     checked = khabar("check", "--newsroom", root)
     assert checked.exit_code == 4
-    assert checked.stderr.count("starter text") == 5
+    assert checked.stderr.count("starter text:") == 5
     khabar("new", "Another headline", "--newsroom", root)  # a draft, which shows the same passage
     told = khabar("check", "--newsroom", root).stderr.splitlines()
     shared = [line for line in told if "starter text" in line and "newsroom.yaml" in line]

@@ -250,6 +250,9 @@ def test_starter_text_is_told_once_with_its_place() -> None:
     assert row
     assert all(each.startswith(f"en: starter text in {FILE}") for each in row)
     assert len(row) == len(set(row))
+    both = text.replace("A summary", f'"{starter("en").summary}"')
+    once = draft(world(both), release(both), "en", {}).obstacles
+    assert once == (f"en: starter text in {FILE}:4, 13",)
     # A translation may be it, too.
     said = draft(world(), release(), "tr", {})
     assert said.obstacles == ()

@@ -163,7 +163,9 @@ def _mount() -> None:
     locales = typer.Typer(no_args_is_help=True, help="Add a language.")
     locales.command("add")(editing.add_locale)
     app.add_typer(locales, name="locale", rich_help_panel=TRANSLATORS)
-    ledger = typer.Typer(no_args_is_help=True, help="Show who was sent what; take it along.")
+    ledger = typer.Typer(
+        no_args_is_help=True, help="Show who was sent what, and copy it to another computer."
+    )
     for command in LEDGER:
         ledger.command(command.__name__.removeprefix("ledger_"))(command)
     directory = typer.Typer(no_args_is_help=True, help="Show and change the directory of readers.")

@@ -39,7 +39,7 @@ def build(
         ),
     ] = None,
     jobs: Annotated[
-        int, typer.Option(min=0, help="Processes to use; 0: as many as the work is worth.")
+        int, typer.Option(min=0, help="Processes to use; 0: as many as are useful.")
     ] = 0,
     at: Annotated[str, typer.Option(metavar="TIME", help="Build as of this time.")] = "",
     output: Annotated[

@@ -176,7 +176,7 @@ def rename(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Give a release another id; translations, editions and old addresses go along.
+    """Give a release another id; translations, signed texts and old addresses stay valid.
 
     Example: khabar rename 2025-11-24-forum 2025-11-24-solidarity-forum
     """

@@ -218,13 +218,14 @@ def hold(
         str, typer.Option("--for", metavar="NAME", help="The reader; the copies bear the name.")
     ],
     until: Annotated[
-        str, typer.Option(metavar="TIME", help="The first build after it deletes the copies.")
+        str,
+        typer.Option(metavar="TIME", help="Their end: the first build after it deletes them."),
     ] = "",
     output: Output = None,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Make copies of what is not public yet for one reader, at a secret address. Also `share`.
+    """Make copies for one reader, at a secret address, of what is not public. Also `khabar share`.
 
     Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
     """

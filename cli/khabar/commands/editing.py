@@ -42,7 +42,7 @@ def add_locale(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Add a language: make its catalogs, and say what fonts and hyphenation lack.
+    """Add a language: make its catalogs, and show what Khabar lacks for it.
 
     Example: khabar locale add uz
     Example: khabar locale add uz-Cyrl --from uz
@@ -56,7 +56,7 @@ def add_locale(
 def check(
     releases: Annotated[
         list[str] | None,
-        typer.Argument(metavar="RELEASE", help="Ids of releases, or files; none: all."),
+        typer.Argument(metavar="RELEASE", help="Ids of releases, or files; without any: all."),
     ] = None,
     locale: Locales = None,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings as errors.")] = False,
@@ -71,7 +71,10 @@ def check(
         bool, typer.Option("--online", help="Also ask whether outside links answer.")
     ] = False,
     style: Annotated[
-        ReportFormat, typer.Option("--format", help="For people, for programs, for pull requests.")
+        ReportFormat,
+        typer.Option(
+            "--format", help="How to print findings: for people, programs, pull requests."
+        ),
     ] = ReportFormat.TEXT,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -135,7 +138,7 @@ def schema(
         SchemaKind,
         typer.Argument(
             metavar="FILE",
-            help="Whose keys. As pages: `reference` (both files), `templates` (their variables).",
+            help="The file. `reference`, `templates`: pages of the documentation.",
         ),
     ],
 ) -> None:

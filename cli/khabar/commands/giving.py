@@ -38,7 +38,7 @@ def take(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Merge catalogs that came back from translators; what both sides changed is kept and told.
+    """Merge catalogs that came back from translators; both texts are kept where both changed.
 
     Example: khabar take forum.kk.po
     """

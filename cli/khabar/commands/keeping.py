@@ -52,7 +52,9 @@ def ledger_import(file: SealedFile, newsroom: NewsroomDir = None, as_json: Json 
 
 
 def ledger_lost(
-    ledger: Annotated[str, typer.Argument(metavar="LEDGER", help="Its name in the message.")],
+    ledger: Annotated[
+        str, typer.Argument(metavar="LEDGER", help="The ledger's name, from the message.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -93,7 +95,7 @@ def backup(file: SealedFile, newsroom: NewsroomDir = None, as_json: Json = False
 
 
 def restore(file: SealedFile, newsroom: NewsroomDir = None, as_json: Json = False) -> None:
-    """Read a backup; what this computer knows already stays.
+    """Read a backup; what this computer already knows is kept.
 
     Example: khabar restore newsroom.khabar
     """

@@ -52,7 +52,8 @@ SentRelease = Annotated[
     str, typer.Argument(metavar="RELEASE", help="The id of a release; --doctor needs none.")
 ]
 Addresses = Annotated[
-    list[str] | None, typer.Argument(metavar="ADDRESS", help="With --resolve: whose mail.")
+    list[str] | None,
+    typer.Argument(metavar="ADDRESS", help="With --resolve: the readers whose mail is doubtful."),
 ]
 ListOption = Annotated[
     Path | None, typer.Option("--list", metavar="FILE", help="The recipients: CSV, .xlsx or .ods.")
@@ -84,7 +85,7 @@ Doctor = Annotated[
     typer.Option("--doctor", help="Say how receiving servers judge this sender; send nothing."),
 ]
 AllRefused = Annotated[
-    bool, typer.Option("--all-refused", help="With --resolve again: all that were refused.")
+    bool, typer.Option("--all-refused", help="With --resolve again: to all whose mail was refused.")
 ]
 
 

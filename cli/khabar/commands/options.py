@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 Releases = Annotated[
-    list[str] | None, typer.Argument(metavar="RELEASE", help="Ids of releases; none: all.")
+    list[str] | None, typer.Argument(metavar="RELEASE", help="Ids of releases; without any: all.")
 ]
 Locales = Annotated[
     list[str] | None,

@@ -113,7 +113,9 @@ def recipients_stop(
 
 
 def recipients_resume(
-    addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS", help="Who asked again.")],
+    addresses: Annotated[
+        list[str], typer.Argument(metavar="ADDRESS", help="Who asked for mail again.")
+    ],
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:

@@ -53,7 +53,7 @@ def sign(
     wish = SignRequest(release, tuple(locale or ()), now(), asked)
     if _lies_in(key, folder.root):
         console.say(
-            f"{key} lies in the newsroom: whoever is given that gets the key; keep it elsewhere"
+            f"{key} is in the newsroom: who gets a copy of it gets the key, too; keep it elsewhere"
         )
     report = offer(folder, put_signatures(folder, wish, _key(key)), wish.now)
     finish(report, 4 if report.findings else 0, as_json=as_json)

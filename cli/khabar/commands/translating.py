@@ -53,10 +53,11 @@ def sync(
         typer.Option("--prune", help="Delete obsolete entries (#~), and orphan catalogs."),
     ] = False,
     suggest: Annotated[
-        bool, typer.Option("--suggest", help="Write suggestions beside what waits, as comments.")
+        bool, typer.Option("--suggest", help="Write suggestions as comments of untranslated texts.")
     ] = False,
     terms: Annotated[
-        bool, typer.Option("--terms", help="Write glossary terms beside what waits, as comments.")
+        bool,
+        typer.Option("--terms", help="Write glossary terms as comments of untranslated texts."),
     ] = False,
     fill: Annotated[
         bool, typer.Option("--fill", help="Fill in earlier translations, marked fuzzy.")
@@ -112,7 +113,7 @@ def suggest(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Show earlier translations of texts that wait, from the translation memory.
+    """Show earlier translations of what is untranslated, from the translation memory.
 
     A draft is written into the catalog, always fuzzy, and says which engine made it.
 
@@ -218,7 +219,7 @@ _Target = Annotated[
     str, typer.Option("--locale", "-l", metavar="LOCALE", help="The language of the catalog.")
 ]
 _Role = Annotated[
-    str, typer.Option(metavar="ROLE", help="headline, body …: where texts are alike.")
+    str, typer.Option(metavar="ROLE", help="If two texts are alike: headline, body …")
 ]
 _Catalog = Annotated[
     str, typer.Argument(metavar="CATALOG", help="A release's id, newsroom, bulletin or glossary.")
@@ -233,11 +234,13 @@ def translate(
     ],
     locale: _Target,
     role: _Role = "",
-    fuzzy: Annotated[bool, typer.Option("--fuzzy", help="Somebody has to review it.")] = False,
+    fuzzy: Annotated[
+        bool, typer.Option("--fuzzy", help="Mark it fuzzy: somebody has to review it.")
+    ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Write one translation into its catalog; all others keep their bytes.
+    """Write one translation into its catalog; nothing else in the file changes.
 
     Example: khabar translate newsroom "Port of Baku" "Баку порты" --locale kk
     """

@@ -53,9 +53,11 @@ def _check(report: CheckReport) -> None:
         rendered = counted(report.bulletins - report.unseen, "bulletin")
         runts = counted(report.told("runt"), "last line")
         headings = counted(report.told("heading-alone"), "heading")
-        print(f"{rendered} looked at as PDF: {runts} of a tiny word, {headings} without text below")
+        print(
+            f"{rendered} checked as PDF: {runts} of one short word, {headings} without text below"
+        )
     if report.unseen:
-        say(f"{counted(report.unseen, 'bulletin')} not looked at as PDF yet: khabar check --print")
+        say(f"{counted(report.unseen, 'bulletin')} not checked as PDF yet: khabar check --print")
 
 
 @view.register

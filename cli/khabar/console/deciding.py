@@ -56,6 +56,8 @@ def _history(report: HistoryReport) -> None:
         print(f"{event.at} {what} {said}{who}{where}{note}")
         for name, digest in event.files.items():
             print(f"  {digest}  {name}")
+    if not (report.events or report.approvals or report.notices):
+        say("nothing was approved or published yet")
     for locale, version, name, at in report.approvals:
         print(f"{at} approved v{version} {locale} by {name}")
     for version, kind, at, text in report.notices:
@@ -81,7 +83,7 @@ def _hold(report: HoldReport) -> None:
     for reason in report.lacking:
         say(reason)
     if report.paths:
-        say(f"{report.folder} is the whole of it: give it to {report.recipient} as a zip,")
+        say(f"{report.folder} has all copies: give it to {report.recipient} as a zip,")
         say("  or copy it to a web server under this name, which nobody can guess, and send its")
         say("  address; `khabar publish` never uploads it")
     if report.until:

@@ -158,8 +158,8 @@ def _suggest(report: SuggestReport) -> None:
             if each.diff:
                 print(f"      {each.diff}")
     print(
-        f"suggestions for {len(report.messages)} of {counted(report.waiting, 'waiting message')},"
-        f" from {report.memory} in the memory"
+        f"suggestions for {len(report.messages)} of {counted(report.waiting, 'message')} to"
+        f" translate; the translation memory has {counted(report.memory, 'text')}"
     )
 
 

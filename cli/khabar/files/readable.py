@@ -1,7 +1,6 @@
 """A folder below which files are read and listed by name, and nothing outside of it.
 
-Names are relative, with slashes. Regular files alone are opened. What the system refuses becomes a
-`FileError` with the place and a hint.
+Names are relative, with slashes. `Opening` says what is opened, and what is refused.
 """
 
 import errno
@@ -14,19 +13,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from khabar.digest import sha256_of_file
-from khabar.files.descent import Ground, NotOpenedError, Opened, link_target
-from khabar.files.placing import READING, look, open_regular
-from khabar.problems import FileError, of_the_system
+from khabar.files.descent import NotOpenedError, Opened, link_target
+from khabar.files.opening import MOST_LINKS, Opening
+from khabar.files.placing import look
+from khabar.problems import FileError
 
 LARGEST = 20_000_000
 """How many bytes a file may have, where nobody says otherwise."""
-_LINKS = 40
-_IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
-_SPLIT = "move what stands there, and put the file or folder itself there"
 
 
 @dataclass(frozen=True, slots=True)
-class Readable(Ground):
+class Readable(Opening):
     """A folder that is only read."""
 
     def read(self, name: str, most: int = LARGEST) -> bytes:
@@ -34,26 +31,28 @@ class Readable(Ground):
         data = self.maybe(name, most)
         if data is None:
             said = "cannot be read: No such file or directory"
-            raise self._error(name, said, "put it there", number=errno.ENOENT)
+            raise self.refused(
+                name, said, "check its name, and the folder it is in", number=errno.ENOENT
+            )
         return data
 
     def maybe(self, name: str, most: int = LARGEST) -> bytes | None:
         """A file's bytes, or `None` where there is none; raises `FileError` as `read` does."""
         with self.told(name, "cannot be read: "):
             try:
-                descriptor = self._open(name)
+                descriptor = self.open_file(name)
             except (FileNotFoundError, NotADirectoryError):
                 return None
             with os.fdopen(descriptor, "rb") as file:
                 data = _read(file, most + 1)
         if len(data) > most:
             hint = "is it the right file? split it if it is"
-            raise self._error(name, f"is larger than {most // 1000:,} kB", hint)
+            raise self.refused(name, f"is larger than {most // 1000:,} kB", hint)
         return data
 
     def head(self, name: str, count: int) -> tuple[bytes, int]:
         """The first bytes of a file, and how many it has. Raises `FileError`."""
-        with self.told(name, "cannot be read: "), os.fdopen(self._open(name), "rb") as file:
+        with self.told(name, "cannot be read: "), os.fdopen(self.open_file(name), "rb") as file:
             return _read(file, count), os.fstat(file.fileno()).st_size
 
     def text(self, name: str, most: int = LARGEST) -> str:
@@ -61,11 +60,11 @@ class Readable(Ground):
         try:
             return self.read(name, most).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise self._error(name, "is not UTF-8", "save it as UTF-8") from error
+            raise self.refused(name, "is not UTF-8", "save it as UTF-8") from error
 
     def sha256(self, name: str) -> str:
         """The digest of a file, which is read piece by piece; raises `FileError`."""
-        with self.told(name, "cannot be read: "), os.fdopen(self._open(name), "rb") as file:
+        with self.told(name, "cannot be read: "), os.fdopen(self.open_file(name), "rb") as file:
             return sha256_of_file(file)
 
     def stat(self, name: str) -> os.stat_result | None:
@@ -75,7 +74,7 @@ class Readable(Ground):
         """
         try:
             parts = self.parts(name)
-            for _ in range(_LINKS):
+            for _ in range(MOST_LINKS):
                 if not parts:
                     return os.stat(self.path, follow_symlinks=self.itself)
                 with self.open(parts[:-1]) as opened:
@@ -194,19 +193,6 @@ class Readable(Ground):
         with self.listed(name) as folder, os.scandir(folder) as found:
             yield found
 
-    @contextmanager
-    def listed(self, name: str) -> Iterator[int | str]:
-        """A folder open for listing: its descriptor, or its real path. Raises `OSError`."""
-        with self.open(self.parts(name)) as opened:
-            if opened.descriptor is None:
-                yield opened.path
-                return
-            descriptor = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=opened.descriptor)
-            try:
-                yield descriptor
-            finally:
-                os.close(descriptor)
-
     # What libraries are given that open files by themselves.
 
     def real(self, name: str) -> Path:
@@ -216,64 +202,13 @@ class Readable(Ground):
         """
         with self.told(name, "cannot be read: "):
             parts = self.parts(name)
-            for _ in range(_LINKS):
+            for _ in range(MOST_LINKS):
                 with self.open(parts[:-1]) as opened:
                     link = link_target(opened, parts[-1]) if parts else None
                     if link is None:
                         return Path(opened.path, *parts[-1:])
                     parts = self.led(opened.parts, link)
             raise NotOpenedError("is a link to itself")
-
-    # How it is done.
-
-    def _open(self, name: str, flags: int = READING, make: int | None = None) -> int:
-        """Open a regular file; follows a link that stays below the root. Raises `OSError`."""
-        parts, link = self.parts(name), None
-        for _ in range(_LINKS if parts else 0):
-            with self.open(parts[:-1], make) as opened:
-                try:
-                    return open_regular(opened, parts[-1], flags)
-                except FileNotFoundError as error:
-                    if link is None:
-                        raise
-                    raise NotOpenedError("cannot be read: it is a link to nothing") from error
-                except OSError:
-                    link = link_target(opened, parts[-1])
-                    if link is None:
-                        raise
-                    parts = self.led(opened.parts, link)
-        raise NotOpenedError("is a link to itself" if parts else "is not a file")
-
-    @contextmanager
-    def entry(self, name: str, make: int | None = None) -> Iterator[tuple[Opened, str]]:
-        """The open folder that a name lies in, and its last part; with `make`, folders are made.
-
-        What the system refuses meanwhile becomes a `FileError`.
-        """
-        with self.told(name):
-            parts = self.parts(name)
-            if not parts:
-                raise NotOpenedError("is the folder itself")
-            with self.open(parts[:-1], make) as opened:
-                yield opened, parts[-1]
-
-    @contextmanager
-    def told(self, name: str, doing: str = "") -> Iterator[None]:
-        """Turn what the system refuses into a `FileError`."""
-        try:
-            yield
-        except NotOpenedError as error:
-            raise self._error(name, str(error.strerror), _SPLIT, number=error.errno or 0) from error
-        except OSError as error:
-            _, hint = of_the_system("", error)
-            said = f"{doing}{error.strerror or error}"
-            mark = ":" if not doing else ""
-            raise self._error(name, said, hint, mark, error.errno or 0) from error
-
-    def _error(self, name: str, said: str, hint: str, mark: str = "", number: int = 0) -> FileError:
-        refused = FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
-        refused.missing, refused.in_the_way = number == errno.ENOENT, number in _IN_THE_WAY
-        return refused
 
 
 def _read(file: BinaryIO, most: int) -> bytes:

@@ -103,7 +103,7 @@ class Root(Readable):
             self.write(name, data)
             return
         flags = (READING & ~os.O_RDONLY) | os.O_RDWR | os.O_APPEND | os.O_CREAT
-        with self.told(name), _closing(self._open(name, flags, self.folder_mode)) as file:
+        with self.told(name), _closing(self.open_file(name, flags, self.folder_mode)) as file:
             before = os.fstat(file).st_size
             try:
                 fill(file, data, durable=self.durable)

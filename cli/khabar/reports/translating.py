@@ -121,7 +121,7 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class SuggestReport:
-    """Suggestions, of how many waiting messages, and from how many remembered ones."""
+    """Suggestions for messages to translate: how many those are, and how many texts are known."""
 
     messages: tuple[Suggested, ...]
     waiting: int

@@ -70,7 +70,7 @@ def draft(
         told = f"{unsaid} of {asked} messages of the templates’ wording untranslated"
         obstacles.append(f"{locale}: {told}")
     obstacles += _broken(loaded, release, locale, findings)
-    obstacles += [f"{locale}: {place}" for place in _starters(loaded, release, localized.release)]
+    obstacles += [f"{locale}: {each}" for each in _starters(loaded, release, localized.release)]
     return CurrentText(bulletin, tuple(obstacles))
 
 
@@ -88,10 +88,14 @@ def _waiting(loaded: Loaded, release: Release, locale: str) -> Iterator[str]:
 
 
 def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:
-    """Yield the places of starter text, in the source or in its translation."""
-    found = [each.place for each in starter_problems(release, loaded.newsroom)]
-    found += [each.place for each in starter_problems(localized, loaded.newsroom)]
-    yield from dict.fromkeys(f"starter text in {place}" for place in found)
+    """Say where starter text is, in the source or in its translation: each file with its lines."""
+    lines: dict[str, dict[str, None]] = {}
+    for each in (release, localized):
+        for problem in starter_problems(each, loaded.newsroom):
+            file, _, line = str(problem.place).rpartition(":")
+            lines.setdefault(file, {})[line] = None
+    for file, row in lines.items():
+        yield f"starter text in {file}:{', '.join(row)}"
 
 
 def is_foreign(loaded: Loaded, locale: str) -> bool:

@@ -23,7 +23,7 @@ def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
     for file, text in texts if begun else ():
         if text.markdown in begun:
             message = f"starter text: “{text.markdown[:60]}”"
-            hint = "write your own text in its place; nothing that says it is published"
+            hint = "replace it with your own text; a release with starter text is never published"
             yield Problem(Place(file, text.line), message, hint, level, "starter")
 
 

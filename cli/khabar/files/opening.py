@@ -1,0 +1,92 @@
+"""Opens files and folders below a root by their names, and tells what is refused.
+
+Regular files alone are opened. What the system refuses becomes a `FileError` with the place and a
+hint.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from khabar.files.descent import Ground, NotOpenedError, Opened, link_target
+from khabar.files.placing import READING, open_regular
+from khabar.problems import FileError, of_the_system
+
+MOST_LINKS = 40
+"""How many links are followed, one after another."""
+_IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
+_SPLIT = "move what stands there, and put the file or folder itself there"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening(Ground):
+    """A folder below which files and folders are opened."""
+
+    def open_file(self, name: str, flags: int = READING, make: int | None = None) -> int:
+        """Open a regular file; follows a link that stays below the root. Raises `OSError`."""
+        parts, link = self.parts(name), None
+        for _ in range(MOST_LINKS if parts else 0):
+            with self.open(parts[:-1], make) as opened:
+                try:
+                    return open_regular(opened, parts[-1], flags)
+                except FileNotFoundError as error:
+                    if link is None:
+                        raise
+                    raise NotOpenedError("cannot be read: it is a link to nothing") from error
+                except OSError:
+                    link = link_target(opened, parts[-1])
+                    if link is None:
+                        raise
+                    parts = self.led(opened.parts, link)
+        raise NotOpenedError("is a link to itself" if parts else "is not a file")
+
+    @contextmanager
+    def entry(self, name: str, make: int | None = None) -> Iterator[tuple[Opened, str]]:
+        """The open folder that a name lies in, and its last part; with `make`, folders are made.
+
+        What the system refuses meanwhile becomes a `FileError`.
+        """
+        with self.told(name):
+            parts = self.parts(name)
+            if not parts:
+                raise NotOpenedError("is the folder itself")
+            with self.open(parts[:-1], make) as opened:
+                yield opened, parts[-1]
+
+    @contextmanager
+    def told(self, name: str, doing: str = "") -> Iterator[None]:
+        """Turn what the system refuses into a `FileError`."""
+        try:
+            yield
+        except NotOpenedError as error:
+            raise self.refused(
+                name, str(error.strerror), _SPLIT, number=error.errno or 0
+            ) from error
+        except OSError as error:
+            _, hint = of_the_system("", error)
+            said = f"{doing}{error.strerror or error}"
+            mark = ":" if not doing else ""
+            raise self.refused(name, said, hint, mark, error.errno or 0) from error
+
+    def refused(
+        self, name: str, said: str, hint: str, mark: str = "", number: int = 0
+    ) -> FileError:
+        """Make the error about a name: what is wrong, and a hint; `number` is the system's."""
+        refused = FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
+        refused.missing, refused.in_the_way = number == errno.ENOENT, number in _IN_THE_WAY
+        return refused
+
+    @contextmanager
+    def listed(self, name: str) -> Iterator[int | str]:
+        """A folder open for listing: its descriptor, or its real path. Raises `OSError`."""
+        with self.open(self.parts(name)) as opened:
+            if opened.descriptor is None:
+                yield opened.path
+                return
+            descriptor = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=opened.descriptor)
+            try:
+                yield descriptor
+            finally:
+                os.close(descriptor)

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from conftest import examples, khabar
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.problems import KhabarError
-from khabar.sources.importing.datelines import dateline, day_alone
 from khabar.sources.importing.document_pictures import credited
 from khabar.sources.importing.lost_words import missing, words
 from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
 from khabar.sources.importing.registry import read_document
+from khabar.sources.importing.wire.datelines import dateline, day_alone
 from open_document import PNG, odt
 from test_hostile import newsroom
 from word import para, run, word

@@ -23,7 +23,7 @@ from khabar.languages.meaning.quotations import together
 from khabar.model import Paragraph, Quote, Release
 from khabar.reports import Created
 from khabar.sources.importing.lost_words import words
-from khabar.sources.importing.wire import day_of
+from khabar.sources.importing.wire.days import day_of
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 

@@ -48,3 +48,19 @@ def test_a_language_that_is_clear_is_not_doubted(tmp_path: Path) -> None:
     told = khabar("new", "--from", file, "--id", "2025-11-24-hall", "--language", "en",
                   "--newsroom", root)  # fmt: skip
     assert "the language of the text is not clear" not in told.output
+
+
+def test_a_language_of_which_nothing_is_known_is_taken_for_no_other() -> None:
+    """Fault seen: a release in German was one in Turkish, since `hat` and `ein` are words there."""
+    german = "Das Ministerium für Verkehr hat ein neues Terminal eröffnet. Der Hafen wächst, sagte"
+    spanish = "El puerto abre una nueva terminal para los buques que llegan del mar, según el"
+    assert written_in(german, LOCALES) == written_in(german, (*LOCALES, "de")) == "de"
+    assert written_in(spanish, LOCALES) == "es"
+
+
+def test_a_script_of_one_language_tells_it_also_beside_addresses() -> None:
+    text = "ბაქოში ახალი ტერმინალი გაიხსნა დღეს press@port.example"
+    assert written_in(text, LOCALES) == "ka"
+    assert (
+        written_in("巴库港新码头正式启用，交通部长宣布项目总投资一亿美元", (*LOCALES, "zh")) == "zh"
+    )

@@ -26,7 +26,7 @@ from khabar.model import Newsroom, ReleaseKind
 from khabar.problems import KhabarError, Problem
 from khabar.reports import Created
 from khabar.sources.importing.port import Draft, Imported
-from khabar.sources.importing.wire import day_near
+from khabar.sources.importing.wire.days import day_near
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 

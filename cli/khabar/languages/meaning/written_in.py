@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import known_languages, language
 from khabar.languages.letters import exemplars, own_letters, script, script_of
+from khabar.languages.vocabulary.common_words import COMMON_WORDS
 
 # Uzbek's oʻ and gʻ as keyboards have them; a Turkish name before its case is in capitals.
 _TURNED_COMMA = re.compile(r"(?<!\w)(?P<word>[OG]|[^\W\d_A-Z]*[og])[‘’'`](?=\w)")
@@ -15,6 +16,8 @@ _LEAST = 2
 """Telling words that a text has at least."""
 _FOREIGN = 0.05
 """Share of letters of another alphabet that names and quotations may bring."""
+_OF_ANOTHER = 0.4
+"""Share of letters of another script that addresses and names may bring."""
 _ENOUGH = 60
 """Letters of a text from which on they alone tell its language."""
 _STRAY = 0.01
@@ -26,10 +29,12 @@ _FEW = 20
 def written_in(text: str, tags: Sequence[str]) -> str:
     """The one of some languages that a text is written in; `""` where that is not clear.
 
-    Of two tags that have the same words (`en`, `en-GB`) the first one counts.
+    Of two tags that have the same words (`en`, `en-GB`) the first one counts. A language that is
+    none of them is named where its frequent words are known, so that a text is not taken for one in
+    a language that has a few of them, too.
     """
     text = _TURNED_COMMA.sub(r"\g<word>ʻ", text)
-    words = {_frequent(tag): tag for tag in reversed(tags)}
+    words = {_frequent(tag): tag for tag in reversed((*tags, *_others(tags)))}
     rows = {tag: set(frequent) for frequent, tag in words.items() if frequent}
     scores: dict[str, int] = {}
     for tag, own in rows.items():
@@ -40,8 +45,15 @@ def written_in(text: str, tags: Sequence[str]) -> str:
         scores[tag] = sum(word in own - others for word in said)
     best, *rest = sorted(scores, key=lambda tag: -scores[tag]) or [""]
     if not best or scores[best] < _LEAST or any(scores[each] * 2 > scores[best] for each in rest):
-        return _by_letters(text, tuple(rows)) or _by_alphabet(text, tags)
+        known = [tag for tag in rows if tag in tags]
+        return _by_letters(text, known) or _by_alphabet(text, tags) or _by_script(text, tags)
     return best
+
+
+def _others(tags: Sequence[str]) -> list[str]:
+    """The languages of which frequent words are known, and no one of the tags is."""
+    here = {tag.partition("-")[0] for tag in tags}
+    return [tag for tag in COMMON_WORDS if tag not in here]
 
 
 def _by_letters(text: str, tags: Sequence[str]) -> str:
@@ -71,6 +83,19 @@ def _by_alphabet(text: str, tags: Sequence[str]) -> str:
     return fits[0] if enough and len({_alphabet(tag) for tag in fits}) == 1 else ""
 
 
+def _by_script(text: str, tags: Sequence[str]) -> str:
+    """The one language whose script nearly all letters of a text have: Georgian, Chinese."""
+    letters = "".join(char for char in text if char.isalpha() and not script_of(char))
+    most = (1 - _OF_ANOTHER) * sum(map(str.isalpha, text))
+    fits = [tag for tag in tags if _common(letters, tag) >= max(_FEW, most)]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _common(letters: str, tag: str) -> int:
+    own = _alphabet(tag)
+    return sum(char in own for char in casing.lower(letters, tag))
+
+
 @cache
 def _alphabet(tag: str) -> frozenset[str]:
     """The letters of a language, as it says itself or as CLDR lists them."""
@@ -86,13 +111,27 @@ def may_be_in(text: str, tag: str) -> bool:
 
 def _frequent(tag: str) -> frozenset[str]:
     """The words that tell a language: its telling ones, and its most frequent ones."""
+    base = tag.partition("-")[0]
+    if base in COMMON_WORDS:
+        return frozenset(COMMON_WORDS[base].split()) - _known_words()
+    return _own_words(tag)
+
+
+@cache
+def _own_words(tag: str) -> frozenset[str]:
     known = language(tag)
     common = known.speech.common if known.speech else ""
     return frozenset(_TURNED_COMMA.sub(r"\g<word>ʻ", f"{known.telltale or ''} {common}").split())
 
 
+@cache
+def _known_words() -> frozenset[str]:
+    """The frequent words of all languages that have a module: they tell these, and no others."""
+    return frozenset[str]().union(*map(_own_words, known_languages()))
+
+
 def _foreign(text: str, tag: str) -> float:
     """The share of letters that are not of the language’s alphabet."""
     letters = [char for char in casing.lower(text, tag) if char.isalpha()]
-    own = own_letters(tag)
+    own = _alphabet(tag)
     return sum(char not in own for char in letters) / max(1, len(letters))

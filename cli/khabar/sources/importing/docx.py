@@ -20,7 +20,7 @@ from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.lists.word_numbers import WordNumbers, with_numbers
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
-from khabar.sources.importing.wire import is_embargo
+from khabar.sources.importing.wire.embargoes import is_embargo
 from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, saved_on, zipped_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

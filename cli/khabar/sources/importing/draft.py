@@ -3,7 +3,6 @@
 Texts of agencies mark these with words of five languages. What is taken out is listed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,25 +19,23 @@ from khabar.model import (
     Table,
     Text,
 )
-from khabar.sources.importing import wire
-from khabar.sources.importing.datelines import agency_alone, dateline, dateline_alone, day_alone
+from khabar.sources.importing.about_text import ABOVE_THE_TEXT, LONG, AboutText, said_in
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful
 from khabar.sources.importing.lists.typed_lists import with_lists
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
-from khabar.sources.importing.titles import NOTES, levelled, subtitle, title, with_headings
-
-_LONG = 200
-_DAY_OR_AGENCY = re.compile(r"[(/]|\s\d")
-# A headline and a paragraph stand above whatever is the same in all releases.
-_LEAST, _SMALLER = 2, 0.5
-_ABOVE_THE_TEXT = 4
-_LONGEST_LINE = 80
-_STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
-_BELOW_THE_END = (
-    "below the end mark; if it is a standing passage or a contact, add it to newsroom.yaml"
+from khabar.sources.importing.titles import (
+    NOTES,
+    ends_sentence,
+    levelled,
+    subtitle,
+    title,
+    with_headings,
 )
+from khabar.sources.importing.wire.datelines import dateline, dateline_alone, is_dated
+
+_LONGEST_LINE = 80
 
 
 def drafted(content: Content, headline: str = "") -> Imported:
@@ -48,10 +45,6 @@ def drafted(content: Content, headline: str = "") -> Imported:
     Raises it as well for an embargo that cannot be read: no text may go out early for that.
     """
     making = _DraftMaker(content, headline)
-    making.end()
-    making.lines()
-    making.days()
-    making.standing()
     making.titles()
     making.blocks = with_lists(making.blocks)
     making.captions()
@@ -66,84 +59,15 @@ class _DraftMaker:
     def __init__(self, content: Content, wanted: str) -> None:
         self.wanted = faithful(escaped(wanted), wanted) if wanted else ""
         self.content = content
-        self.blocks = list(content.blocks)
-        self.left_out = list(content.left_out)
-        self.draft = Draft(content.headline, Document(()), content.subheadline, content.summary,
-                           content.language, day=content.day, near=content.near)  # fmt: skip
-        if content.embargo:
-            self.draft = replace(self.draft, embargo=wire.embargo(content.embargo, "embargo"))
-
-    def end(self) -> None:
-        """Cut at an end mark: `(ends)`, `###`, `— SON —`."""
-        for number, each in enumerate(self.blocks):
-            if number and wire.is_end(_said(each.block)):
-                self.leave(each, "the end mark")
-                for after in self.blocks[number + 1 :]:
-                    self.leave(after, _BELOW_THE_END)
-                del self.blocks[number:]
-                return
-
-    def lines(self) -> None:
-        """Take out lines that are about the text: an embargo, "for immediate release"."""
-        kept: list[Placed] = []
-        for number, each in enumerate(self.blocks):
-            said = _said(each.block) if isinstance(each.block, Heading | Paragraph) else ""
-            if wire.is_embargo(said):
-                self.hold(said, each.place)
-                self.leave(each, "the embargo; it stands in `embargo:`")
-            elif label := next(filter(wire.is_embargo_label, _cells(each.block)), ""):
-                self.hold(label, each.place)
-                kept.append(each)
-            elif wire.is_release_line(said):
-                self.leave(each, "a line for newsrooms")
-                if _is_letterhead(kept, self.blocks[number + 1 :]):
-                    for above in kept:
-                        self.leave(above, "the letterhead")
-                    kept = []
-            elif wire.is_page_line(said):
-                self.leave(each, "a mark between pages")
-            elif kept and (wire.is_byline(said) or agency_alone(said)):
-                self.leave(each, "who wrote it, or whose it is")
-            else:
-                kept.append(each)
-        self.blocks = kept
-
-    def hold(self, said: str, place: str) -> None:
-        """Take over an embargo. Raises `UnreadableError` for a second one, or one in doubt."""
-        embargo = wire.embargo(said, place)
-        if self.draft.embargo and self.draft.embargo != embargo:
-            raise UnreadableError(f"{place}: a second embargo: {said}", "remove one")
-        self.draft = replace(self.draft, embargo=embargo)
-
-    def days(self) -> None:
-        """Take out the day of a text where it stands above it on a line of its own."""
-        for number, each in enumerate(self.blocks[:_ABOVE_THE_TEXT]):
-            said = _said(each.block) if isinstance(each.block, Paragraph) else ""
-            if day := day_alone(said):
-                self.draft = replace(self.draft, day=day)
-                self.leave(each, "the day; it stands in `date:`")
-                del self.blocks[number]
-                return
-
-    def standing(self) -> None:
-        """Cut at "About …", "Notes to editors", "Contacts": where nothing else follows."""
-        for number, each in enumerate(self.blocks):
-            if number < _LEAST or not isinstance(each.block, Heading | Paragraph):
-                continue
-            rest = self.blocks[number:]
-            if wire.is_standing_title(_said(each.block)) and self._is_end(rest):
-                for one in rest:
-                    self.leave(one, _STANDING)
-                del self.blocks[number:]
-                return
-
-    def _is_end(self, rest: list[Placed]) -> bool:
-        """Tell whether some blocks are the smaller part, and none of them begins another one."""
-        headings = [each for each in rest if isinstance(each.block, Heading)]
-        whole = sum(len(_said(each.block)) for each in self.blocks)
-        mine = sum(len(_said(each.block)) for each in rest)
-        titles = all(wire.is_standing_title(_said(each.block)) for each in headings)
-        return titles and mine < whole * _SMALLER
+        about = AboutText(content)
+        self.blocks, self.left_out, self.leave = about.blocks, about.left_out, about.leave
+        self.order, line = about.order, about.line
+        self.draft = Draft(
+            content.headline, Document(()), content.subheadline, content.summary, content.language,
+            place=line.place if line else "", yearless=line.yearless if line else "",
+            day=(line and line.day) or about.known or content.day,
+            near=content.near, embargo=about.embargo,
+        )  # fmt: skip
 
     def titles(self) -> None:
         """The first heading or paragraph is the headline; images, tables above it come below."""
@@ -154,7 +78,7 @@ class _DraftMaker:
             first = self.blocks[at]
             headline = title(_markdown(first.block))
             # Wire copy without a headline begins with its dateline.
-            fits = bool(headline) and len(headline) <= _LONG and not _is_dated(headline)
+            fits = bool(headline) and len(headline) <= LONG and not is_dated(headline)
             if not fits and not self.wanted:
                 hint = 'say it yourself: khabar new "The headline" --from FILE'
                 raise UnreadableError(f"{first.place}: no headline", hint)
@@ -173,17 +97,23 @@ class _DraftMaker:
                 # A heading right below the headline, above running text, and no other one.
                 self.draft = replace(self.draft, subheadline=_markdown(first_block))
                 del self.blocks[0]
-            elif said := subtitle(first_block):
+            elif said := subtitle(first_block) or self._line_above_dateline():
                 self.draft = replace(self.draft, subheadline=said)
                 del self.blocks[0]
+
+    def _line_above_dateline(self) -> str:
+        """The words of a line between headline and dateline that is no sentence, or `""`."""
+        line, dated = (_markdown(each.block) for each in self.blocks[:2])
+        fits = isinstance(self.blocks[0].block, Paragraph) and len(line) <= LONG
+        return line if fits and is_dated(dated) and not ends_sentence(line) else ""
 
     def captions(self) -> None:
         """A short paragraph below an image that names its maker is its caption."""
         kept: list[Placed] = []
         for each in self.blocks:
             figure = kept[-1].block if kept else None
-            said = _said(each.block) if isinstance(each.block, Paragraph) else ""
-            caption, credit = credited(said) if len(said) <= _LONG else (said, "")
+            said = said_in(each.block) if isinstance(each.block, Paragraph) else ""
+            caption, credit = credited(said) if len(said) <= LONG else (said, "")
             if credit and isinstance(figure, Figure) and figure.caption is None:
                 made = captioned(figure, caption, credit)
                 kept[-1] = Placed(kept[-1].place, made)
@@ -199,10 +129,10 @@ class _DraftMaker:
 
         It is the first one, or stands below a greeting or a lede; then it has a day or an agency.
         """
-        for at, each in enumerate(self.blocks[:_ABOVE_THE_TEXT]):
+        for at, each in enumerate(self.blocks[:ABOVE_THE_TEXT]):
             said = _markdown(each.block) if isinstance(each.block, Paragraph) else ""
             alone = dateline_alone(said) if len(self.blocks) > at + 1 else None
-            found = alone or (dateline(said) if at == 0 or _is_dated(said) else None)
+            found = alone or (dateline(said, self.order) if at == 0 or is_dated(said) else None)
             if found is None:
                 continue
             known = self.draft.day
@@ -213,10 +143,6 @@ class _DraftMaker:
             rest = [Placed(each.place, Paragraph(Text("body", found.rest)))] if found.rest else []
             self.blocks[at : at + 1] = rest
             return
-
-    def leave(self, each: Placed, what: str) -> None:
-        """Put a block on the list of what is not in the draft."""
-        self.left_out.append(LeftOut(each.place, what, _said(each.block)))
 
     def _notes(self, blocks: tuple[Block, ...]) -> tuple[Footnote, ...]:
         """The notes that the text still has a mark of; those of a headline are told."""
@@ -249,37 +175,13 @@ class _DraftMaker:
 def _is_letterhead_table(each: Placed) -> bool:
     """Tell whether a table above a headline has one short row: a sign and a name."""
     one = isinstance(each.block, Table) and not each.block.rows
-    return one and len(_said(each.block)) <= _LONG
-
-
-def _is_letterhead(above: list[Placed], below: list[Placed]) -> bool:
-    """Tell whether lines above "press release" are a letterhead: a headline stands below."""
-    lines = [_said(each.block) for each in above if isinstance(each.block, Paragraph)]
-    title_ = _said(below[0].block) if len(below) > 1 else ""
-    fits = 0 < len(title_) <= _LONG and not title_.endswith(".") and not _is_dated(title_)
-    return fits and len(lines) == len(above) <= _ABOVE_THE_TEXT
+    return one and len(said_in(each.block)) <= LONG
 
 
 def _is_text(block: Paragraph) -> bool:
     """Tell running text from a line of a box or a list: it is long, or ends a sentence."""
-    said = _said(block)
+    said = said_in(block)
     return len(said) > _LONGEST_LINE or said.rstrip("”»\"')").endswith((".", "!", "?", "…", ":"))
-
-
-def _is_dated(text: str) -> bool:
-    """Tell whether a text begins with a dateline that has a day or an agency."""
-    found = dateline(text)
-    return bool(found and _DAY_OR_AGENCY.search(found.written))
-
-
-def _cells(block: Block) -> Iterator[str]:
-    """The texts of a block that has several: of a table, a list, a quotation."""
-    if not isinstance(block, Heading | Paragraph | Figure):
-        yield from (to_text(each.markdown) for each in block_texts([block]))
-
-
-def _said(block: Block) -> str:
-    return " ".join(to_text(each.markdown) for each in block_texts([block]))
 
 
 def _numbers(block: Block) -> Iterator[str]:

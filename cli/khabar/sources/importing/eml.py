@@ -19,7 +19,7 @@ from khabar.sources.importing.pages.courtesies import without_courtesies
 from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
-from khabar.sources.importing.wire import embargo_label, is_embargo
+from khabar.sources.importing.wire.embargoes import embargo_label, is_embargo
 
 _HEADERS = re.compile(
     rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}(?:MIME-Version|Message-ID):", re.IGNORECASE

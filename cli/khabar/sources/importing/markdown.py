@@ -9,7 +9,7 @@ from khabar.sources.fields import read
 from khabar.sources.importing.inline import one_line, within_limits
 from khabar.sources.importing.plain_text import decoded
 from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
-from khabar.sources.importing.wire import day_of
+from khabar.sources.importing.wire.days import day_of
 from khabar.sources.key_words.keys import OTHER_NAMES
 from khabar.sources.release import split
 from khabar.sources.repair import repaired_body

@@ -12,7 +12,7 @@ from khabar.sources.importing.document_pictures import CarriedPictures
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
-from khabar.sources.importing.wire import is_embargo
+from khabar.sources.importing.wire.embargoes import is_embargo
 from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, saved_on, zipped_parts
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"

@@ -2,10 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from khabar.model import Rule
-from khabar.sources.importing import wire
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import TypedItem, label, with_own_labels
 from khabar.sources.importing.lists.typed_lists import BULLETS
@@ -16,10 +16,11 @@ from khabar.sources.importing.port import (
     ReadLimits,
     UnreadableError,
 )
+from khabar.sources.importing.wire.lines import stands_alone
 
 _SUFFIXES = (".txt", ".text", "")
 _BULLET = re.compile(
-    rf"\s*(?:[{BULLETS}*]|[-+](?= )|§(?=\s)|o(?=\t|  )|(?P<number>\d{{1,2}})[.)](?= )|"
+    rf"\s*(?:[{BULLETS}*]|--?(?= )|\+(?= )|§(?=\s)|o(?=\t|  )|(?P<number>\d{{1,2}})[.)](?= )|"
     r"(?P<letter>\(?(?:[a-zа-яәғқңөұүһі]|[ivx]{2,4})\))(?= )|\((?P<also>\d{1,2})\)(?= ))\s*"
 )
 # Labels of lists that stay as text; a name may begin like one: `A. Hasanov`.
@@ -40,6 +41,8 @@ _OPENING, _CLOSING = re.compile(r"``(?=\S)|(?<![\w'])''(?=\w)"), re.compile(r"(?
 _DIVIDED = re.compile("\u00ad[ \t]*\n[ \t]*(\\S+)[ \t]?")
 _EN_DASH = re.compile(r"\s*–\s+")
 _NARROW = 100
+_KEPT_HYPHEN = "a line break behind a hyphen; is the hyphen a part of the word?"
+_HYPHEN = re.compile(r"[^\W\d_]-$")
 _SENTENCE_ENDS = ".!?…:;»”\"')"
 
 
@@ -65,7 +68,10 @@ class PlainTextReader:
             if (marks := _HTML.findall(line))
         )
         lines = [(number, _clean(line)) for number, line in raw]
-        return Content(visible, tuple(_blocks(lines)), left_out=left_out)
+        divided = (LeftOut(f"line {number}", _KEPT_HYPHEN)
+                   for (number, line), (_, after) in pairwise(lines)
+                   if _is_divided(line.rstrip(), after))  # fmt: skip
+        return Content(visible, tuple(_blocks(lines)), left_out=(*left_out, *divided))
 
 
 def _clean(line: str) -> str:
@@ -107,7 +113,7 @@ def _blocks(lines: list[Line]) -> Iterator[Placed]:
             for block in with_own_labels(list(_items(group, marker))):
                 yield Placed(place, block)
         else:
-            yield Placed(place, paragraph(_markdown(" ".join(line for _, line in group))))
+            yield Placed(place, paragraph(_markdown(_joined(line for _, line in group))))
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -154,18 +160,41 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
     if _goes_on(group[0][1], line) or (_FIELD.match(group[0][1]) and _FIELD.match(line)):
         return True  # `I. Report`, `II. Debate`
     short = len(last) < width * 3 // 4
+    if _is_divided(last, line):
+        return False
     if _BULLET.match(group[0][1]):
         broken = width <= _NARROW and not short and last[-1:] not in _SENTENCE_ENDS
-        return not (_BULLET.match(line) or line.startswith((" ", "\t")) or broken)
+        item = next(text for _, text in reversed(group) if _BULLET.match(text))
+        return not (_BULLET.match(line) or _indent(line) > _indent(item) or broken)
+    if line.startswith("    ") and group[-1][1].startswith(" ") and line.lstrip()[:1].islower():
+        return last[-1:] in _SENTENCE_ENDS  # a headline in the middle of the page, on two lines
     if last.isupper() and " " in last and not line.isupper():
         return True  # a headline in capitals
-    if line.startswith(("— ", "    ", "\t")) or wire.stands_alone(last):
+    if line.startswith(("— ", "    ", "\t")) or stands_alone(last):
         return True
     if width > _NARROW:
         return True
     if _RULE.fullmatch(line) or _RULE.fullmatch(last):
         return True
     return short and (not spaced or last[-1:] in _SENTENCE_ENDS)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_divided(line: str, following: str) -> bool:
+    """Tell whether a word goes on in the next line: `contain-`, `ers`."""
+    return bool(_HYPHEN.search(line)) and following.lstrip()[:1].islower()
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Lines as one text; a hyphen at the end of one stays, since it may be the word's own."""
+    whole = ""
+    for line in lines:
+        divided = _is_divided(whole.rstrip(), line)
+        whole = f"{whole.rstrip()}{line.lstrip()}" if divided else f"{whole} {line}"
+    return whole
 
 
 def _marker(group: list[Line]) -> re.Pattern[str] | None:
@@ -187,5 +216,5 @@ def _items(group: list[Line], marker: re.Pattern[str]) -> Iterator[TypedItem]:
             item = ""
         if match:
             label_ = match[0].strip() if any(match.groupdict().values()) else ""
-        item = f"{item} {line[match.end() :] if match else line}".strip()
+        item = _joined((item, line[match.end() :] if match else line)).strip()
     yield TypedItem(label_, _markdown(item))

@@ -31,7 +31,7 @@ def subtitle(block: Block) -> str:
     """The words of a paragraph that is a line in bold or italic letters; `""` for others."""
     markdown = block.text.markdown if isinstance(block, Paragraph) else ""
     whole = _EMPHASIS.fullmatch(markdown)
-    fits = whole and len(markdown) <= _LONGEST_TITLE and not _ends_sentence(whole["said"])
+    fits = whole and len(markdown) <= _LONGEST_TITLE and not ends_sentence(whole["said"])
     return whole["said"] if whole and fits else ""
 
 
@@ -54,7 +54,8 @@ def _level(blocks: Sequence[Placed]) -> int:
     return min(max(levels, default=1) + 1, 6)
 
 
-def _ends_sentence(markdown: str) -> bool:
+def ends_sentence(markdown: str) -> bool:
+    """Tell whether a line ends as sentences do, and titles do not."""
     return markdown.rstrip().endswith(_GOES_ON)
 
 

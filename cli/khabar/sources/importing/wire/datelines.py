@@ -6,11 +6,13 @@ from datetime import date
 
 from khabar.languages.calendar import months
 from khabar.languages.calendar import weekdays as weekdays_of
-from khabar.sources.importing.wire import LOCALES, day_of
+from khabar.sources.importing.wire.days import LOCALES, Order, day_of
 
 _SMALL = "a-zçəğıöşüа-яёәғқңөұүһі"
 _NAME = rf"[^\W\d_{_SMALL}][\w'’ʻ-]{{1,20}}"
-_WORD = r"[^\W\d_][\w'’ʻ-]*"
+_WORD = r"[^\W\d_](?:-?[\w'’ʻ])*"
+# A town may be called one in short: `г. Москва`, `Ақтау қ.`
+_TOWN = r"(?: (?:қ|ш|г|ş|sh|şəh|şeh)\.)?"
 _PLACE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # A day as agencies have it: with or without a year, by words or figures.
 _DAY = (
@@ -18,7 +20,7 @@ _DAY = (
     r"(?:[., ]+\d{4}(?:[^\s,–—:(\]|\\]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
     r"|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
     r"|\d{4} (?:жыл(?:ғы|дың)|ж\.) \d{1,2} [^\W\d_]+"
-    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?: [гж]\.)?|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: [гж]\.)?|\d{4}-\d\d-\d\d"
 )
 _AGENCIES = (
     r"(?:Report|REPORT|Trend|TREND|Turan|TURAN|APA|AZƏRTAC|AZERTAC|AZERTAG|Interfax|INTERFAX|"
@@ -27,7 +29,11 @@ _AGENCIES = (
     r"AKIpress|Reuters|AFP|AP|dpa|Xinhua|Sputnik|РИА Новости|PRNewswire|BUSINESS WIRE|"
     r"GLOBE NEWSWIRE|ANSA|BHA|UHA|IRNA|WAM|QNA|KUNA)(?:[.-][A-ZА-Я][\w-]*|\.(?:az|ru|kz|tr|com))?"
 )
-_COUNTRY = rf"(?P<country>, (?:D\.C\.|{_NAME})(?: {_NAME})?| \({_NAME}\)(?=,? \d))?"
+# A country, or a state as Americans shorten it: `Ga.`, `D.C.`, `N. Dak.`
+_COUNTRY = (
+    rf"(?P<country>, (?:[A-Z]\.(?: ?[A-Z][a-z]*\.)?|{_NAME}\.?)(?: {_NAME})?"
+    rf"| \({_NAME}\)(?=,? \d))?"
+)
 _AGENCY = (
     r"(?P<agency>(?:[.,]|--)? ?\([^()]{2,30}\)|[.,]? ?/ ?[^/]{2,30}/"
     rf"|[.,] [^\W\d_{_SMALL}][\w. -]{{1,20}}|/ ?{_AGENCIES})?"
@@ -49,9 +55,9 @@ _DATELINES = (
     ),
     # BAKU, Azerbaijan, 24 November (Report) –
     re.compile(
-        rf"(?P<opened>\\?\[|г\. ?|{_NAME}(?: {_NAME}){{1,2}}/)?(?P<place>{_PLACE})(?:/{_NAME})?"
-        rf"{_COUNTRY}(?:(?: \| | [–—-] | \(|[.,/]? ?)(?P<day>{_DAY})(?:\\?\]|\))?)?{_AGENCY}"
-        rf"\s*[.,/]?\s*{_MARK}\s*{_BEHIND}"
+        rf"(?P<opened>\\?\[|г\. ?|{_NAME}(?: {_NAME}){{1,2}}/)?(?P<place>{_PLACE}){_TOWN}"
+        rf"(?:/{_NAME})?{_COUNTRY}(?:(?: \| | [–—-] | \(|[.,/]? ?)(?P<day>{_DAY})(?:\\?\]|\))?)?"
+        rf"{_AGENCY}\s*[.,/]?\s*{_MARK}\s*{_BEHIND}"
     ),
     # 24 November 2025, Baku –
     re.compile(
@@ -77,17 +83,36 @@ _RIGHT_TO_LEFT = re.compile(
     r"(?:(?:،? في|،)? (?P<day>\d{1,2} [\u0620-\u06ff]+(?: \d{4})?))?"
     r"(?:،? ?(?P<agency>\([^()]{2,30}\)|/[^/]{2,30}/))? ?(?:[–—:-]) "
 )
+# 新华社巴库11月24日电（记者李明）
+_EAST_ASIAN = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,4}社)(?P<place>[\u4e00-\u9fff]{2,8})"
+    r"(?P<day>\d{1,2}月\d{1,2}日)[电電](?:[（(][^（()）]{1,30}[）)])?\s*"
+)
+_DAY_OR_AGENCY = re.compile(r"[(（/]|\s\d|\d月")
+_NAMED = re.compile(rf"(?<![\w]){_AGENCIES}(?!\w)")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3})(?P<said>[^*\s](?:[^*]*[^*\s])?)(?P=mark)")
-_LONGEST_DAY = 60
+_DAY_OR_HOUR = re.compile(rf"{_DAY}|\d{{1,2}}[:.]\d\d(?::\d\d)?")
+_LONGEST_DAY = 80
+# What a line with a day and an hour says besides, as sites have it.
 _LABELS = re.compile(
-    r"\b(?:published|updated|posted|date|on|dərc olunub|yayımlanıb|tarix|yayınlanma|güncelleme|"
-    r"tarihi?|опубликовано|дата|публикации|жарияланды|жарияланған|күні|[ap]\.?m)\b\.?",
+    r"\b(?:published|updated|posted|issued|created|last|date|time|on|at|dərc olunub|yayımlanıb|"
+    r"tarix|saat|yayınlanma|güncelleme|tarihi?|опубликовано|обновлено|дата|время|публикации|жарияланды|"
+    r"жарияланған|уақыты|күні|veröffentlicht|aktualisiert|stand|datum|erstellt|vom|am|uhr|publié|"
+    r"mis à jour|le|à|sana|vaqti|e[ʻ‘’']lon qilin\w+|[ap]\.?m|gmt|utc|msk|мск|[ecmp]s?t|"
+    r"(?:eastern|central|mountain|pacific) (?:standard|daylight)|standard)\b\.?",
     re.IGNORECASE,
 )
 # The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
 _ALONE = re.compile(
     rf"(?P<place>{_PLACE}), ?(?P<day>{_DAY})(?:, ?|\. ?| ?[(/])"
     rf"(?P<agency>[^\W\d_{_SMALL}][\w. -]{{1,20}})[)/]?[.:]?"
+)
+_PLACE_AND_DAY = re.compile(
+    rf"(?:г\. ?)?(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_TOWN}{_COUNTRY}"
+    rf"(?:, ?| [–—-] | \| )(?P<day>{_DAY})\.?"
+)
+_DAY_AND_PLACE = re.compile(
+    rf"(?P<day>{_DAY})(?:, ?| [–—-] | \| )(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_TOWN}{_COUNTRY}\.?"
 )
 
 
@@ -110,7 +135,16 @@ def dateline_alone(text: str) -> Dateline | None:
     match = _ALONE.fullmatch(text.strip())
     if not match or not _names_month(match["day"]) or not _is_agency(match["agency"], alone=False):
         return None
-    return _found(match, text.strip(), "")
+    return _found(match, text.strip(), "", Order.DAY)
+
+
+def place_and_day(text: str, order: Order = Order.DAY) -> Dateline | None:
+    """The dateline that is all of a line and names a place and a day with its year, or `None`."""
+    match = _PLACE_AND_DAY.fullmatch(text.strip()) or _DAY_AND_PLACE.fullmatch(text.strip())
+    day = day_of(match["day"], order) if match and not day_alone(text, order) else None
+    if not match or not day:
+        return None
+    return Dateline(match["place"], day, "", text.strip(), "")
 
 
 def agency_alone(text: str) -> bool:
@@ -118,44 +152,53 @@ def agency_alone(text: str) -> bool:
     return bool(re.fullmatch(rf"\W*{_AGENCIES}\W*", text))
 
 
-def day_alone(text: str) -> date | None:
+def day_alone(text: str, order: Order = Order.DAY) -> date | None:
     """The day of a line that says nothing else but a time, a weekday and what the day is of."""
-    day = day_of(text) if len(text) <= _LONGEST_DAY else None
+    day = day_of(text, order) if len(text) <= _LONGEST_DAY else None
     if day is None:
         return None
     weekdays = r"|".join({name.text for locale in LOCALES for name in weekdays_of(text, locale)})
-    rest = re.sub(rf"{_DAY}|\d{{1,2}}[:.]\d\d(?::\d\d)?", " ", _LABELS.sub(" ", text))
+    said = _LABELS.sub(" ", _DAY_OR_HOUR.sub(" ", text))
+    rest = _DAY_OR_HOUR.sub(" ", said)
     rest = re.sub(rf"(?:{weekdays})", " ", rest) if weekdays else rest
-    return day if not re.search(r"\w", rest) else None
+    # Where a line has no word, other figures say how often a page was read.
+    more = r"\w" if any(map(str.isalpha, text)) else r"[^\W\d_]"
+    return day if not re.search(more, rest) else None
 
 
-def dateline(text: str) -> Dateline | None:
+def dateline(text: str, order: Order = Order.DAY) -> Dateline | None:
     """The dateline at the beginning of a paragraph, or `None`.
 
     A place alone counts where it is written in capitals; otherwise a day or an agency follows.
     """
     emphasis = _EMPHASIS.match(text)
     if emphasis:
-        return _emphasized(emphasis["mark"], emphasis["said"], text[emphasis.end() :])
-    for form in (_RIGHT_TO_LEFT, *_DATELINES):
+        return _emphasized(emphasis["mark"], emphasis["said"], text[emphasis.end() :], order)
+    for form in (_EAST_ASIAN, _RIGHT_TO_LEFT, *_DATELINES):
         match = form.match(text)
         if match and text[match.end() :].strip() and _is_dateline(match):
             written, rest = text[: match.end()].strip(), text[match.end() :]
-            return _found(match, written, rest)
+            return _found(match, written, rest, order)
     return None
 
 
-def _found(match: re.Match[str], written: str, rest: str) -> Dateline:
+def is_dated(text: str) -> bool:
+    """Tell whether a text begins with a dateline that has a day or an agency."""
+    found = dateline(text)
+    return bool(found and (_DAY_OR_AGENCY.search(found.written) or _NAMED.search(found.written)))
+
+
+def _found(match: re.Match[str], written: str, rest: str, order: Order) -> Dateline:
     """A dateline of what a pattern has found; a day in figures alone has its year or is none."""
     said = match["day"] or ""
-    day = day_of(said)
+    day = day_of(said, order)
     named = day is None and not re.search(r"\d{4}", said) and _names_month(said)
     return Dateline(match["place"], day, said if named else "", written, rest)
 
 
-def _emphasized(mark: str, said: str, after: str) -> Dateline | None:
+def _emphasized(mark: str, said: str, after: str, order: Order) -> Dateline | None:
     """The dateline of a text that begins in bold or italic letters; the rest of these stay so."""
-    found = dateline(f"{said}{after}")
+    found = dateline(f"{said}{after}", order)
     if not found:
         return None
     kept = len(found.rest) - len(after)
@@ -168,6 +211,8 @@ def _emphasized(mark: str, said: str, after: str) -> Dateline | None:
 def _is_dateline(match: re.Match[str]) -> bool:
     """Tell whether what looks like a dateline is one, and no sentence."""
     place, day, agency = match["place"], match["day"], match["agency"] or ""
+    if match.re is _EAST_ASIAN:
+        return True
     if match.re is _RIGHT_TO_LEFT:
         return bool(_names_month(day) if day else agency)
     agency = agency or ("" if day else match["country"] or "")
@@ -207,4 +252,4 @@ def _is_agency(text: str, *, alone: bool) -> bool:
 
 def _names_month(text: str) -> bool:
     named = any(months(text, locale) for locale in LOCALES)
-    return named or bool(re.fullmatch(r"[\d./-]+(?: [гж]\.)?", text))
+    return named or bool(re.fullmatch(r"[\d./-]+(?: [гж]\.)?|\d{1,2}月\d{1,2}日", text))

@@ -1,0 +1,196 @@
+"""The lines of a document that are about its text: an embargo, its day, a letterhead, its end.
+
+They are taken out and listed. What an embargo or a day says is kept for the draft.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from khabar.languages.language import known_languages
+from khabar.languages.meaning.written_in import written_in
+from khabar.markup import block_texts, to_text
+from khabar.model import Block, Figure, Heading, Paragraph
+from khabar.sources.importing.port import Content, LeftOut, Placed, UnreadableError
+from khabar.sources.importing.wire import lines
+from khabar.sources.importing.wire.datelines import (
+    Dateline,
+    agency_alone,
+    dateline_alone,
+    day_alone,
+    is_dated,
+    place_and_day,
+)
+from khabar.sources.importing.wire.days import Order, order_of, other_day
+from khabar.sources.importing.wire.embargoes import embargo, is_embargo, is_embargo_label
+
+ABOVE_THE_TEXT = 4
+"""Blocks above the first paragraph that may be about the text."""
+LONG = 200
+"""Letters of the longest headline."""
+_FURNITURE = 6
+# A headline and a paragraph stand above whatever is the same in all releases.
+_LEAST, _SMALLER = 2, 0.5
+_DAY = "the day; it stands in `date:`"
+_OPEN_DAY = "the day; elsewhere its figures mean another one: look at `date:`"
+_NUMBER = "a number without words; if it is the publisher's, write it into `number:`"
+_STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
+_BELOW_THE_END = (
+    "below the end mark; if it is a standing passage or a contact, add it to newsroom.yaml"
+)
+
+
+class AboutText:
+    """A document's blocks without the lines about its text, and what those say.
+
+    `known` is the day of a line, `line` a dateline that stands alone, `order` that of figures.
+    """
+
+    def __init__(self, content: Content) -> None:
+        """Take the lines out. Raises `UnreadableError` for an embargo in doubt."""
+        self.blocks = list(content.blocks)
+        self.left_out = list(content.left_out)
+        self.embargo: datetime | None = None
+        self.known: date | None = None
+        self.line: Dateline | None = None
+        texts = [text for _, text in content.visible]
+        tag = content.language or written_in(" ".join(texts), known_languages())
+        self._order = order_of(texts, tag)
+        self.order = self._order or Order.DAY
+        if content.embargo:
+            self.embargo = embargo(content.embargo, "embargo", self._order)
+        self._end()
+        self._days()
+        self._lines()
+        self._standing()
+        self._closing_line()
+
+    def leave(self, each: Placed, what: str) -> None:
+        """Put a block on the list of what is not in the draft."""
+        self.left_out.append(LeftOut(each.place, what, said_in(each.block)))
+
+    def _end(self) -> None:
+        """Cut at an end mark: `(ends)`, `###`, `— SON —`."""
+        for number, each in enumerate(self.blocks):
+            if number and lines.is_end(said_in(each.block)):
+                self.leave(each, "the end mark")
+                for after in self.blocks[number + 1 :]:
+                    self.leave(after, _BELOW_THE_END)
+                del self.blocks[number:]
+                return
+
+    def _lines(self) -> None:
+        """Take out lines that are about the text: an embargo, "for immediate release"."""
+        kept: list[Placed] = []
+        for number, each in enumerate(self.blocks):
+            said = said_in(each.block) if isinstance(each.block, Heading | Paragraph) else ""
+            if is_embargo(said):
+                self._hold(said, each.place)
+                self.leave(each, "the embargo; it stands in `embargo:`")
+            elif label := next(filter(is_embargo_label, _cells(each.block)), ""):
+                self._hold(label, each.place)
+                kept.append(each)
+            elif lines.is_release_line(said):
+                self.leave(each, "a line for newsrooms")
+                if _is_letterhead(kept, self.blocks[number + 1 :]):
+                    for above in kept:
+                        self.leave(above, "the letterhead")
+                    kept = []
+            elif day := lines.release_line_with_day(said, self.order):
+                self.known = day
+                self.leave(each, self._day_left(said))
+            elif what := self._name_of(said, len(kept)):
+                self.leave(each, what)
+            else:
+                kept.append(each)
+        self.blocks = kept
+
+    def _name_of(self, said: str, above: int) -> str:
+        """Name a line that is about the text, by the number of blocks above it; `""` for others."""
+        if lines.is_page_line(said):
+            return "a mark between pages"
+        if above and (lines.is_byline(said) or agency_alone(said)):
+            return "who wrote it, or whose it is"
+        if lines.is_note(said):
+            return "a line for newsrooms"
+        if lines.is_beside(said):
+            return "beside the text"
+        number = lines.is_number(said) and above < _LEAST
+        figure = not above and lines.is_figure(said) and not day_alone(said)
+        return _NUMBER if number or figure else ""
+
+    def _hold(self, said: str, place: str) -> None:
+        """Take over an embargo. Raises `UnreadableError` for a second one, or one in doubt."""
+        found = embargo(said, place, self._order)
+        if self.embargo and self.embargo != found:
+            raise UnreadableError(f"{place}: a second embargo: {said}", "remove one")
+        self.embargo = found
+
+    def _days(self) -> None:
+        """Take out the day of a text where it stands above it on a line of its own."""
+        for number, each in enumerate(self.blocks[:_FURNITURE]):
+            said = said_in(each.block) if isinstance(each.block, Paragraph) else ""
+            if day := day_alone(said, self.order):
+                self.known = day
+                self.leave(each, self._day_left(said))
+            elif found := place_and_day(said, self.order) or (
+                dateline_alone(said) if number == 0 and len(self.blocks) > _LEAST else None
+            ):
+                self.line = found
+                self.leave(each, "the dateline")
+            else:
+                continue
+            del self.blocks[number]
+            return
+
+    def _day_left(self, said: str) -> str:
+        return _OPEN_DAY if not self._order and other_day(said, self.order) else _DAY
+
+    def _standing(self) -> None:
+        """Cut at "About …", "Notes to editors", "Contacts": where nothing else follows."""
+        for number, each in enumerate(self.blocks):
+            if number < _LEAST or not isinstance(each.block, Heading | Paragraph):
+                continue
+            rest = self.blocks[number:]
+            if lines.is_standing_title(said_in(each.block)) and self._is_end(rest):
+                for one in rest:
+                    self.leave(one, _STANDING)
+                del self.blocks[number:]
+                return
+
+    def _closing_line(self) -> None:
+        """Take out the place and the day below a text, as ministries sign one."""
+        above = (said_in(each.block) for each in self.blocks[: ABOVE_THE_TEXT + 1])
+        if self.known or self.line or len(self.blocks) <= _LEAST or any(map(is_dated, above)):
+            return
+        last = self.blocks[-1]
+        self.line = place_and_day(said_in(last.block), self.order)
+        if self.line:
+            self.leave(last, "the dateline")
+            del self.blocks[-1]
+
+    def _is_end(self, rest: list[Placed]) -> bool:
+        """Tell whether some blocks are the smaller part, and none of them begins another one."""
+        headings = [each for each in rest if isinstance(each.block, Heading)]
+        whole = sum(len(said_in(each.block)) for each in self.blocks)
+        mine = sum(len(said_in(each.block)) for each in rest)
+        titles = all(lines.is_standing_title(said_in(each.block)) for each in headings)
+        return titles and mine < whole * _SMALLER
+
+
+def said_in(block: Block) -> str:
+    """The words of a block."""
+    return " ".join(to_text(each.markdown) for each in block_texts([block]))
+
+
+def _is_letterhead(above: list[Placed], below: list[Placed]) -> bool:
+    """Tell whether lines above "press release" are a letterhead: a headline stands below."""
+    texts = [said_in(each.block) for each in above if isinstance(each.block, Paragraph)]
+    title_ = said_in(below[0].block) if len(below) > 1 else ""
+    fits = 0 < len(title_) <= LONG and not title_.endswith(".") and not is_dated(title_)
+    return fits and len(texts) == len(above) <= ABOVE_THE_TEXT
+
+
+def _cells(block: Block) -> Iterator[str]:
+    """The texts of a block that has several: of a table, a list, a quotation."""
+    if not isinstance(block, Heading | Paragraph | Figure):
+        yield from (to_text(each.markdown) for each in block_texts([block]))

@@ -1,0 +1,147 @@
+"""Embargoes of documents: the lines that tell one, and the instant that they name."""
+
+import re
+from datetime import datetime, timedelta, timezone
+
+from khabar.languages.letters import ascii_digits
+from khabar.sources.importing.port import UnreadableError
+from khabar.sources.importing.wire.days import IN_FIGURES, Order, day_of, other_day
+
+# What an embargo is called; a text may be about one, too: `EU lifts its embargo on grain`.
+_NAMES = (
+    r"(?:embargo|ambarqo|ambargo|эмбарго|ембарго|εμπάργκο|ემბარგო|էմբարգո|אמברגו|[إا]مبارغو|"
+    r"امبارگو|sperrfrist|解禁时间|解禁時間|報道解禁|禁发|エンバーゴ|엠바고)\w*"
+)
+_BEFORE = r"\W*(?:(?:under|strictly|sous|unter|bajo|sotto|под) )?"
+_UNTIL = (
+    r"(?:until|till|before|through|до|ранее|дейін|чейин|qədər|\w*[dt][əae][kg]|kadar|bis|jusqu\w*|"
+    r"avant|hasta|antes|fino|prima|até|tot|\w+gacha|\w+qacha|حتى|قبل|تا)\b"
+)
+# What is said of the text alone, and of no trade.
+_OF_THE_TEXT = re.compile(
+    r"\b(?:embargoed|under (?:\w+ )?embargo|sous embargo|unter (?:\w+ )?embargo|bajo embargo|"
+    r"ambarqo altında|ambargolu|под эмбарго|sperrfrist\w*|not for (?:publication|release) before|"
+    r"yayın yasağı|не публиковать до|дейін жарияла\w+|(?:حظر|محظور|يحظر|يمنع) النشر|"
+    r"ممنوع[ \u200c]?الانتشار)|禁止发布|禁止發布|禁止刊登",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(_NAMES, re.IGNORECASE)
+_WITH_MOMENT = re.compile(
+    rf"{_BEFORE}{_NAMES}(?:\W*$|\s*[:：(\[–—/|-]|\W*\d|\W+{_UNTIL})", re.IGNORECASE
+)
+_LIMIT = re.compile(rf"\b{_UNTIL}", re.IGNORECASE)
+# The same without that word; running text may say so as well, but without a time.
+_NOT_BEFORE = re.compile(
+    r"\b(?:(?:not (?:for|to be)|do not|don[’']t|no) "
+    r"(?:publi\w+|releas\w+|broadcast\w*|distribut\w+)\b.{0,40}?\b(?:before|until|till)|"
+    r"hold (?:for release )?until|(?:dərc|yay\w*) (?:et(?:mə|ilmə)|olunma)\w+|"
+    r"(?:dərc|yay)\w* qadağan\w*|"
+    r"(?:kadar|önce) (?:yayı[mn]lan?[dm]?[ae]?\w*m[ae]\w*|kullanılma\w+)|"
+    r"(?:kadar|önce) yayı[mn]lanamaz|"
+    r"(?:не|запрещ\w+) (?:публиковать|распространять|разглашать)\b.{0,20}?\b(?:до|ранее)|"
+    r"не для (?:публикации|печати|распространения|эфира)\b.{0,20}?\b(?:до|ранее)|"
+    r"не подлежит (?:публикации|распространению|разглашению)|запрет на публикацию|"
+    r"(?:до|ранее) \S.{3,60} не (?:публиковать|распространять|разглашать)|"
+    r"публикаци\w+ (?:разрешен|возможн)\w+ (?:с|после|не ранее)|"
+    r"(?:дейін|бұрын) (?:жарияла|тарат)(?:ма|у)\w*|чейин жарыяла\w*ба\w+|"
+    r"ga?cha (?:e[ʻ’'‘]?lon qil|chop et|tarqat)\w*ma\w+|"
+    r"(?:nicht|keine veröffentlichung) vor\b.{0,60}veröffentlich\w+|"
+    r"frei (?:ab|zur veröffentlichung)|"
+    r"(?:ne pas (?:publier|diffuser)|no (?:publicar|difundir)|não (?:publicar|divulgar)|"
+    r"non (?:pubblicare|diffondere)|niet publiceren|nie publikować|не публікувати)\b.{0,20}?\b"
+    r"(?:avant|antes|prima|voor|przed|до))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+_ABOUT_EMBARGO = 200
+_LABEL = re.compile(rf"{_BEFORE}{_NAMES}", re.IGNORECASE)
+# The same as a label before a headline: `EMBARGO 24.11.2025 15:00: Port opens`.
+_EMBARGO_LABEL = re.compile(
+    rf"{_BEFORE}(?P<said>{_NAMES}(?P<when>[^\]|–—]*?))\s*(?:[\]:|–—]| -)\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)")
+_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d\d)(?![\d.])\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_WHOLE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
+# 18 Uhr, 18h, 18h30
+_HOUR_MARK = re.compile(r"(?<![\d.:])(\d{1,2}) ?(?:Uhr\b|h(?:(?=\d\d\b)|\b))(\d\d)?")
+_OFFSET = re.compile(r"(?:GMT|UTC)\s*([+−-]\s?\d{1,2})?(?::?(\d\d))?")
+_OTHER_ZONE = re.compile(
+    r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
+    r"(?!(?:NOT|LAST|FIRST|NEXT|EIGHT|NIGHT|POST|TEXT|SAAT)\b)[A-Z]{2,4}T|[ECMP]T|MSK|МСК|мск|TSİ|"
+    r"MES?Z|\w+er Zeit|heures? d\w*|hora (?:de|del|peninsular|local de)|за \w+ часом|بتوقيت \w+|"
+    r"به وقت \w+)\b|[\u4e00-\u9fff](?<![禁布])[时時][间間]"
+)
+
+
+def is_embargo(text: str) -> bool:
+    """Tell whether a short line says that its text has an embargo, and is not about one."""
+    if len(text) > _ABOUT_EMBARGO:
+        return False
+    if _OF_THE_TEXT.search(text) or _WITH_MOMENT.match(text):
+        return True
+    timed = bool(_TIME.search(text))
+    if _NAMED.search(text):
+        return timed or (any(map(str.isdigit, text)) and bool(_LIMIT.search(text)))
+    return timed and bool(_NOT_BEFORE.search(text))
+
+
+def is_embargo_label(text: str) -> bool:
+    """Tell whether a cell or an item begins with an embargo and has figures, as its moment does."""
+    fits = len(text) <= _ABOUT_EMBARGO and any(map(str.isdigit, text))
+    return fits and bool(_LABEL.match(text)) and is_embargo(text)
+
+
+def embargo_label(text: str) -> tuple[str, str]:
+    """Part a headline from the embargo before it; `""` and the text where there is none.
+
+    `Embargo on grain: what changes` has none.
+    """
+    match = _EMBARGO_LABEL.fullmatch(text)
+    when = match["when"] if match else ""
+    subject = any(map(str.isalpha, when)) and not any(map(str.isdigit, when))
+    return (match["said"], match["rest"]) if match and not subject else ("", text)
+
+
+def embargo(text: str, place: str, order: Order | None) -> datetime:
+    """The instant that an embargo line names; without offset in the newsroom's own time zone.
+
+    `order` is that of the document's figures, `None` where it does not tell.
+    Raises `UnreadableError` where it is not clear: a day without a time, the time of a city.
+    """
+    hint = "write it as `EMBARGO 2025-11-24T15:00+04:00`, or remove the line"
+    try:
+        open_ = order is None and other_day(text, Order.DAY)
+        found = None if open_ else _iso(text) or _spelled(text, order or Order.DAY)
+    except ValueError:
+        found = None
+    if found is None:
+        raise UnreadableError(f"{place}: an embargo that cannot be read: {text}", hint)
+    return found
+
+
+def _iso(text: str) -> datetime | None:
+    match = _ISO.search(text)
+    return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3]}") if match else None
+
+
+def _spelled(text: str, order: Order) -> datetime | None:
+    text = ascii_digits(text)
+    day = day_of(text, order)
+    offset = _OFFSET.search(text)
+    # The figures of a day and of an offset are no time of day.
+    said = _WHOLE_HOUR.sub(r"\1:00 \2m", _OFFSET.sub(" ", IN_FIGURES.sub(" ", text)))
+    said = _HOUR_MARK.sub(lambda hour: f"{hour[1]}:{hour[2] or '00'}", said)
+    times = list(_CLOCK.finditer(said))
+    if day is None or len(times) != 1 or (_OTHER_ZONE.search(text) and not offset):
+        return None
+    hour, half = int(times[0][1]), (times[0][3] or "").lower().replace(".", "")
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    zone = _zone(offset) if offset else None
+    return datetime(day.year, day.month, day.day, hour, int(times[0][2]), tzinfo=zone)
+
+
+def _zone(match: re.Match[str]) -> timezone:
+    hours = int((match[1] or "0").replace("−", "-").replace(" ", ""))
+    minutes = int(match[2] or 0) * (-1 if hours < 0 else 1)
+    return timezone(timedelta(hours=hours, minutes=minutes))

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -27,6 +28,11 @@ from khabar.languages.data import uz
 from khabar.languages.figures import figures
 from khabar.languages.hyphenation import positions
 from khabar.languages.language import known_languages, language
+from khabar.languages.locales import cldr
+from khabar.languages.meaning.durations import lengths
+from khabar.languages.meaning.introductions import introduced, without_abbreviations
+from khabar.languages.meaning.number_words import number_words
+from khabar.languages.meaning.skeleton import alike
 from khabar.languages.numbers.numerals import in_words
 from khabar.languages.numbers.ordinals import ordinal
 from khabar.languages.quotation_marks import quotation_marks
@@ -120,6 +126,27 @@ def _never_breaks(word: str, tag: str) -> bool:
     return not _broken(word) & set(positions(word.replace("-", ""), tag))
 
 
+def _person(names: str, tag: str) -> str:
+    one, other = names.split()
+    return "one" if alike(one, other) else "two"
+
+
+def _zone(name: str, tag: str) -> str:
+    return formats.zone_name(datetime(2026, 11, 30, 12, tzinfo=ZoneInfo(name)), tag)
+
+
+def _length(text: str, tag: str, answer: str) -> str:
+    """`answer`, in seconds or months, where a length of time in the text may be that."""
+    found = lengths(figures(text, tag), number_words(text, tag), text, tag)
+    means = {str(value) for each in found for value in each.means}
+    return answer if answer in means else str(sorted(means))
+
+
+def _role(text: str, tag: str) -> str:
+    found = introduced(without_abbreviations(text), tag)
+    return "; ".join(f"{each.name} | {each.role} | {each.organization}" for each in found)
+
+
 ANSWERS: Mapping[str, Callable[[str, str], str]] = {
     "date": lambda day, tag: formats.date_long(date.fromisoformat(day), tag),
     "time": lambda time, tag: formats.time_short(datetime.fromisoformat(f"2025-11-24T{time}"), tag),
@@ -145,6 +172,10 @@ ANSWERS: Mapping[str, Callable[[str, str], str]] = {
     "keep": typography.spaced,
     "break": typography.spaced,
     "repeat": _repeated,
+    "person": _person,
+    "plural": lambda number, tag: cldr(tag).plural_form(Decimal(number)),
+    "zone": _zone,
+    "role": _role,
 }
 
 
@@ -154,6 +185,8 @@ def answer_of(ask: str, question: str, tag: str, right: str) -> str:
         return _numeral(question, tag, right)
     if ask == "figure":
         return _figure(question, tag, right)
+    if ask == "length":
+        return _length(question, tag, right)
     if ask == "term":
         return _term(question, tag, right)
     if ask == "order":

@@ -99,14 +99,19 @@ def offset(moment: datetime, locale: str) -> str:
 
 
 def zone_name(moment: datetime, locale: str) -> str:
-    """The time of an aware moment's zone: of its country, or of its city where that has several.
+    """The time of an aware moment's zone, by its city as the press names it: `Bakı vaxtı`.
 
-    `Türkiye Saati`; a zone of no country, such as UTC, has a name of its own.
+    Where that form is not known, it is the city alone: of CLDR's formats Babel 2.19 takes that of
+    summer time in ten languages. A zone of no country, such as UTC, has a name of its own.
     """
-    territory = get_global("zone_territories").get(str(moment.tzinfo), "ZZ")
-    if territory in ("001", "ZZ"):
+    known = language(locale)
+    if get_global("zone_territories").get(str(moment.tzinfo), "ZZ") in ("001", "ZZ"):
         return dates.get_timezone_name(moment, "long", locale=cldr(locale))
-    return dates.get_timezone_location(moment, locale=cldr(locale))
+    form = known.times.zone if known.times else ""
+    if known.derived and not form:
+        return transliterated(zone_name(moment, known.derived.source), locale)
+    city = dates.get_timezone_location(moment, cldr(locale), return_city=True)
+    return (form or "{city}").replace("{city}", city)
 
 
 def number(value: Number, locale: str) -> str:

@@ -2,14 +2,12 @@
 
 A language is a module of `data/`, named by its tag (`az`, `uz_cyrl`), that holds one `LANGUAGE`.
 The algorithms of this room ask it and never its tag. What no module says comes from CLDR where that
-has it; `missing` names the rest. A tag that names a script is answered by a module of that script
-only: suffixes and letters of another script would be wrong."""
+has it; `missing` names the rest. A tag that names a script never gets data of another script."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
-from importlib.resources.abc import Traversable
 from typing import Literal
 
 from khabar.languages import pseudo
@@ -22,7 +20,7 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A part that is not known of a language, and what happens without it."""
+    """A part that is not known, and what happens without it."""
 
     part: str
     effect: str
@@ -34,11 +32,10 @@ class Dates:
 
     `pattern` has the places of `formats.date_parts`; `after_year` are the twelve months as they
     stand where a year in the genitive comes before them (`2025-жылдын 24-ноябры`), `months` are all
-    twelve where CLDR has none in this script, or others. `capital` says
-    that names of months and days always begin with a capital, `month_first` that 11/24/2025 is a
-    date too. `day_words` is a pattern of “day”, which follows a weekday; `short` are abbreviations
-    of months beside CLDR's; `before_day` is a pattern of what ends a month that a day follows
-    (`noyabrın 24-də`).
+    twelve where CLDR has none in this script, or others. `capital`: names of months and days always
+    begin with a capital; `month_first`: 11/24/2025 is a date too. `day_words` is a pattern of
+    “day”, which follows a weekday; `short` are abbreviations of months beside CLDR's; `before_day`
+    is a pattern of what ends a month that a day follows (`noyabrın 24-də`).
     """
 
     pattern: str
@@ -53,12 +50,13 @@ class Dates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """Times of day: CLDR's short form unless `pattern` gives one.
+    """Times of day: CLDR's short form unless `pattern` gives one; `zone`: “the time of {city}”.
 
     Patterns: `before` an hour, where `bare` makes a time of a number alone; `noon`, `midnight`.
     """
 
     pattern: str = ""
+    zone: str = ""
     before: str = ""
     bare: bool = False
     noon: str = ""
@@ -69,8 +67,8 @@ class Times:
 class Ordinals:
     """Ordinal figures: a pattern of `{number}` and `{suffix}`.
 
-    The suffix follows the last vowel of the number as it is spoken (`by_vowel`, whose keys are sets
-    of vowels), or the last digits as they are written (`by_digits`; the longest key that fits).
+    The suffix follows the last vowel of the number as it is spoken (`by_vowel`, keys are sets of
+    vowels), or its last digits (`by_digits`; the longest key that fits).
     """
 
     pattern: str = "{number}{suffix}"
@@ -195,10 +193,10 @@ class Language:
     `or`). `names` are languages in running text, where CLDR's are not right, `name_pattern` makes
     one of CLDR's. `slug` and `search` map letters to what addresses have and to what readers type.
     `repeated` are words that grammar says twice, `telltale` words so frequent that two of them tell
-    the language. `habits` are patterns around a space that does not break. `suffix_hyphen` says
-    whether a hyphen joins a suffix to a figure. `derived` makes this of a text of the other script.
-    `vocabulary` has the words that translations must keep, `speech` those that tell who says what.
-    `codes` name it in addresses, `sources` what the data are from; `style` are notes with sources.
+    the language. `habits` are patterns around a space that does not break. `suffix_hyphen`: a
+    hyphen joins a suffix to a figure. `derived` makes this of a text of the other script. `speech`
+    and `vocabulary` have words that tell who says what, and that translations must keep. `codes`
+    name it in addresses; `sources` and `style` say what data and style are from.
     """
 
     tag: str
@@ -254,13 +252,14 @@ EFFECTS: Words = {
     "repeated": "every word that appears twice is reported",
     "telltale": "text left in this language is noticed by names and runs of words alone",
     "habits": "no-break spaces follow the rules that all languages share",
+    "vocabulary": "what a translation says (countries, units, roles, “not”) is not compared",
     "speech": "who says what is not recognized in imported wire copy",
 }
 
 
 @cache
 def language(tag: str) -> Language:
-    """Return what is known of a tag's language in the tag's script; a bare `Language` for none."""
+    """Return what is known of a tag's language in the tag's script, or a bare `Language`."""
     if tag == pseudo.LOCALE:
         tag = pseudo.FORMATS
     name, *rest = tag.lower().split("-")
@@ -274,18 +273,14 @@ def language(tag: str) -> Language:
 
 
 def known_languages() -> tuple[str, ...]:
-    """Return the tags of all modules of `data/`."""
-    names = (path.name for path in _files() if path.name.endswith(".py"))
-    found = (_module(name.removesuffix(".py")) for name in sorted(names))
-    return tuple(each.tag for each in found if each)
-
-
-def _files() -> Sequence[Traversable]:
-    return list(resources.files(f"{__package__}.data").iterdir())
+    """Return the tags of all data."""
+    files = sorted(path.name for path in resources.files(f"{__package__}.data").iterdir())
+    found = (_module(name.removesuffix(".py")) for name in files if name.endswith(".py"))
+    return tuple(sorted({*(each.tag for each in found if each), *_partly_known()}))
 
 
 def _module(name: str) -> Language | None:
-    """The data of a module of `data/`, where there is one."""
+    """The data of a module of `data/`, where there is one, or of a language known in part."""
     if not name.isidentifier():
         return None
     path = f"{__package__}.data.{name}"
@@ -294,7 +289,12 @@ def _module(name: str) -> Language | None:
     except ModuleNotFoundError as error:
         if error.name != path:
             raise
-        return None
+        return _partly_known().get(name)
     except AttributeError:
         return None  # what several languages share
     return found if isinstance(found, Language) else None
+
+
+@cache
+def _partly_known() -> Mapping[str, Language]:
+    return {each.tag: each for each in import_module(f"{__package__}.data.partly_known").LANGUAGES}

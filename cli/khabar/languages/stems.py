@@ -206,11 +206,13 @@ def stems(word: str, locale: str, compound: bool = False) -> list[str]:
 
 
 def _syncopated(word: str, low: str, known: Suffixes) -> Iterator[str]:
-    """A word without its last vowel, where it loses that before suffixes."""
+    """A word without its last vowel, where it loses that before suffixes, or its other stem."""
     for row in known.syncope.split():
         listed, _, stem = row.partition("/")
         if listed == low and stem:
-            yield word[: len(stem) - 1] + stem[-1]
+            parts = enumerate(zip(low, stem, strict=False))
+            alike = next((n for n, (a, b) in parts if a != b), min(len(low), len(stem)))
+            yield word[:alike] + stem[alike:]
         elif listed == low:
             yield from (word[:-2] + soft for soft in (*_soft(word, known), word[-1]))
 

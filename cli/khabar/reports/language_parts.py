@@ -13,6 +13,7 @@ _WORDS = {
     "repeated": "words said twice",
     "telltale": "frequent words",
     "habits": "no-break spaces",
+    "vocabulary": "checks of meaning",
     "speech": "who says what",
 }
 

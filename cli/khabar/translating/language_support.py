@@ -21,7 +21,16 @@ from khabar.reports.language_parts import part_in_words
 from khabar.workspace.topics import shipped_topics
 
 # The parts of a language's data that are columns of the table.
-_COLUMNS = ("alphabet", "dates", "ordinals", "numerals", "suffixes", "slug", "search")
+_COLUMNS = (
+    "alphabet",
+    "dates",
+    "ordinals",
+    "numerals",
+    "suffixes",
+    "vocabulary",
+    "slug",
+    "search",
+)
 _HEAD = """\
 # Languages
 
@@ -35,8 +44,8 @@ Rules divide all of 200 and more held-out words a language rightly. Dictionaries
 English and Russian: of 212 and 217 words that nobody had tried, 211 and 217 have no wrong division.
 
 `python -m khabar.translating.language_support >docs/languages.md` makes this page. To add a
-language, write `cli/khabar/languages/data/<tag>.py` and `tests/languages/<tag>.yaml`; the code
-stays as it is.
+language, write `cli/khabar/languages/data/<tag>.py` (a few facts of one go into
+`partly_known.py` there) and `tests/languages/<tag>.yaml`; the code stays as it is.
 
 """
 

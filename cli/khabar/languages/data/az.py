@@ -48,7 +48,9 @@ LANGUAGE = Language(
     # Agencies use « » as well, with either pair inside the other.
     quotation=("“”‘’", "«»“”", "“”«»"),
     dates=Dates(pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n"),
-    times=Times(before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı"),
+    times=Times(
+        zone="{city} vaxtı", before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı"
+    ),
     list_end={"standard": "{0} və {1}"}, name_pattern="{name} dili",
     names={"az": "Azərbaycan dili", "az-x-easy": "asan oxunan Azərbaycan dili"},
     ordinals=Ordinals(
@@ -87,8 +89,10 @@ LANGUAGE = Language(
         derivational="lI sIz lIK çI",
         sounds={"A": "[aə]", "I": "[ıiuü]", "K": "[qkğy]"},
         soft={"q": "ğ", "k": "y"},
-        syncope="ağız alın beyin boyun burun cisim fikir isim izin nəsil oğul ömür qism sinif "
-        "zehin",
+        syncope="ağıl ağız alın bağır beyin boyun burun çiyin cisim eyib ətir fəsil fikir isim "
+        "izin könül nəsil oğul ovuc ömür qəbir qisim qism sətir səbir sinif şəkil zehin "
+        # Words that have y where others have n or s before a vowel.
+        "su/suy nə/nəy mövqe/mövqey mənafe/mənafey mənbə/mənbəy mənşə/mənşəy tale/taley",
         possessive="ıiuü",
     ),
     syllables=Syllables(
@@ -113,7 +117,7 @@ LANGUAGE = Language(
     habits=(
         (r"və", r"(?:s|i\.\s?a)\."),
         (r"[XVI]+", r"əsr"),
-        (r"\d{4}-c[iıuü]", r"il"),
+        (r"\d{4}-c[iıuü]", r"il"), (r"səh\.", r"\d"),
         (r"(?:[Pp]rof|[Dd]os|[Aa]kad)\.", "[A-ZÇƏĞİÖŞÜ]"),
     ),
     suffix_hyphen=True,

@@ -29,7 +29,9 @@ LANGUAGE = Language(
     quoted_paragraphs="opened",
     dates=Dates(pattern="{month} {day}, {year}", capital=True, month_first=True, short={"Sept": 9},
                 before_day=r"\w*\.?"),
-    times=Times(before="at|until|from", noon=r"noon|midday", midnight="midnight"),
+    times=Times(
+        zone="{city} time", before="at|until|from", noon=r"noon|midday", midnight="midnight"
+    ),
     list_end={},
     names={"en-x-easy": "Easy Read English"},
     ordinals=Ordinals(
@@ -75,6 +77,10 @@ LANGUAGE = Language(
     ),
     suffixes=Suffixes(
         soft={"y": "ie"},
+        syncope="man/men woman/women chairman/chairmen spokesman/spokesmen person/people "
+        "businessman/businessmen policeman/policemen serviceman/servicemen child/children "
+        "half/halves life/lives leaf/leaves shelf/shelves foot/feet analysis/analyses "
+        "crisis/crises thesis/theses criterion/criteria phenomenon/phenomena",
         pattern=r"(?:s['’]|(?<!\bnew)s|es|['’]s|['’])?",
         derived="(?:i|n|an|ian|ish|ese)?",
     ),

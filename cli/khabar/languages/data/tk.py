@@ -27,7 +27,9 @@ LANGUAGE = Language(
                     "sentýabry", "oktýabry", "noýabry", "dekabry"),
         day_words="gün",
     ),
-    times=Times(before=r"sagat\w*", bare=True, noon="günortan", midnight="gije ýary"),
+    times=Times(
+        zone="{city} wagty", before=r"sagat\w*", bare=True, noon="günortan", midnight="gije ýary"
+    ),
     list_end={"standard": "{0} we {1}"},
     names={"tk-x-easy": "aňsat okalýan türkmen dili"},
     ordinals=Ordinals(
@@ -52,14 +54,15 @@ LANGUAGE = Language(
     money=Money(
         words={"dollar": "USD", "ýewro": "EUR", "funt": "GBP", "iýena": "JPY", "manat": "TMT",
                "teňňe": "KZT", "lira": "TRY", "rubl": "RUB", "ýuan": "CNY"},
-        adjectives="ABŞ Türkmen Azerbaýjan Gazagystan Türkiýe Russiýa Hytaý Özbek",
+        adjectives="ABŞ ABŞ-nyň amerikan Türkmen Azerbaýjan Gazagystan Türkiýe Russiýa Hytaý Özbek",
     ),
     suffixes=Suffixes(
         chain="lAr s?I n?Iň n?I A nA n?dA n?dAn n?dAkI ça çA Im m ImIz mIz IňIz lI sIz lIk çI "
         "dIr IndI InjI njI",
         derivational="lI sIz lIk çI",
         sounds={"A": "[aeä]", "I": "[yiuü]"},
-        soft={"k": "g", "p": "b", "t": "d", "ç": "j"},
+        # A last e opens before suffixes: şenbe, şenbäniň.
+        soft={"k": "g", "p": "b", "t": "d", "ç": "j", "e": "ä"},
         syncope="burun orun agyz boýun ogul erin göwün alyn sabyr",
         possessive="yiuü",
     ),

@@ -49,7 +49,14 @@ LANGUAGE = Language(
     quotation=("“”‘’",),
     quoted_paragraphs="each",
     dates=Dates(pattern="{day} {month} {year}", day_words="gün"),
-    times=Times(pattern="HH.mm", before=r"saat\w*", bare=True, noon="öğle", midnight="gece yarı"),
+    times=Times(
+        zone="{city} saati",
+        pattern="HH.mm",
+        before=r"saat\w*",
+        bare=True,
+        noon="öğle",
+        midnight="gece yarı",
+    ),
     list_end={"standard": "{0} ve {1}"},
     names={"tr-x-easy": "kolay okunan Türkçe"},
     ordinals=Ordinals(pattern="{number}."),
@@ -85,11 +92,14 @@ LANGUAGE = Language(
         derivational="lI sIz lIK CI sAl",
         sounds={"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"},
         soft={"k": "ğ g", "p": "b", "ç": "c", "t": "d", "g": "ğ"},
-        syncope="ağız akıl alın asır azim bahis beyin boyun burun cisim devir emir fetih fikir "
+        syncope="ağız akıl akit alın asır avuç azim bağır bahis beyin boyun burun cisim devir emir "
+        "fetih fikir "
         "göğüs hacim haciz hapis hüküm hüzün ilim isim izin kabir karın kasıt kayıt keyif kısım "
         "kutup lütuf meyil metin mühür nabız nakil nehir nesil nutuk oğul omuz ömür özür resim "
-        "sabır seyir şehir şekil şükür tavır ufuk vakıf vakit vasıf zehir zihin zulüm",
-        doubling="af hak hat his üs zam",
+        "sabır seyir şehir şekil şükür tavır ufuk vakıf vakit vasıf zehir zihin zulüm gönül kahır "
+        "nakit nefis ritim "
+        "ret/redd tıp/tıbb zıt/zıdd su/suy ne/ney",
+        doubling="af had hak hat his sır üs zam zan",
         possessive="ıiuü",
     ),
     # Compounds and loans are divided by their sounds as well (ba-şöğ-ret-men, il-ko-kul).
@@ -106,7 +116,8 @@ LANGUAGE = Language(
     telltale="ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
     habits=(
         (r"[\w,]+", r"v[bsd]\."),
-        (r"(?:[XVI]+|\d{1,2})\.", r"yüzyıl"),
+        # A small letter follows: the point makes an ordinal.
+        (r"(?:[XVI]+|\d{1,3})\.", r"[a-zçğıöşü]"), (r"s\.", r"\d"),
         (r"No[.:]", r"\d"),
         (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", "[A-ZÇĞİÖŞÜ]"),
     ),

@@ -23,7 +23,13 @@ LANGUAGE = Language(
     loan_letters="cwʻʼ",
     quotation=("“”‘’", "“”’‘", "«»“”"),
     dates=Dates(pattern="{year}-yil {day}-{month}", day_words="kun"),
-    times=Times(before=r"soat\w*", bare=True, noon="tush payt", midnight="yarim tun|tun yarm"),
+    times=Times(
+        zone="{city} vaqti",
+        before=r"soat\w*",
+        bare=True,
+        noon="tush payt",
+        midnight="yarim tun|tun yarm",
+    ),
     list_end={"standard": "{0} va {1}"},
     names={
         "uz": "o‘zbek tili", "uz-x-easy": "oson o‘qiladigan o‘zbek tili",
@@ -36,7 +42,8 @@ LANGUAGE = Language(
     ordinals=Ordinals(pattern="{number}-"),
     numerals=Numerals(
         words={
-            "0": "nol", "1": "bir birinchi ilk yagona", "2": "ikki ikkinchi juft", "3": "uch",
+            "0": "nol", "1": "bir birinchi ilk yagona", "2": "ikki ikkinchi ikkala ikkov juft",
+            "3": "uch",
             "4": "to‘rt to'rt toʻrt", "5": "besh", "6": "olti", "7": "yetti", "8": "sakkiz",
             "9": "to‘qqiz to'qqiz toʻqqiz", "10": "o‘n o'n oʻn", "20": "yigirma",
             "30": "o‘ttiz o'ttiz oʻttiz", "40": "qirq", "50": "ellik", "60": "oltmish",
@@ -82,7 +89,7 @@ LANGUAGE = Language(
     repeated="bir ikki uch guruh tez yana",
     telltale="va uchun bilan ham bo‘lgan haqida bo‘yicha mumkin kerak edi emas",
     habits=(
-        (r"[XVI]+", r"asr"),
+        (r"[XVI]+", r"asr"), (r"(?:[Pp]rof|[Aa]kad|[Dd]ots)\.", "[A-Z]"),
         (r"Y[aeou]\.", "[A-Z]"),
         (r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\."),
     ),

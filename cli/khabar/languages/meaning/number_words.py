@@ -31,7 +31,7 @@ from khabar.languages.numbers.numerals import (
 from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
-_TWO = Decimal(2)
+_TWO, _DOZEN = Decimal(2), Decimal(12)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -133,7 +133,8 @@ def _pattern(locale: str) -> re.Pattern[str]:
     below = (word for word, value in values(locale).items() if value < 1)
     parts = _any(stem for word in below for stem in stems(word, locale))
     first = rf"(?:{vocabulary.numbers.first})(?=\s(?:{parts}))"
-    return re.compile(rf"(?<!\w)(?:{sure_words}|{first}|{unit})")
+    dozens = _any(word for word in doubtful if values(locale).get(word) == _DOZEN)
+    return re.compile(rf"(?<!\w)(?:{sure_words}|{first}|{unit})(?!\s(?:{dozens}))")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -18,11 +18,12 @@ _NAME = re.compile(rf"(?<![\w’'-])[^\W\d_{SMALL}][^\W\d_]+(?:[-’'][^\W\d_]+)
 _CYRILLIC = dict(zip("бвгғджзкқлмнңпрстфхһцчшщ", "bvkktjzkklmnnprstfkksjss", strict=True))
 # What two letters of one spelling are in another comes first.
 _ALIKE = (
+    ("shch", "s"), ("şç", "s"),
     ("дж", "j"), ("дз", "z"), ("dzh", "j"), ("zh", "j"), ("kh", "k"), ("gh", "k"), ("sh", "s"),
     ("ch", "j"), ("ts", "s"), ("ck", "k"), ("ph", "f"), ("dj", "j"), ("x", "k"), ("q", "k"),
     ("g", "k"), ("ğ", "k"), ("h", "k"), ("ç", "j"), ("c", "j"), ("ş", "s"), ("w", "v"), ("d", "t"),
 )  # fmt: skip
-_VOWELS = re.compile("[aeiouyıəöüäâîûаәеёиоөұүуыіэюяьъй]")
+_VOWELS = re.compile("[aeiouyýıəöüäâîûаәеёиоөұүуыіэюяьъй]")
 _NO_LETTER = re.compile("[^a-z]")
 _TWICE = re.compile(r"(\w)\1+")
 FEWEST_CONSONANTS = 2

@@ -20,7 +20,7 @@ _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "
 _IN_FIGURES = re.compile(r"(?<![\d.,/])[1-9]/(?:[2-9]|10)(?![\d.,/])|(?P<sign>[½⅓⅔¼¾⅕])")
 _SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
 _FIGURE = re.compile(r"\d[\s-]?$")
-_SCALE = 1000
+_DOZEN, _CENTURY, _SCALE = 12, 100, 1000
 _ROUNDED = Decimal("0.00001")
 # Kazakh and Russian texts write Х and І, which look alike, for the Latin letters.
 _CYRILLIC_ROMAN = str.maketrans("ХІ", "XI")
@@ -145,10 +145,15 @@ def value_of(word: str, locale: str) -> Decimal:
 
 
 def _sums(row: list[Decimal]) -> Iterator[Decimal]:
-    """Each value, and the whole; the million of half a million is none."""
+    """Each value, and the whole; the million of half a million is none.
+
+    What stands before a hundred may be an ordinal, and the hundred a century.
+    """
     yield from (value for value in row if value < _SCALE or len(row) == 1)
     if len(row) > 1:
         yield amount(row)
+    if len(row) > 2 and row[-1] == _CENTURY:
+        yield amount(row[:-1])
 
 
 def amount(row: Sequence[Decimal]) -> Decimal:
@@ -163,7 +168,7 @@ def amount(row: Sequence[Decimal]) -> Decimal:
         elif value >= _SCALE:
             total += (current or 1) * value
             current = Decimal(0)
-        elif value == 100 and current:
+        elif (value == _CENTURY and current) or (value == _DOZEN and 0 < current < 10):
             current *= value
         else:
             current += value

@@ -1,5 +1,0 @@
-"""Greek: only its question mark."""
-
-from khabar.languages.language import Language
-
-LANGUAGE = Language(tag="el", script="Grek", question_mark=";")

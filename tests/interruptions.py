@@ -223,8 +223,8 @@ _CHANGING = re.compile(
     r"\d{4}-\d\d-\d\d(?=-another)|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:\d\d|Z)?"
     r"|\b[0-9a-f]{12,64}\b(?:/\d+(?=\"))?|\bv?\d{1,2}:\d\d\b"
 )
-# Each run of mail that began, cut or not, is a line of its own.
-_BEGUN = re.compile(r'^- \{"what": "mailing".*\n', re.MULTILINE)
+# Each run of mail, cut or not, has lines of its own.
+_RUNS = re.compile(r'^- \{"what": "(?:mailing|send)".*\n', re.MULTILINE)
 
 
 def state(root: Path, *folders: str) -> dict[str, str]:
@@ -243,7 +243,7 @@ def _said(path: Path) -> str:
         data = path.read_bytes()
     if path.suffix in (".pdf", ".zip", ".docx", ".png", ".sqlite") or "search" in path.parts:
         return ""
-    return _CHANGING.sub("*", _BEGUN.sub("", data.decode("utf-8", "replace")))
+    return _CHANGING.sub("*", _RUNS.sub("", data.decode("utf-8", "replace")))
 
 
 def differences(found: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:

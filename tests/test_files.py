@@ -80,6 +80,7 @@ def test_no_links_lead_out(
             lambda place=place: root.write(place, b"x"),
             lambda place=place: root.append(place, b"x"),
             lambda place=place: root.create(place, b"x"),
+            lambda place=place: root.create_whole(place, b"x"),
             lambda place=place: root.remove(place),
             lambda place=place: root.remove_folder(place),
             lambda place=place: root.make_folder(place),
@@ -232,6 +233,7 @@ def test_a_disk_that_is_full_leaves_what_stood(root: Root, monkeypatch: pytest.M
     for act in (
         lambda: root.write("a", b"newer"),
         lambda: root.create("b", b"newer"),
+        lambda: root.create_whole("b", b"newer"),
         lambda: root.append("list", b"two\n"),
     ):
         with pytest.raises(FileError, match="No space left") as caught:
@@ -257,6 +259,40 @@ def test_what_somebody_clears_away_meanwhile_is_written_again(
     root.write("new/file.txt", b"new")
     assert root.read("new/file.txt") == b"new"
     assert root.names("new") == ["file.txt"]
+
+
+def test_a_file_that_only_one_makes_is_there_whole_or_not_yet(
+    root: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault seen: a process that was killed left an empty ledger, which nobody could use then."""
+    seen, link, unlucky = list[dict[str, bytes | str]](), os.link, [True, True]
+
+    def cleared(source: str, target: str, **folders: int | None) -> None:
+        seen.append(tree(root.path))
+        if unlucky:
+            unlucky.pop()
+            os.unlink(source, dir_fd=folders["src_dir_fd"])
+        link(source, target, **folders)
+
+    monkeypatch.setattr(os, "link", cleared)
+    assert root.create_whole("a", b"whole", 0o600)
+    assert not root.create_whole("a", b"another")
+    assert len(seen) == 4
+    assert not any("a" in each for each in seen[:3])
+    assert tree(root.path) == {"a": b"whole"}
+    assert stat.S_IMODE((root.path / "a").stat().st_mode) == 0o600
+
+
+def test_a_disk_without_second_names_takes_new_files_too(
+    root: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    assert root.create_whole("a", b"whole")
+    assert not root.create_whole("a", b"another")
+    assert tree(root.path) == {"a": b"whole"}
 
 
 def test_what_a_killed_command_left_among_the_sources_goes(tmp_path: Path) -> None:

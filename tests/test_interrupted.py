@@ -38,6 +38,7 @@ from interruptions import (
     state,
     torn,
 )
+from khabar import history
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
 from khabar.distribution.mail.send import LEDGER_FILE
@@ -337,6 +338,7 @@ def finish(world: World, command: Command) -> dict[str, str]:
 
 
 def _all_were_written_to(world: World) -> None:
+    """Everybody was, and the history tells of as many as the ledger has."""
     with Ledger(world.root / ".khabar" / LEDGER_FILE, lambda: datetime.now(UTC)) as ledger:
         states = {row.address: row.state for row in ledger.newest(ID).values()}
     for address in READERS:
@@ -346,6 +348,9 @@ def _all_were_written_to(world: World) -> None:
             DeliveryState.SENT,
             1,
         )
+    told = [each for each in events(Folder(world.root), ID) if each.what == history.SEND]
+    arrived = [each for each in states.values() if each is DeliveryState.SENT]
+    assert sum(int(each.note.split()[0]) for each in told) == len(arrived)
 
 
 def _objects(world: World) -> dict[str, str]:

@@ -28,7 +28,6 @@ from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
 from khabar.distribution.mail.mailers.connection import Timeouts, connect
 from khabar.distribution.mail.mailers.port import DeliveryError, Envelope
 from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
-from khabar.distribution.mail.recipients import Recipient
 from khabar.distribution.mail.rehearse import rehearse
 from khabar.distribution.mail.release_mail import SendOptions, mailing
 from khabar.distribution.mail.send import (
@@ -470,6 +469,39 @@ def test_what_may_not_be_public_goes_to_nobody(
     assert server.delivered == []
 
 
+def test_what_a_killed_run_sent_is_told_by_the_next_one(newsroom: Folder, server: Server) -> None:
+    """Fault seen: killed between the ledger and the history, nothing told which PDFs are out."""
+    send(newsroom, wishes(), post())
+    file = newsroom.root / "releases" / PUBLIC / "history.yaml"
+    whole, kept = events(newsroom, PUBLIC), list(newsroom.root.glob("releases/*/editions/st*"))
+    rest = [row for row in file.read_text().splitlines(True) if '"what": "send"' not in row]
+    file.write_text("".join(rest))
+    for each in kept:
+        each.unlink()
+    for _ in range(2):
+        assert send(newsroom, wishes(), post()).count("earlier") == 4
+        found = events(newsroom, PUBLIC)
+        assert [(e.what, e.locale, e.files, e.note, e.run) for e in found] == [
+            (e.what, e.locale, e.files, e.note, e.run) for e in whole
+        ]
+    assert all(each.exists() for each in kept)
+    assert kept
+    assert server.mailboxes == dict.fromkeys(FOUR, 1)
+
+
+def test_what_went_out_under_embargo_is_told_by_no_later_run(
+    newsroom: Folder, server: Server
+) -> None:
+    hours = Hours()
+    send(newsroom, wishes(EMBARGOED), post(hours))
+    hours.sleep(3600)
+    send(newsroom, wishes(EMBARGOED), post(hours))
+    sent = [each for each in events(newsroom, EMBARGOED) if each.what == "send"]
+    assert len({each.run for each in sent}) == 1
+    assert sum(int(each.note.split()[0]) for each in sent) == 2
+    assert server.mailboxes == dict.fromkeys(FOUR, 1)
+
+
 def test_a_locale_that_is_not_ready_waits_alone(newsroom: Folder, server: Server) -> None:
     catalog = newsroom.root / f"locales/az/LC_MESSAGES/{PUBLIC}.po"
     parsed = po.parse(catalog.read_bytes(), "x.po")
@@ -769,7 +801,6 @@ def test_a_dry_run_of_many_writes_examples_and_a_table(newsroom: Folder, tmp_pat
 
 
 def test_a_pdf_that_is_too_large_is_linked(newsroom: Folder) -> None:
-    readers = [Recipient("a@x.example", "en")]
     for release, most, linked in (
         (PUBLIC, 0.001, True),
         (PUBLIC, 5, False),
@@ -777,7 +808,7 @@ def test_a_pdf_that_is_too_large_is_linked(newsroom: Folder) -> None:
     ):
         job = mailing(newsroom, wishes(release), Hours().clock())
         settings = replace(job.settings, attach_up_to=most)  # type: ignore[arg-type]
-        content = replace(job, settings=settings).letters(readers)["en"].content
+        content = replace(job, settings=settings).letters({"en"})["en"].content
         message = message_from_bytes(content, policy=policy.default)
         address = f"https://library.example/en/{release}/{release}.en.pdf"
         for kind in ("plain", "html"):

@@ -78,9 +78,11 @@ def approve(
                 files |= missing_images(folder, signed)
                 kept.append(signed)
         folder.write(files)
-        made = [edition for _, edition in rows.values() if edition]
-        made += _untold(folder, id_, kept)
-        add(folder, id_, tuple(_event(folder, id_, each) for each in made))
+        made = {locale: edition for locale, (_, edition) in rows.items() if edition}
+        made |= {each.bulletin.locale: each for each in _untold(folder, id_, kept)}
+        # In the order of the languages, whatever a killed run had frozen already.
+        told = (_event(folder, id_, made[each]) for each in rows if each in made)
+        add(folder, id_, tuple(told))
     return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
 
 

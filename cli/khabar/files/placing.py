@@ -16,6 +16,7 @@ _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os
 # A pipe would be waited for without end.
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS
 _TRIES = 3
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK)
 MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
 
 
@@ -96,6 +97,38 @@ def write_new(
         raise
     finally:
         os.close(file)
+
+
+def place_new(opened: Opened, name: str, data: bytes, mode: int | None, *, durable: bool) -> None:
+    """Make a file that is not there yet, whole or not at all, also where the process is killed.
+
+    It is written under a temporary name, and then gets its own as a second one, which only one
+    process can give. Raises `FileExistsError` and other `OSError`s. Where another process takes it
+    meanwhile for what a killed one left, and removes it, it is written again.
+    """
+    staged = temporary_name()
+    try:
+        for tries_left in reversed(range(_TRIES)):
+            write_new(opened, staged, data, mode, durable=durable)
+            try:
+                _link(opened, staged, name)
+            except FileNotFoundError:
+                if not tries_left:
+                    raise
+            else:
+                return
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # A disk that knows no second names: whoever is killed here may leave a part.
+        write_new(opened, name, data, mode, durable=durable)
+    finally:
+        discard(opened, staged)
+
+
+def _link(opened: Opened, old: str, new: str) -> None:
+    (from_, descriptor), (to, _) = opened.at(old), opened.at(new)
+    os.link(from_, to, src_dir_fd=descriptor, dst_dir_fd=descriptor)
 
 
 def move(source: Opened, old: str, target: Opened, new: str) -> None:

@@ -34,6 +34,12 @@ class PrivateFolder:
         self.base.clear_leftovers()
         self.base.write(name, data, FILE_MODE)
 
+    def create(self, name: str, data: bytes) -> bool:
+        """Make a file whole; `False` where there is one. Raises `FileError`."""
+        self._make()
+        self.base.clear_leftovers()
+        return self.base.create_whole(name, data, FILE_MODE)
+
     @contextmanager
     def locked(self, name: str) -> Iterator[None]:
         """Hold the lock of a file of it; raises `FileError` where there can be none."""

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from khabar.files.placing import READING, fill, is_leftover, look, move, put, write_new
+from khabar.files.placing import (
+    READING,
+    fill,
+    is_leftover,
+    look,
+    move,
+    place_new,
+    put,
+    write_new,
+)
 from khabar.files.readable import Readable, joined
 from khabar.problems import FileError
 
@@ -90,6 +99,15 @@ class Root(Readable):
         with self.entry(name, self.folder_mode) as (opened, last):
             try:
                 write_new(opened, last, data, mode, durable=self.durable)
+            except FileExistsError:
+                return False
+        return True
+
+    def create_whole(self, name: str, data: bytes, mode: int | None = None) -> bool:
+        """Make a file like `create`, which nobody meets before it is whole. Raises `FileError`."""
+        with self.entry(name, self.folder_mode) as (opened, last):
+            try:
+                place_new(opened, last, data, mode, durable=self.durable)
             except FileExistsError:
                 return False
         return True

@@ -55,15 +55,16 @@ __all__ = [
 def whole(sections: Sequence[Section], own: Section, *, assets: str) -> Iterator[Page]:
     """All pages of the site; `own` is the section of the newsroom's own language.
 
-    `assets` is the folder of stylesheets, scripts and fonts, relative to the site's root.
+    `assets` is the folder of stylesheets, scripts and fonts, relative to the site's root. A page
+    comes after the feeds and calendars that it offers, so that none offers what is not there yet.
     """
-    yield chooser(sections, own, assets=assets)
-    yield not_found(sections, own, assets=assets)
-    yield robots(own)
-    yield from machine_files(own, redirected(each for s in sections for each in s.cards))
-    yield from event_calendars(sections)
-    yield from sitemaps(sections, own)
-    yield from pages(sections, assets=assets)
     for section in sections:
         yield from feeds(section)
         yield from redirects(section)
+    yield from event_calendars(sections)
+    yield from pages(sections, assets=assets)
+    yield not_found(sections, own, assets=assets)
+    yield robots(own)
+    yield from machine_files(own, redirected(each for s in sections for each in s.cards))
+    yield from sitemaps(sections, own)
+    yield chooser(sections, own, assets=assets)

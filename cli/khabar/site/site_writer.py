@@ -202,9 +202,13 @@ def _indexed(
 
 
 def _forget(out: Output, locales: Iterable[str], pages: Set[str]) -> None:
-    """Remove the lists that have no bulletin any more: of a year, of a topic, a last page."""
+    """Remove the lists that have no bulletin any more: of a year, of a topic, a last page.
+
+    Pages go before the feeds and calendars that they offer.
+    """
     for locale in locales:
-        for file in out.files(f"public/{locale}"):
+        there = out.files(f"public/{locale}")
+        for file in sorted(there, key=lambda name: (not name.endswith(".html"), name)):
             if f"{locale}/{file}" not in pages:
                 out.remove(f"public/{locale}/{file}")
     for file in out.files("public"):

@@ -114,6 +114,11 @@ class SendPlan:
         return tuple(each for each, fate in self.fates.items() if fate == "send")
 
     @property
+    def locales(self) -> frozenset[str]:
+        """The languages in which something is sent now."""
+        return frozenset(each.locale for each in self.todo)
+
+    @property
     def keys(self) -> set[tuple[int, str]]:
         """Their messages, as the ledger names them."""
         return {(self.offers[each.locale].version, each.address) for each in self.todo}

@@ -31,7 +31,7 @@ def rehearse(folder: Folder, options: SendOptions, clock: Clock, output: Path) -
     out = Output(output)
     with open_ledger(folder, clock) as ledger:
         run = plan_of(job, ledger, options)
-        letters = job.letters(run.todo, ledger.known_as(job.id))
+        letters = job.letters(run.locales, ledger.known_as(job.id))
         chosen = run.todo if len(run.todo) <= _MOST_MESSAGES else tuple(_examples(run, ledger))
         for each in job.envelopes(chosen, letters, ledger):
             name = message_id(letters[each.locale], each.address, job.settings)[1:33]

@@ -1,6 +1,6 @@
 """A release on its way to readers: what each language offers, its letters, and its envelopes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -61,12 +61,12 @@ class Mailing:
     offers: Offers
     clock: Clock
 
-    def letters(self, readers: Iterable[Recipient], known_as: str = "") -> dict[str, Letter]:
-        """The letter of each language that is read; `known_as` is its release in the ledger."""
+    def letters(self, locales: Collection[str], known_as: str = "") -> dict[str, Letter]:
+        """The letter of each of these languages; `known_as` is its release in the ledger."""
         found, built = {}, BuiltFiles(self.folder, self.loaded.newsroom)
-        for locale in sorted({each.locale for each in readers}):
-            offer = self.offers[locale]
-            if offer.bulletin:
+        for locale in sorted(locales):
+            offer = self.offers.get(locale)
+            if offer and offer.bulletin:
                 page, early = offer.bulletin, offer.embargoed
                 written = letter(self.folder, built, page, self.settings, embargoed=early)
                 found[locale] = replace(written, known_as=known_as)

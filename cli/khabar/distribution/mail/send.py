@@ -25,7 +25,7 @@ from khabar.distribution.mail.recipients import (
 )
 from khabar.distribution.mail.release_mail import Mailing, SendOptions, mailing
 from khabar.distribution.mail.returns.stopped import Why, read_stops
-from khabar.distribution.mail.run_events import Run, announce, note_sent
+from khabar.distribution.mail.run_events import Run, announce, note_cut_run, note_sent
 from khabar.distribution.mail.transport import Clock, Journal, Pace, deliver
 from khabar.distribution.mail.urgent_mail import Interruption, is_withdrawal, ledger_for
 from khabar.distribution.publishing.kept_texts import keep_given
@@ -65,12 +65,13 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
     """
     job = mailing(folder, options, post.clock)
     with ledger_for(job, lambda: open_ledger(folder, post.clock), post.clock) as ledger:
+        cut = note_cut_run(job, ledger)
         shared = _shared(job, ledger, post)
         run = plan_of(job, ledger, options)
         planned = replace(run.report("plan"), rate=job.settings.rate)
         if run.keys - set(ledger.planned(run.release)) and not post.confirm(planned):
             return run.report("canceled")
-        letters = job.letters(run.todo, ledger.known_as(job.id))
+        letters = job.letters(run.locales | cut.keys(), ledger.known_as(job.id))
         ledger.plan(run.release, job.entries(run.todo, letters))
         listed = sha256(options.listed) if options.listed is not None else ""
         told = Run(ledger.begin_run() if run.todo else "", post.machine, listed)
@@ -79,8 +80,10 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
         report = replace(run.report("sent", ledger), stopped=stopped)
     public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
     note_sent(job, report, public, told)
-    given = (run.offers[row.locale].bulletin for row in report.locales
-             if row.locale in public and row.counts.get("sent", 0))  # fmt: skip
+    # What a killed run sent is kept, too, unless the text has changed since.
+    arrived = {row.locale for row in report.locales if row.counts.get("sent", 0)}
+    arrived |= {each for each, page in public.items() if page.pdf_sha256 == cut.get(each)}
+    given = (run.offers[each].bulletin for each in public if each in arrived)
     keep_given(folder, job.loaded, filter(None, given), post.clock.now())
     return replace(report, problems=(*report.problems, *other_bytes(folder, public.values())))
 
@@ -154,7 +157,7 @@ def trial(folder: Folder, options: SendOptions, address: str, post: SendContext)
         hint = "before that, a trial goes to an address of `mail.from`'s domain alone"
         raise KhabarError(f"{options.release} is under embargo", hint)
     readers = [Recipient(mailbox, each.locale) for each in job.offers.values() if each.bulletin]
-    letters, journal = job.letters(readers), TrialJournal()
+    letters, journal = job.letters({each.locale for each in readers}), TrialJournal()
     envelopes = list(job.envelopes(readers, letters, None, f"trial {post.clock.now()}"))
     stopped = _hand_over(job, envelopes, journal, post)
     return journal.report(job.id, job.offers, mailbox, stopped)

@@ -1,7 +1,7 @@
 """Order in which files appear on a target, so that no link leads to a missing page.
 
 Files come in the order of their rank: what pages load, then what they offer, then bulletins, the
-search index, listings, feeds, the sitemap and the chooser. Links may ask for more: a file that is
+search index, feeds, listings, the sitemap and the chooser. Links may ask for more: a file that is
 not there yet comes before all that link to it. New pages that link to one another, such as the
 languages of a release, cannot all come first; they come together, and before anything else links
 to one of them, so that nobody who follows links is among them before they are complete.
@@ -35,7 +35,8 @@ def rank(name: str) -> int:
     if len(rest) > 1:
         return 3 if file == _PAGE else 2
     if rest:
-        return 6 if file.endswith(".html") else 7
+        # Lists offer feeds and calendars, which lead to bulletins alone.
+        return 7 if file.endswith(".html") else 6
     return {_PAGE: _LAST, _SUMS: _LAST + 1}.get(name, 8)
 
 

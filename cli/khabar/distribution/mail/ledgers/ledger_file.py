@@ -3,6 +3,7 @@
 import secrets
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 from khabar.distribution.mail.ledgers.ledger_entries import LedgerBusyError, LedgerError
@@ -39,15 +40,12 @@ def open_ledger_file(path: Path) -> sqlite3.Connection:
 
     Raises `LedgerError` where another process has it open, and where it cannot be used.
     """
-    new = _private(path)
+    _private(path)
     base = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         _claim(base, path)
-    except BaseException as error:
+    except BaseException:
         base.close()
-        if new and isinstance(error, LedgerError):
-            # Nothing is in it yet; an empty one would be taken for one that was cut off.
-            PrivateFolder(path.parent).base.remove(path.name)
         raise
     return base
 
@@ -93,21 +91,24 @@ def damaged(path: Path, message: str) -> LedgerError:
     return LedgerError(f"the ledger {path} cannot be read: {' '.join(message.split())}", hint)
 
 
-def _private(path: Path) -> bool:
-    """Make the folder and the file for their owner alone, before anything is in them.
-
-    Answers whether the file is new.
+def _private(path: Path) -> None:
+    """Make the folder and the file for their owner alone; a new ledger is there whole or not yet.
 
     An empty file that stands there already is one cut off: taken for a new one, everybody would be
     sent everything again.
     """
     private = PrivateFolder(path.parent)
     if (found := private.base.stat(path.name)) is None:
-        private.database(path.name)
-        return True
-    if not stat.S_ISREG(found.st_mode):
+        private.create(path.name, _new_ledger())
+    elif not stat.S_ISREG(found.st_mode):
         raise damaged(path, "it is not a file")
-    if not found.st_size:
+    elif not found.st_size:
         raise damaged(path, "it is empty; remove it if nothing was ever sent")
     private.database(path.name)
-    return False
+
+
+def _new_ledger() -> bytes:
+    """The bytes of a ledger in which nothing stands yet."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        _bring_up(base, 0)
+        return base.serialize()

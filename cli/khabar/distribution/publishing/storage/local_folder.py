@@ -52,11 +52,12 @@ class FolderStorage:
             self._root.move(_STAGED, checked(name))
 
     def create(self, name: str, data: bytes) -> bool:
-        """Write a file that only one can make; others may meet it before it is written."""
+        """Write a file that only one can make; nobody meets it before it is whole."""
         with _told():
             if checked(name).startswith(f"{_STATE}/"):
                 self._root.make_folder(_STATE, _PRIVATE)
-            return self._root.create(name, data)
+            self._root.clear_leftovers(name.rpartition("/")[0])
+            return self._root.create_whole(name, data)
 
     def settle(self, names: Iterable[str]) -> None:
         """Do nothing: readers have each file as soon as it is put."""

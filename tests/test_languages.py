@@ -7,6 +7,7 @@ that does not break, whichever it is. `make check-languages` runs them all.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import astuple
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -38,6 +39,7 @@ from khabar.languages.numbers.ordinals import ordinal
 from khabar.languages.quotation_marks import quotation_marks
 from khabar.languages.stems import occurrences
 from khabar.languages.transliteration import transliterated
+from khabar.sources.starter import starter
 
 FOLDER = Path(__file__).parent / "languages"
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -274,5 +276,19 @@ def test_uzbek_is_written_with_one_kind_of_marks() -> None:
         file = ROOT / "locales" / "uz" / "LC_MESSAGES" / f"{domain}.po"
         catalog = po.parse(file.read_bytes(), file.name)
         shown += [text for entry in catalog.entries if entry.id for text in entry.strings]
+    shown += astuple(starter("uz"))
     assert len(shown) > 200
     assert not [text for text in shown if re.search("[ʻʼ'`]", text)]
+
+
+# One language, one dash: Правила русской орфографии (2006) and those of ky and uz have the long
+# one, Kazakh and Azerbaijani pages here the one that their running text has; TDK joins ranges by a hyphen.
+@pytest.mark.parametrize(
+    ("tag", "wrong"), [("ru", " – "), ("ky", " – "), ("uz", " – "), ("kk", " — "), ("tr", "}–{")]
+)
+def test_a_language_has_one_dash(tag: str, wrong: str) -> None:
+    """In the wording of pages and in what new newsrooms begin with."""
+    file = ROOT / "locales" / tag / "LC_MESSAGES" / "bulletin.po"
+    catalog = po.parse(file.read_bytes(), file.name)
+    shown = [text for entry in catalog.entries if entry.id for text in entry.strings]
+    assert [text for text in (*shown, *astuple(starter(tag))) if wrong in text] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from khabar.catalogs import po
 from khabar.checks.spacing import _FAULTS
 from khabar.markup.characters import refused
 from khabar.problems import Level
@@ -110,3 +111,19 @@ def test_words_of_a_text_are_never_taken_for_a_blank(language: str) -> None:
     said = told("‹{now} {it}› of the source is lost", language)
     assert said.language == language
     assert "‹{now} {it}›" in said.text
+
+
+SENTENCES = sorted((CHECKS.parent / "sentences").glob("*.po"))
+# A suffix and a question word follow the vowels of a word, and nobody knows which the value has.
+HARMONIC = re.compile(
+    r"\}[`›”»]?(?:['’][^\W\d_]"
+    r"|-(?:[дт][ае]н?|[нд][ыі]ң?|[ғгқк][ае]|ш[ыі]|[ıiuü]n?|n?c[ıiuü]|[dt][aəe]n?)(?!\w)"
+    r"| m[ıiuü](?!\w)| [бпм][ае](?!\w))"
+)
+
+
+@pytest.mark.parametrize("path", SENTENCES, ids=lambda path: path.name)
+def test_no_ending_hangs_on_a_value(path: Path) -> None:
+    catalog = po.parse(path.read_bytes(), path.name)
+    said = [text for entry in catalog.entries if entry.id for text in entry.strings]
+    assert [text for text in said if HARMONIC.search(text)] == []

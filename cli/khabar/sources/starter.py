@@ -75,7 +75,7 @@ _STARTERS = {
         "Головной офис",
         "Расскажите здесь в двух-трёх предложениях, кто вы.",
         "Одно-два предложения для почты, лент новостей и поисковых систем.",
-        "Первый абзац – сама новость: что произошло, кто это сделал, когда и почему это важно.",
+        "Первый абзац — сама новость: что произошло, кто это сделал, когда и почему это важно.",
         "Затем подробности, начиная с самых важных.",
     ),
     "uz": Starter(
@@ -85,7 +85,7 @@ _STARTERS = {
         "Bosh ofis",
         "Bu yerda kimligingizni ikki-uch jumla bilan yozing.",
         "Pochta, yangiliklar tasmasi va qidiruv tizimlari uchun bir-ikki jumla.",
-        "Birinchi xatboshi xabarning oʻzi: nima boʻldi, kim qildi, qachon va nega muhim.",
+        "Birinchi xatboshi xabarning o‘zi: nima bo‘ldi, kim qildi, qachon va nega muhim.",
         "Keyin tafsilotlar, eng muhimidan boshlab.",
     ),
     "ky": Starter(
@@ -95,13 +95,17 @@ _STARTERS = {
         "Башкы кеңсе",
         "Бул жерге ким экениңизди эки-үч сүйлөм менен жазыңыз.",
         "Почта, жаңылыктар тасмасы жана издөө системалары үчүн бир-эки сүйлөм.",
-        "Биринчи абзац – кабардын өзү: эмне болду, ким жасады, качан жана эмне үчүн маанилүү.",
+        "Биринчи абзац — кабардын өзү: эмне болду, ким жасады, качан жана эмне үчүн маанилүү.",
         "Андан кийин чоо-жайы, эң маанилүүсүнөн баштап.",
     ),
 }
 # What older versions began with, where it is not what the present one begins with. Version 0.1.0
 # began in every language with the English texts above.
-_EARLIER: tuple[str, ...] = ()
+_EARLIER: tuple[str, ...] = (
+    "Первый абзац – сама новость: что произошло, кто это сделал, когда и почему это важно.",
+    "Birinchi xatboshi xabarning oʻzi: nima boʻldi, kim qildi, qachon va nega muhim.",
+    "Биринчи абзац – кабардын өзү: эмне болду, ким жасады, качан жана эмне үчүн маанилүү.",
+)
 
 
 def starter(locale: str) -> Starter:

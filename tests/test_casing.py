@@ -172,6 +172,8 @@ WITHOUT_LOCALE = {
     "sources/importing/odt.py",
     "sources/importing/zipped_parts.py",
     "sources/importing/markdown.py",
+    "sources/importing/markdown_tags.py",
+    "sources/key_words/other_names.py",
     "sources/importing/plain_text.py",
     "sources/importing/wire/days.py",
     "sources/importing/wire/embargoes.py",

@@ -7,7 +7,7 @@ nested ones grow without bound.
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from khabar.markup import lines_in
 from khabar.problems import Level, Place, Problem, any_error
 from khabar.sources.field_marks import is_free_text, known_names, names_an_entry, restricts
-from khabar.sources.key_words.keys import OTHER_NAMES
+from khabar.sources.key_words.other_names import bare, name_here, no_place
 from khabar.sources.key_words.wrong_values import shown_value, wrong_value
 
 Path = tuple[str | int, ...]
@@ -269,15 +269,24 @@ Whole = Annotated[int, BeforeValidator(_digits)]
 """A whole number, written in digits."""
 
 
+def _near(name: str, names: Sequence[str]) -> str:
+    """The key that a name means, or nearly is; `""` for none."""
+    meant = name_here(name)
+    alike = {bare(each): each for each in names}
+    near = [] if meant in names else difflib.get_close_matches(bare(name), list(alike), 1)
+    return meant if meant in names else alike[near[0]] if near else ""
+
+
 def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         path: Path = tuple(part for part in detail["loc"] if part != "[key]")
         name = ".".join(part for part in path if isinstance(part, str)) or "the file"
         if detail["type"] == "extra_forbidden":
             names = known_names(model, path)
-            meant = OTHER_NAMES.get(str(path[-1]).lower(), "")
-            near = [meant] if meant in names else difflib.get_close_matches(str(path[-1]), names, 1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}"
+            near = _near(str(path[-1]), names)
+            none = no_place(str(path[-1])) if "headline" in names else ""
+            hint = none or f"known here: {', '.join(names)}"
+            hint = f"did you mean `{near}`?" if near else hint
             yield Problem(tree.keys.get(path, tree.place(path)), f"unknown key: {name}", hint)
         elif detail["type"] == "missing" and path in tree.keys:
             hint = f"write it behind `{path[-1]}:`, in quotation marks if it begins with `#`"

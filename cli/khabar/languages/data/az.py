@@ -251,7 +251,9 @@ LANGUAGE = Language(
         r"bildirdiyi kimi",
         titles=r"cənab|xanım|hörmətli|prof\.?|dr\.?|dos\.|ak\.|professor|akademik",
         patronymics=r"oğlu|qızı",
-        local=r"bun[ua]|bu barədə|onu|\w+(?:dakı|dəki)|(?-i:[a-zəıöüçşğ]\w{2,}d[aə])|"
+        local=r"(?:tədbir|açılış|mərasim|görüş|toplantı|iclas|forum|konfrans|layihə|körpü|bina)"
+        r"(?:[ıiuü]?n?|y)[aəıiuü]|"
+        r"bun[ua]|bu barədə|onu|\w+(?:dakı|dəki)|(?-i:[a-zəıöüçşğ]\w{2,}d[aə])|"
         r"bildir\w+ ki|xəbər verir ki",
         participles=r"(?-i:(?:ed|olun|danış|bildir|söylə[ny]|açıqla[ny]|vurğula[ny]|qatıl|ver|keçir|"
         r"gəl|apar|imzala[ny]|təqdim ol|cavablandır|xatırlad|toxun|çatdır)[aə]n)",

@@ -256,7 +256,8 @@ LANGUAGE = Language(
         titles=r"sayın|prof\.?|dr\.?|doç\.?|av\.|uzm\.|öğr\.|gör\.|em\.|yrd\.|arş\.|op\.|ecz\.|dt\.|"
         r"yük\.|müh\.",
         longest_name=3,
-        local=r"bunu|bu konuda|onu|\w+['’]?(?:daki|deki|taki|teki)|"
+        local=r"(?:açılış|tören|toplantı|etkinliğ|program|ziyaret|görüşme|forum)(?:[ıiuü]?n?|y)[aeıiuü]|"
+        r"bunu|bu konuda|onu|\w+['’]?(?:daki|deki|taki|teki)|"
         r"\w+['’](?:[dt]a|[dt]e|[dt]an|[dt]en)",
         participles=r"(?-i:(?:konuş|yap|belirt|vurgula[yn]|açıkla[yn]|katıl|bulun|gel|söyle[yn]|anlat|"
         r"aktar|getir|ver|değerlendir|kaydet|hatırlat|paylaş|aç|düzenle[yn]|sun|yanıtla[yn]|"

@@ -67,10 +67,16 @@ class NameReader:
             heads = [each.end for each in bodies(self.text, self.locale)
                      if start <= each.start and each.end <= run[-1].end()]  # fmt: skip
             words = [word for word in run if word.start() >= max(heads, default=0)]
-            if len(words) > 1:
+            if len(words) > 1 and not self._is_whole_name_of_body(run):
                 three = len(words) < len(run) or any(map(self.is_patronymic, words[-2:]))
                 return self.named(words[-3 if three else -2 :])
         return None
+
+    def _is_whole_name_of_body(self, run: Run) -> bool:
+        """Tell whether two words behind `of` name a body, no person: `head of Clean Shore`."""
+        joined = rf"(?<!\w)(?:{self.speech.connectors})\s$"
+        before = self.text[max(0, run[0].start() - _FARTHEST) : run[0].start()]
+        return bool(self.speech.connectors) and len(run) == 2 and bool(re.search(joined, before))
 
     def named(self, run: Run) -> PersonName | None:
         """A run of words as a name, without titles; `None` for one word, or a body."""

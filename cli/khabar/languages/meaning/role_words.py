@@ -13,6 +13,7 @@ from khabar.languages.vocabulary.speech import Speech
 
 # U+02BB is the letter of Uzbek laws; keyboards have the others.
 _MARKS = "ʻ’'ʼ`"
+_AND = r" (?:and|&|və|ve|және|әрі|и|va|hamda|жана|we) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
     merged: list[RoleWord] = []
     for each in roles:
         before = merged[-1] if merged else None
+        if before and _are_of_one(before, each, text, speech):
+            base = f"{before.base}{text[before.end : each.start]}{each.base}"
+            office = before.office and each.office
+            merged[-1] = RoleWord(before.start, each.end, base, office, each.inflected)
+            continue
         if before is None or not re.fullmatch(" |-", text[before.end : each.start]):
             merged.append(each)
             continue
@@ -95,6 +101,13 @@ def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
         office = before.office or each.office
         merged[-1] = RoleWord(before.start, each.end, base, office, inflected)
     return merged
+
+
+def _are_of_one(one: RoleWord, other: RoleWord, text: str, speech: Speech) -> bool:
+    """Tell whether two roles are one person's: `founder and chief executive of the bank`."""
+    between = text[one.end : other.start]
+    plural = speech.joint and (one.inflected or other.inflected)
+    return not plural and bool(re.fullmatch(_AND, between)) and one.inflected == other.inflected
 
 
 def _as_written(text: str, role: RoleWord, locale: str) -> RoleWord:

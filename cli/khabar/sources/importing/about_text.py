@@ -132,6 +132,9 @@ class AboutText:
             if day := day_alone(said, self.order):
                 self.known = day
                 self.leave(each, self._day_left(said))
+            elif day := lines.day_of_byline(said, self.order):
+                self.known = day
+                self.leave(each, "who wrote it, or whose it is")
             elif found := place_and_day(said, self.order) or (
                 dateline_alone(said) if number == 0 and len(self.blocks) > _LEAST else None
             ):

@@ -1,5 +1,6 @@
 """Markdown, with or without the front matter of a release."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from khabar.markup import Parsed, block_texts, parse, to_text
@@ -7,14 +8,17 @@ from khabar.model import Block, Figure
 from khabar.problems import Level, Place, Problem, SourceError, any_error
 from khabar.sources.fields import read
 from khabar.sources.importing.inline import one_line, within_limits
+from khabar.sources.importing.markdown_tags import without_tags
 from khabar.sources.importing.plain_text import decoded
 from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
 from khabar.sources.importing.wire.days import day_of
-from khabar.sources.key_words.keys import OTHER_NAMES
+from khabar.sources.key_words.other_names import name_here, no_place
 from khabar.sources.release import split
 from khabar.sources.repair import repaired_body
 
 _APART = "lines that ran into one; look at them"
+_PROPERTY = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}): +(?P<value>\S.*)")
+_WRITTEN_BELOW = ("subheadline", "summary", "embargo", "date")
 _TAKEN = ("headline", "subheadline", "summary", "language", "embargo", "date")
 
 
@@ -30,13 +34,15 @@ class MarkdownReader:
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read the front matter's texts and the body. Raises `SourceError` for a broken body."""
         front, body, line = split(decoded(data, name))
+        body, tags = without_tags(body, line)
         lines = body.split("\n")
         title = next((at for at, text in enumerate(lines) if text.strip()), 0)
         headline = lines[title][2:].strip() if lines[title].startswith("# ") else ""
         if headline:
             lines[title] = ""
-        parsed, apart = _parsed(lines, name, line)
         fields, left = _front(front or "", name)
+        left += [*tags, *_properties(lines, title + 1, fields, line)] if headline else tags
+        parsed, apart = _parsed(lines, name, line)
         left += apart
         blocks = [block for block in parsed.document.blocks if not isinstance(block, Figure)]
         images = [block for block in parsed.document.blocks if isinstance(block, Figure)]
@@ -96,9 +102,25 @@ def _front(front: str, name: str) -> tuple[dict[str, str], list[LeftOut]]:
     return taken, left
 
 
+def _properties(
+    lines: list[str], start: int, fields: dict[str, str], first: int
+) -> Iterator[LeftOut]:
+    """Take out the lines below a headline that are keys and values, as Notion writes them."""
+    at = next((n for n in range(start, len(lines)) if lines[n].strip()), len(lines))
+    while at < len(lines) and (match := _PROPERTY.fullmatch(lines[at])):
+        key = name_here(match["key"])
+        value = within_limits(match["value"])
+        if key or no_place(match["key"]):
+            lines[at] = ""
+            taken = key in _WRITTEN_BELOW and fields.setdefault(key, value) == value
+            if not taken or key == "date":
+                yield LeftOut(f"line {first + at}", f"the key `{match['key']}`", value)
+        at += 1
+
+
 def _name(key: str, fields: Mapping[str, object]) -> str:
     """A key as it is named here, unless that stands there as well."""
-    here = OTHER_NAMES.get(key.lower(), key)
+    here = name_here(key) or key
     return key if here in fields else here
 
 

@@ -19,12 +19,17 @@ _GOES_ON = tuple('.!?…:;,»”"')
 
 def title(markdown: str) -> str:
     """A headline without links and notes, which no headline has, and not in bold as a whole."""
-    if whole := _EMPHASIS.fullmatch(markdown):
-        markdown = whole["said"]
+    markdown = bare(markdown)
     if not _LINKS.search(markdown):
         return markdown
     plain = one_line(to_text(NOTES.sub("", markdown)))
     return faithful(escaped(plain), plain)
+
+
+def bare(markdown: str) -> str:
+    """A text without the bold or italic letters that all of it is in."""
+    whole = _EMPHASIS.fullmatch(markdown)
+    return whole["said"] if whole else markdown
 
 
 def subtitle(block: Block) -> str:

@@ -11,6 +11,7 @@ from khabar.sources.importing.pages.html_tree import (
     names_of,
     visible_text,
 )
+from khabar.sources.importing.wire.days import day_of
 
 _BOXES = frozenset(("div", "section", "ul", "ol", "p", "span"))
 _ROLES = ("navigation", "complementary", "search", "contentinfo", "toolbar")
@@ -19,7 +20,8 @@ _BESIDE = re.compile(
     r"breadcrumbs?|skip-link|hits|likes|views(?!-)|tags|tag-list|tags-links|post-tags|field--name-field-tags|"
     r"byline|author-byline|createdby|post-author|entry-author|article-info-term|comments?|"
     r"comments-wrapper|related|related-?posts|related-articles|read-also|read-more|see-also|also-read|"
-    r"node-readmore|similar|recommended|(?:bx|site|page|entry|main)-footer|copyright)(?![a-z])"
+    r"node-readmore|similar|recommended|(?:bx|site|page|entry|main)-footer|copyright|"
+    r"t-btn|t-btnwrapper|t-tildalabel|wp-block-buttons?|properties|page-header-icon)(?![a-z])"
 )
 _ALSO = re.compile(
     r"\W*(?:read (?:also|more|next)|see also|related (?:news|articles|posts|stories)|ilgili|"
@@ -97,11 +99,18 @@ def published(root: Element) -> date | None:
     if not found:
         times = (each for each in root.iter("time") if _PUBLISHED_NAMES.search(_all_names(each)))
         found = {each.get("datetime", "")[:10] for each in times}
-    days = {each for each in found if _DAY.fullmatch(each)}
+    days = {each for each in found if _DAY.fullmatch(each)} or _as_property(root)
     try:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None
     except ValueError:
         return None
+
+
+def _as_property(root: Element) -> set[str]:
+    """The days that a page of Notion has as properties."""
+    rows = (each for each in root.iter("tr") if "property-row-date" in names_of(each).split())
+    days = (day_of(visible_text(each)) for each in rows)
+    return {day.isoformat() for day in days if day}
 
 
 def _all_names(element: Element) -> str:

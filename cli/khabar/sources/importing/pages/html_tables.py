@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from khabar.model import Table, Text
+from khabar.sources.importing.titles import bare
 
 Rows = Sequence[Sequence[Element]]
 _GROUPS = ("thead", "tbody", "tfoot")
@@ -52,7 +53,7 @@ def table_of(table: Element, rows: Rows, said: Mapping[Element, str]) -> Table:
     heads = _head_rows(table, rows)
     cells = [["" if cell is None else said[cell] for cell in row] for row in grid(rows, heads)]
     # In each column the words of the head’s rows, from above.
-    head = [" ".join(dict.fromkeys(filter(None, column)))
+    head = [" ".join(dict.fromkeys(filter(None, map(bare, column))))
             for column in zip(*cells[:heads], strict=True)]  # fmt: skip
     texts = [tuple(Text("cell", each) for each in row) for row in (head, *cells[heads:])]
     return Table(texts[0], tuple(texts[1:]), ("",) * len(head))

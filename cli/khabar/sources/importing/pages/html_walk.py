@@ -202,12 +202,8 @@ class HtmlWalk:
             self.add(table_of(element, found, said))
 
     def cell(self, element: Element) -> str:
-        """Read the text of a cell."""
-        for each in element.iter():
-            if is_unseen(each):
-                self.hidden(each)
-        plain = one_line(visible_text(element))
-        return faithful(escaped(plain), plain)
+        """Read a cell: its blocks as one text."""
+        return " ".join(text.markdown for text in block_texts(self.inside(element)))
 
     def add(self, block: Block) -> None:
         """Add a block that is not empty."""

@@ -1,14 +1,29 @@
 """Addresses of links and pictures of a page."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
+_WRAPPERS = re.compile(
+    r"https?://(?:www\.google\.[a-z.]{2,6}/url|[a-z0-9.-]{1,40}\.safelinks\.protection\.outlook\.com/|"
+    r"lm?\.facebook\.com/l\.php|www\.youtube\.com/redirect|away\.vk\.com/away\.php|vk\.com/away\.php)\?"
+)
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy")
 
 
 def link_address(element: Element) -> str:
     """The address that a link leads to; `www.` at its beginning means a page."""
-    said = element.get("href", "").strip() if element.tag == "a" else ""
+    said = unwrapped(element.get("href", "").strip() if element.tag == "a" else "")
     return f"https://{said}" if said.lower().startswith("www.") else said
+
+
+def unwrapped(address: str) -> str:
+    """The address behind one that only leads there: of Google Docs, of Outlook."""
+    if not _WRAPPERS.match(address):
+        return address
+    query = parse_qs(urlsplit(address).query)
+    inner = next((query[name][0] for name in ("q", "url", "u") if name in query), "")
+    return inner if inner.startswith(("https://", "http://", "mailto:")) else address
 
 
 def picture_address(element: Element) -> str:

@@ -90,21 +90,25 @@ _EAST_ASIAN = re.compile(
 )
 _DAY_OR_AGENCY = re.compile(r"[(（/]|\s\d|\d月")
 _NAMED = re.compile(rf"(?<![\w]){_AGENCIES}(?!\w)")
+# A place in bold letters, in a script without capitals: **باكو -**
+_LEFTWARD_PLACE = re.compile(r"([\u0620-\u06ff]+(?: [\u0620-\u06ff]+){0,2}) ?[–—:-]")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3})(?P<said>[^*\s](?:[^*]*[^*\s])?)(?P=mark)")
 _DAY_OR_HOUR = re.compile(rf"{_DAY}|\d{{1,2}}[:.]\d\d(?::\d\d)?")
+_HOUR = re.compile(r"(?:\s[–—-]\s)?(?<![\d.])\d{1,2}[:.]\d\d(?::\d\d)?(?![\d.])")
 _LONGEST_DAY = 80
 # What a line with a day and an hour says besides, as sites have it.
 _LABELS = re.compile(
     r"\b(?:published|updated|posted|issued|created|last|date|time|on|at|dərc olunub|yayımlanıb|"
     r"tarix|saat|yayınlanma|güncelleme|tarihi?|опубликовано|обновлено|дата|время|публикации|жарияланды|"
     r"жарияланған|уақыты|күні|veröffentlicht|aktualisiert|stand|datum|erstellt|vom|am|uhr|publié|"
-    r"mis à jour|le|à|sana|vaqti|e[ʻ‘’']lon qilin\w+|[ap]\.?m|gmt|utc|msk|мск|[ecmp]s?t|"
+    r"mis à jour|le|à|sana|vaqti|e[ʻ‘’']lon qilin\w+|[ap]\.?m|"
+    r"(?:gmt|utc)(?: ?[+−-] ?\d{1,2}(?::?\d\d)?)?|msk|мск|[ecmp]s?t|"
     r"(?:eastern|central|mountain|pacific) (?:standard|daylight)|standard)\b\.?",
     re.IGNORECASE,
 )
 # The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
 _ALONE = re.compile(
-    rf"(?P<place>{_PLACE}), ?(?P<day>{_DAY})(?:, ?|\. ?| ?[(/])"
+    rf"(?P<place>{_PLACE}), ?(?P<day>{_DAY})(?:, {_NAME} {_NAME})?(?:, ?|\. ?| ?[(/])"
     rf"(?P<agency>[^\W\d_{_SMALL}][\w. -]{{1,20}})[)/]?[.:]?"
 )
 _PLACE_AND_DAY = re.compile(
@@ -154,7 +158,8 @@ def agency_alone(text: str) -> bool:
 
 def day_alone(text: str, order: Order = Order.DAY) -> date | None:
     """The day of a line that says nothing else but a time, a weekday and what the day is of."""
-    day = day_of(text, order) if len(text) <= _LONGEST_DAY else None
+    # `24 Kasım 2026 - 14:00` is no range of years.
+    day = day_of(_HOUR.sub(" ", text), order) if len(text) <= _LONGEST_DAY else None
     if day is None:
         return None
     weekdays = r"|".join({name.text for locale in LOCALES for name in weekdays_of(text, locale)})
@@ -185,7 +190,8 @@ def dateline(text: str, order: Order = Order.DAY) -> Dateline | None:
 def is_dated(text: str) -> bool:
     """Tell whether a text begins with a dateline that has a day or an agency."""
     found = dateline(text)
-    return bool(found and (_DAY_OR_AGENCY.search(found.written) or _NAMED.search(found.written)))
+    said = found.written if found else ""
+    return bool(_DAY_OR_AGENCY.search(said) or _NAMED.search(said) or said.startswith("*"))
 
 
 def _found(match: re.Match[str], written: str, rest: str, order: Order) -> Dateline:
@@ -200,7 +206,11 @@ def _emphasized(mark: str, said: str, after: str, order: Order) -> Dateline | No
     """The dateline of a text that begins in bold or italic letters; the rest of these stay so."""
     found = dateline(f"{said}{after}", order)
     if not found:
-        return None
+        place = _LEFTWARD_PLACE.fullmatch(said)
+        written = f"{mark}{said}{mark}"
+        return Dateline(place[1], None, "", written, after.lstrip()) if place else None
+    if len(found.rest) <= len(after):
+        found = replace(found, written=f"{mark}{found.written}{mark}")
     kept = len(found.rest) - len(after)
     if kept <= 0:
         return found
@@ -219,6 +229,8 @@ def _is_dateline(match: re.Match[str]) -> bool:
     by_name = bool(match["behind"]) and not match["writer"]
     known = by_name or _is_known(agency)
     capitals = place.isupper() and len(place) > 1
+    if place[0].islower():
+        return False
     if day and not (_names_month(day) or (known and capitals)):
         return False
     if match["country"] and not (day or capitals):

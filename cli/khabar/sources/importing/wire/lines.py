@@ -34,6 +34,11 @@ _REPORTING = re.compile(
 )
 _SMALL = re.compile(r"(?<![\w’'.])(?!(?:and|editing by|ve|və|және|и) )[a-zа-яəığşöüçқңғүұһәі0-9]")
 _LONGEST_BYLINE = 80
+_DIVIDERS = re.compile(r"\s?[|·•]\s?|\s[–—/-]\s")
+_READING = re.compile(
+    r"\d{1,3} ?(?:min|dəq|dk|мин|хв)\w*\.?(?: (?:read|oxu\w*|okuma\w*|чтения|оқу))?", re.IGNORECASE
+)
+_WRITTEN_BY = re.compile(r"[^|]{2,40} (?:tarafından|tərəfindən)\b", re.IGNORECASE)
 _NUMBER = (
     r"(?:\(?(?:no|nr|n|№|sayı|nömrə|нөмірі|номер|number|ref|release)[.°:]{0,2}\s?"
     r"[\w/-]{0,9}\d[\w/.-]{0,20}\)?)"
@@ -64,7 +69,7 @@ _BESIDE = re.compile(
     r"\W*(?:(?:bölmə|kateqoriya|kategori|рубрика|категория|раздел|санат|айдар|category|section|rubrik)"
     r"\s?:.{1,60}|(?:xəbəri )?paylaş|digər xəbərlər|çapa göndər|поделиться(?: в соцсетях)?|"
     r"версия для печати|распечатать|бөлісу|басып шығару|share(?: this| on \w+)?|print|yazdır|"
-    r"teilen|drucken)\W*",
+    r"teilen|drucken|a\s?\+\s?a?\s?-?|a\s?-)\W*",
     re.IGNORECASE,
 )
 # Titles of what stands below a text, and is the same in each: who the publisher is, whom to ask.
@@ -106,6 +111,22 @@ def release_line_with_day(text: str, order: Order) -> date | None:
     """The day of a line that says no more than that it is a press release: `No. 5, 3 May 2026`."""
     match = _NEWSROOMS.match(text)
     return day_alone(text[match.end() :], order) if match else None
+
+
+def day_of_byline(text: str, order: Order) -> date | None:
+    """The day of a line that says besides only who wrote a text, or how long it takes to read it.
+
+    `By Ann Roe | November 3, 2026` · `Ann Roe · 3 min read · Nov 24, 2026`
+    """
+    if len(text) > _LONGEST_BYLINE:
+        return None
+    if written := _WRITTEN_BY.match(text):
+        return day_alone(text[written.end() :], order)
+    parts = [each.strip() for each in _DIVIDERS.split(text)]
+    days = [day for each in parts if (day := day_alone(each, order))]
+    about = [each for each in parts if _READING.fullmatch(each) or is_byline(each)]
+    named = len(parts) - len(days) - len(about)
+    return days[0] if len(days) == 1 and about and named <= 1 else None
 
 
 def is_beside(text: str) -> bool:

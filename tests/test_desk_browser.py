@@ -802,6 +802,19 @@ def test_a_picture_stands_in_the_text_wherever_the_caret_is(windows: Any, previe
         assert shown.startswith(text.rstrip("\n"))
         assert shown[len(text.rstrip("\n")) :].strip() == "![](picture-con.png)"
         area.fill(path.read_text("utf-8"))
+    # Above the front matter nothing may stand: what is pasted there begins the text.
+    for kind in ("text/html", "text/plain"):
+        area.press("Control+Home")
+        area.evaluate(
+            """(area, kind) => { const clipboardData = new DataTransfer(); clipboardData.setData(kind, "A word");
+            area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); }""",
+            kind,
+        )
+        page.wait_for_function(
+            "() => document.getElementById('source-text').value.includes('A word')"
+        )
+        assert "\n---\nA word\n\n" in area.input_value()
+        area.fill(path.read_text("utf-8"))
     (preview.root / "releases" / FORUM / "picture-con.png").unlink()
 
 

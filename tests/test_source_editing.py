@@ -180,6 +180,31 @@ def test_what_is_pasted_is_markdown_without_what_word_brings_along() -> None:
         assert each not in text.replace("\\<b>", "")
 
 
+@pytest.mark.parametrize(("html", "markdown"), [
+    ("<b><strong>x</strong></b> <i><em>y</em></i>", "**x** *y*"),
+    ("<b>bo</b><b>ld</b> <b>text</b>", "**bold text**"),
+    ("<b>a <i>b</i> c</b>", "**a *b* c**"),
+    ("<b>a<br>b</b> c", "**a** **b** c"),
+    ("<b>see <a href='https://a.example/'>x</a> now </b>ok", "**see [x](https://a.example/) now** ok"),
+    ("<b style='font-weight:normal' id='docs-internal-guid-1'><span style='font-weight:700'>Bold</span>"
+     "<span style='font-weight:400;font-style:italic'> and thin</span></b>", "**Bold** *and thin*"),
+    ("<h2><b>A <i>title</i></b></h2>", "## A *title*"),
+    ("<ul><li>one</li><ul><li>two</li></ul><li>three</li></ul>", "- one\n\n  - two\n\n- three"),
+    ("<b>\ufdd0x</b>", "x"),
+])  # fmt: skip
+def test_emphasis_and_lists_of_what_is_pasted(html: str, markdown: str) -> None:
+    """What is bold twice is bold; Google Docs says it by styles, and puts lists beside items."""
+    assert pasted(html).replace("\ufdd0", "") == markdown
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "span", "table><tr><td"])
+def test_elements_without_an_end_are_refused_at_once(tag: str) -> None:
+    """A parser looks up through all that are open, for each element anew."""
+    with pytest.raises(KhabarError, match="in one another"):
+        pasted(f"<{tag}>" * 200_000)
+    assert "x" in pasted("<p>x <b>y</b>" * 500)
+
+
 def posts(desk: LiveUpdates) -> list[str]:
     """The addresses at which something is written."""
     return [

@@ -134,6 +134,14 @@ async function asked(what, body, done) {
 // The front matter, which has no pictures; as far as the end of the text where it does not end.
 const front = () => /^---[ \t]*\n([^]*?\n)?---[ \t]*(\n|$)|^---[^]*/.exec(area.value)?.[0].length ?? 0;
 
+// Above the front matter nothing may stand: what is pasted there begins the text.
+function put(text) {
+  const { selectionStart: from, selectionEnd: to } = area;
+  const above = from === to && to < 4 && front() > 4;
+  if (above) area.setSelectionRange(front(), front());
+  insert(above ? `${text.trim()}\n\n` : text);
+}
+
 // After the line of the caret, which may be between the brackets of the picture before. Who is in the
 // front matter, or nowhere yet, finds a picture at the end of the text.
 function below() {
@@ -158,11 +166,10 @@ area.addEventListener("paste", (event) => {
   const html = event.clipboardData.getData("text/html");
   const plain = event.clipboardData.getData("text/plain");
   const pictures = [...event.clipboardData.files];
-  if (!html && !pictures.length) return;
   event.preventDefault();
-  if (!html) return void place(pictures);
+  if (!html) return void (pictures.length ? place(pictures) : put(plain));
   asked("paste", { html }, ({ text }) => {
-    insert(text || plain);
+    put(text || plain);
     tell(words.pasted);
   });
 });

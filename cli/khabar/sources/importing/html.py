@@ -1,6 +1,7 @@
 """HTML: the article of a page, as blocks; what stands around it is told."""
 
 import re
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
@@ -28,6 +29,13 @@ from khabar.sources.importing.port import (
 )
 
 _DEEPEST = 100
+# Elements whose end nobody leaves out. A parser looks up through all that are open.
+_OPENED = re.compile(
+    rb"<(/?)(?:div|span|section|article|main|header|footer|nav|aside|table|[uod]l|blockquote|a|b|i|u|s"
+    rb"|em|strong|font|center|small|big|su[bp]|code|figure|form|fieldset|details)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_MOST_OPEN = 3000
 _PAGE = "block"
 # What stands above a headline is short: a section, a date, a menu.
 _ABOVE = 0.2
@@ -56,6 +64,8 @@ class HtmlReader:
 
 def read_html(data: bytes, place: str = _PAGE) -> Content:
     """Read HTML; places count its blocks. Raises `UnreadableError` where it is too deep."""
+    if _most_open(data) > _MOST_OPEN:
+        raise UnreadableError("its elements stand in one another without end", "save it anew")
     try:
         root = tinyhtml5.parse(data, namespace_html_elements=False, override_encoding=_utf8(data))
         if _depth(root) > _DEEPEST:
@@ -178,6 +188,18 @@ def _utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return "utf-8"
+
+
+def _most_open(data: bytes) -> int:
+    """The most elements that are open at once, told before a page is parsed."""
+    steps = accumulate(
+        (-1 if match[1] else 1 for match in _OPENED.finditer(data)), _open, initial=0
+    )
+    return max(steps)
+
+
+def _open(count: int, step: int) -> int:
+    return max(0, count + step)
 
 
 def _depth(root: Element) -> int:

@@ -1,7 +1,7 @@
 """One pass over an HTML article: its blocks in order, and what has no place among them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -12,6 +12,7 @@ from khabar.sources.importing.inline import escaped, faithful, one_line, paragra
 from khabar.sources.importing.lists.labels import joined, labelled
 from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
 from khabar.sources.importing.pages.beside_text import beside_text, is_caption, is_date
+from khabar.sources.importing.pages.emphasis import emphasized, with_marks
 from khabar.sources.importing.pages.html_notes import NOTE, NOTE_BACK, note_label
 from khabar.sources.importing.pages.html_tables import (
     is_layout,
@@ -38,7 +39,7 @@ from khabar.sources.importing.pages.link_addresses import link_address, picture_
 from khabar.sources.importing.port import LeftOut, Placed
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
+Read = Callable[[Element], None]
 _ALT = "{Describe the image}"
 
 
@@ -145,10 +146,10 @@ class HtmlWalk:
         above = bool(self.blocks) and isinstance(self.blocks[-1].block, Figure)
         return above or self._lost or caption.find(".//img") is not None
 
-    def inside(self, element: Element) -> tuple[Block, ...]:
+    def inside(self, element: Element, read: Read | None = None) -> tuple[Block, ...]:
         """The blocks within an element, which belong to the block that it makes."""
         outer, self.blocks = self.blocks, []
-        self.container(element)
+        (read or self.container)(element)
         self.flush()
         inner, self.blocks = self.blocks, outer
         kept = []
@@ -165,7 +166,13 @@ class HtmlWalk:
             for item in element:
                 self.footnote(item)
             return
-        items = [self.inside(item) for item in element if isinstance(item.tag, str)]
+        items: list[tuple[Block, ...]] = []
+        for item in (each for each in element if isinstance(each.tag, str)):
+            # A list beside the items of another one belongs to the item above it.
+            if items and item.tag in ("ul", "ol"):
+                items[-1] += self.inside(item, self.listed)
+            else:
+                items.append(self.inside(item))
         stray = one_line("".join([element.text or "", *(item.tail or "" for item in element)]))
         if stray:
             items.append((paragraph(faithful(escaped(stray), stray)),))
@@ -251,7 +258,6 @@ class HtmlWalk:
         """Put the marks of an element around what it says, without the spaces at its ends."""
         inner = "".join(self._markdown[at:])
         bare = inner.strip()
-        mark = _MARKS.get(str(element.tag), "")
         if not said or not bare:
             return
         around = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
@@ -259,15 +265,14 @@ class HtmlWalk:
             bare = f"[{bare}]({address})"
         elif address and not address.startswith("#"):
             self.left_out.append(LeftOut(self.place, "a link that a release cannot have", address))
-        elif mark:
-            bare = f"{mark}{bare}{mark}"
+        else:
+            bare = emphasized(bare, element)
         self._markdown[at:] = [around[0], bare, around[1]]
 
     def flush(self, level: int = 0) -> None:
         """End the running text: a paragraph or a heading, then its images."""
-        lines = lines_of("".join(self._markdown), "".join(self._plain))
-        self._plain, self._markdown = [], []
-        images, self._images = self._images, []
+        lines = lines_of(with_marks(self._markdown, strong=not level), "".join(self._plain))
+        images, self._plain, self._markdown, self._images = self._images, [], [], []
         for markdown, plain in lines:
             if said := one_line(plain):
                 text = Text("heading" if level else "body", faithful(one_line(markdown), said))

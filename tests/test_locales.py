@@ -11,7 +11,7 @@ from khabar.catalogs import po
 from khabar.formats.fonts import Fonts
 from khabar.languages.language import language
 from khabar.languages.letters import exemplars
-from khabar.languages.locales import locale_problem
+from khabar.languages.locales import locale_problem, right_to_left, script
 from khabar.problems import Level, NewsroomError
 from khabar.translating.language_support import supported, table
 from khabar.translating.locales import coverage, with_locale
@@ -105,9 +105,18 @@ def test_what_is_no_locale_is_refused_before_anything_is_written(root: Path) -> 
     assert not (root / "locales/kz").exists()
 
 
-VALID = "az kk-Latn tt-Latn tr-x-easy az-Cyrl sr-Latn zh-Hans-CN de-1901 qps gag crh-UA es-419 ast"
+VALID = (
+    "az kk-Latn tt-Latn tr-x-easy az-Cyrl sr-Latn zh-Hans-CN de-1901 qps gag crh-UA es-419 ast kk-Latn-KZ "
+    "az-Latn-AZ-x-formal ar-u-nu-latn fa-u-ca-persian en-a-bbb-x-a-ccc de-CH-1996 sl-biske-rozaj ca-valencia "
+    "be-tarask ja-Latn-hepburn en-GB-oxendict qaa-Qaaa-QM-x-southern en-XX yue cmn-Hans"
+)  # fmt: skip
 INVALID = {"kz": "its language is `kk`", "EN": "write `en`", "en-us": "write `en-US`", "zh-hans": "write `zh-Hans`",
-           "und": "such as", "x-easy": "such as", "a": "such as", "en_US": "such as", "tr-x-EASY": "write `tr-x-easy`"}  # fmt: skip
+           "und": "such as", "x-easy": "such as", "a": "such as", "en_US": "write `en-US`", "tr-x-EASY": "write `tr-x-easy`",
+           "KK-LATN": "write `kk-Latn`", "i-lux": "write `lb`", "i-klingon": "write `tlh`", "zh-min-nan": "write `nan`",
+           "art-lojban": "write `jbo`", "en-GB-oed": "write `en-GB-oxendict`", "iw": "write `he`", "sh": "write `sr-Latn`",
+           "sl-rozaj-biske": "write `sl-biske-rozaj`", "zh-cmn-Hans-CN": "write `zh-Hans-CN`", "mul": "such as",
+           "az--AZ": "such as", "-az": "such as", "az-": "such as", "kk-Cyrl-Latn": "such as", "en-US-GB": "such as",
+           "azerbaijani": "such as", "kk@latin": "such as", "az.UTF-8": "such as", "tm": "its language is `tk`"}  # fmt: skip
 
 
 @pytest.mark.parametrize("tag", VALID.split())
@@ -120,6 +129,18 @@ def test_what_is_no_tag_is_refused_with_a_hint(tag: str, hint: str) -> None:
     problem = locale_problem(tag)
     assert problem
     assert hint in problem[1]
+
+
+def test_an_extension_is_no_script_and_what_is_private_no_country() -> None:
+    """`ar-u-nu-latn` is Arabic with Latin digits, from right to left; `en-x-gb` is not British."""
+    assert [script(tag) for tag in ("ar-u-nu-latn", "fa-u-nu-latn", "he-x-latn")] == [
+        "Arab",
+        "Arab",
+        "Hebr",
+    ]
+    assert right_to_left("ar-u-nu-latn")
+    assert language("en-x-gb").tag == "en"
+    assert language("en-GB-x-easy").tag == "en-GB"
 
 
 def test_data_of_another_script_is_never_taken() -> None:

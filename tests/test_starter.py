@@ -89,3 +89,4 @@ def test_starters_are_known_however_they_are_written() -> None:
             assert not is_starter(f"{text} More.")
     assert is_starter("HEADQUARTERS")
     assert starter("az-Cyrl") == starter("en")
+    assert starter("tr-x-easy") == starter("tr") == starter("tr-u-nu-latn")

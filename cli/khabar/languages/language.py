@@ -11,7 +11,7 @@ from importlib import import_module, resources
 from typing import Literal
 
 from khabar.languages import pseudo
-from khabar.languages.locales import named_script
+from khabar.languages.locales import named_script, public_subtags
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
@@ -262,7 +262,7 @@ def language(tag: str) -> Language:
     """Return what is known of a tag's language in the tag's script, or a bare `Language`."""
     if tag == pseudo.LOCALE:
         tag = pseudo.FORMATS
-    name, *rest = tag.lower().split("-")
+    name, *rest = (part.lower() for part in public_subtags(tag))
     script = named_script(tag)
     country = next((part for part in rest if len(part) == 2), "")
     for each in (f"{name}_{country}", name, f"{name}_{script.lower()}"):

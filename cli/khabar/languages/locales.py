@@ -10,9 +10,11 @@ from babel.core import get_global
 
 from khabar.languages import pseudo
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+# Some tags of before 2005 begin with one letter (`i-lux`): BCP 47 has others for them.
+_TAG = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*")
+_SINGLETON = re.compile("-[A-Za-z0-9]-")
 _RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]
-_NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root")
+_NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root", "x")
 
 
 def locale_problem(name: str) -> tuple[str, str] | None:
@@ -23,7 +25,8 @@ def locale_problem(name: str) -> tuple[str, str] | None:
     """
     if not _TAG.fullmatch(name):
         # Babel ignores what follows a dot or an at sign, but it would become a part of a path.
-        return _unknown(name)
+        meant = canonical_locale(name)
+        return _unknown(name) if meant == name else _miswritten(name, meant)
     if name.partition("-")[0].lower() in _NO_LANGUAGE:
         return f"`{name[:40]}` is not a locale of a language", "such as `kk`"
     canonical = _canonical(name)
@@ -31,8 +34,21 @@ def locale_problem(name: str) -> tuple[str, str] | None:
         return _unknown(name)
     # It becomes a folder's name, and some systems take `EN` and `en` for one folder.
     if name != canonical:
-        return f"`{name}` is not how BCP 47 writes it", f"write `{canonical}`"
+        return _miswritten(name, canonical)
     return None
+
+
+def _miswritten(name: str, canonical: str) -> tuple[str, str]:
+    return f"`{name}` is not how BCP 47 writes it", f"write `{canonical}`"
+
+
+def public_subtags(tag: str) -> list[str]:
+    """The language of a tag, its script, country and variants, as the tag writes them.
+
+    What follows one letter is an extension (`ar-u-nu-latn` is no Arabic in Latin letters) or
+    private (`en-x-gb` is not British).
+    """
+    return _SINGLETON.split(tag, maxsplit=1)[0].split("-")
 
 
 def canonical_locale(name: str, known: Iterable[str] = ()) -> str:
@@ -83,7 +99,7 @@ def cldr(tag: str) -> Locale:
 
     `tr-x-easy` is `tr`; `kk-Latn` is the root, since CLDR has Kazakh in Cyrillic letters only.
     """
-    public = re.split("-[a-z0-9]-", pseudo.FORMATS if tag == pseudo.LOCALE else tag)[0].split("-")
+    public = public_subtags(pseudo.FORMATS if tag == pseudo.LOCALE else tag)
     wanted = next((part for part in public[1:] if len(part) == 4 and part.isalpha()), "")
     for end in range(len(public), 0, -1):
         try:
@@ -119,8 +135,7 @@ def has_names(locale: Locale) -> bool:
 
 def named_script(tag: str) -> str:
     """The script that a tag names or that its country makes likely; empty for the usual one."""
-    name, *rest = tag.lower().split("-")
-    public = rest[: rest.index("x")] if "x" in rest else rest
+    name, *public = (part.lower() for part in public_subtags(tag))
     named = next((part for part in public if len(part) == 4 and part.isalpha()), "")
     country = next((part for part in public if len(part) == 2 and part.isalpha()), "")
     if named or not country:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from khabar.languages.locales import script
+
 
 @dataclass(frozen=True, slots=True)
 class Starter:
@@ -110,9 +112,9 @@ _EARLIER: tuple[str, ...] = (
 
 def starter(locale: str) -> Starter:
     """The first texts in a locale's language; English ones where there are no others."""
-    language, *rest = locale.split("-")
-    other_script = any(len(part) == 4 for part in rest)
-    return _STARTERS["en" if other_script or language not in _STARTERS else language]
+    language = locale.partition("-")[0]
+    known = language in _STARTERS and script(locale) == script(language)
+    return _STARTERS[language if known else "en"]
 
 
 def starters(texts: Iterable[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from khabar.workspace import template_messages
 from khabar.workspace.domains import WORDING
 from khabar.workspace.template_messages import known_wording, read_wording, remember_wording
 
-LAYOUT = (20, "a1879e02")
+LAYOUT = (21, "ea4bfe58")
 """Number of the layout, and the start of the digest of tables and stored types.
 
 Whoever changes one of these changes `tables.FORMAT`, and both here.

@@ -1,20 +1,16 @@
 """A build that has something to do, from decisions to the last page of the site."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
 from functools import cached_property, partial
 
 from khabar.build.bulletin_plan import BuildContext, design_of
-from khabar.build.bulletin_problems import by_locale
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.missing_pictures import illustrated
+from khabar.build.outcome import Outcome
 from khabar.build.planner import BuildPlan
 from khabar.build.request import BuildInput, Progress
 from khabar.build.retracting.lost_releases import lost_releases
 from khabar.build.retracting.retraction import (
     Retracted,
-    left_alone,
     retract,
     retract_copies,
     retract_versions,
@@ -23,19 +19,16 @@ from khabar.build.retracting.retraction import (
 )
 from khabar.cache.file_stamps import clock
 from khabar.cache.picture_plans import PicturePlans
-from khabar.cache.rows import Span, WholeBuild
-from khabar.cache.snapshot import survey_after
 from khabar.languages import pseudo
 from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
-from khabar.reports import UNCHANGED, BuildReport, Built
+from khabar.reports import BuildReport
 from khabar.site.placed_assets import Assets
 from khabar.site.press_kit.kit_files import KitFiles
 from khabar.site.site_writer import SiteWriter, public_of, redirects_of
 from khabar.site.version_pages import folders_of
 from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.selection import require
-from khabar.workspace.template_messages import remember_wording
 
 _CHECKS, _ENGINE = ("khabar.checks",), ("khabar.formats.pdf.engine",)
 
@@ -45,6 +38,7 @@ class Builder:
 
     def __init__(self, given: BuildInput) -> None:
         """Read what all releases share, and nothing else yet."""
+        self.given = given
         self.folder, self.request, self.out = given.folder, given.request, given.out
         self.cache, self.snapshot = given.cache, given.snapshot
         self.writer = BulletinWriter(given.out, given.cache)
@@ -65,7 +59,7 @@ class Builder:
         self._check()
         self.copies = retract_copies(self.folder, self.out, self.loaded, set(self.build_plan.ids))
         self._warm(workers)
-        self._order()
+        self._read_shared()
         for batch in self.build_plan.undecided():
             # What is withdrawn leaves before anything is checked.
             self._note(retract_withdrawn(self.folder, self.out, batch.loaded, self.cache))
@@ -74,7 +68,7 @@ class Builder:
         if self.assets and any(each.startswith("public/") for each in self.gone):
             # The pages that named them are changed soon; the rest of the build may take long.
             self._write_site(self.assets, KitFiles(self.assets, make=True))
-        assets, context = self._possible()
+        assets, context = self._shared_or_error()
         assets.put_shared()
         self._render(context, assets, workers or self._here(), progress)
         kit = KitFiles(assets, make=True)
@@ -83,21 +77,24 @@ class Builder:
         digests = self.cache.digests(self.build_plan.sure)
         self.out.checksums("public", digests, held=self._held)
         self.out.owned.settle()
-        return self._remembered(self._report())
+        outcome = self._outcome()
+        report = outcome.report()
+        outcome.remember(report)
+        return report
 
     def rehearse(self) -> None:
         """Do the same without rendering; the build plan's `todo` has what would be rendered.
 
         `out` and `cache` are such that only record what would be done.
         """
-        self._order()
+        self._read_shared()
         # A notice without its PDF would be rendered again, and would stay as it is.
         for batch in self.build_plan.undecided():
             self.build_plan.decide(batch, self.context)
         self._retract()
         for batch in self.build_plan.first_seen():
             self.build_plan.decide(batch, self.context)
-        assets, _ = self._possible()
+        assets, _ = self._shared_or_error()
         assets.put_shared()
         self._restore_pictures(assets)
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
@@ -131,7 +128,7 @@ class Builder:
         """Name the libraries of the formats that take workers longest to load."""
         return _ENGINE if FormatName.PDF in self.build_plan.formats else ()
 
-    def _order(self) -> None:
+    def _read_shared(self) -> None:
         """Read what all bulletins share; its problems wait until what may not stand is gone."""
         try:
             self.assets = Assets(self.folder, self.out, self.cache, self.loaded.newsroom)
@@ -144,7 +141,7 @@ class Builder:
             known = PicturePlans(self.cache, self.folder.root, moment)
             self.context = BuildContext(self.folder, self.assets.name, design, formats, known)
 
-    def _possible(self) -> tuple[Assets, BuildContext]:
+    def _shared_or_error(self) -> tuple[Assets, BuildContext]:
         """Return the assets and context of the build; raises what makes it impossible."""
         if self.error:
             raise self.error
@@ -205,7 +202,7 @@ class Builder:
                     else:
                         assets.keep(file, self.build_plan.pictures)
 
-    # The site and the report.
+    # The site.
 
     def _write_site(self, assets: Assets, kit: KitFiles) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
@@ -241,60 +238,8 @@ class Builder:
         """Tell whether out/ stood as the last build of everything left it."""
         return self.cache.left() == self.snapshot.outputs.digest
 
-    def _report(self) -> BuildReport:
-        build_plan = self.build_plan
-        rows = [row for _, row in sorted(self.writer.failed.items())]
-        # A broken template is told once, however many pages it makes.
-        failed = dict.fromkeys((*self.broken, *by_locale(each for row in rows for each in row)))
-        own = [problem for id_ in build_plan.ids for problem in build_plan.parts[id_].problems]
-        built = [
-            self._built(each)
-            for id_ in build_plan.ids
-            for each in build_plan.parts[id_].built
-            if each.path in build_plan.todo or self.request.asks_for(each.release, each.locale)
-        ]
-        left, shared = left_alone(self.out), build_plan.decisions.problems
-        known = (each for each in failed if each not in shared)
-        problems = (*self.unread, *shared, *self.lost, *own, *self.copies, *known, *left)
-        return BuildReport(str(self.out.root), tuple(built), problems)
-
-    def _built(self, each: Built) -> Built:
-        todo = self.build_plan.todo.get(each.path)
-        each = replace(each, because=todo.because if todo else UNCHANGED)
-        if each.path not in self.writer.failed:
-            return each
-        alone = each.path in self.writer.pages_alone
-        reasons = (
-            *each.reasons,
-            "its PDF could not be rendered" if alone else "it could not be rendered",
-        )
-        return replace(each, public=alone, reasons=reasons, finding=True, broken=True)
-
-    def _remembered(self, report: BuildReport) -> BuildReport:
-        build_plan = self.build_plan
-        wrong = self.writer.failed or self.broken or self.lost
-        whole = self.request.everything and not wrong
-        if self.snapshot.settled and not build_plan.pseudo:
-            for id_, part in build_plan.parts.items():
-                if build_plan.is_new(id_) and build_plan.stands(id_):
-                    self.cache.put_part(id_, part)
-        remember_wording(self.cache, self.loaded.wording)
-        if whole:
-            paths = {each.path for part in build_plan.parts.values() for each in part.built}
-            self.cache.keep_only(set(build_plan.ids), paths | self.kept)
-            if build_plan.stale:
-                self.writer.made.sweep(self.cache)
-        last = None
-        if whole and self.snapshot.settled:
-            together = _together([part.span for part in build_plan.parts.values()])
-            left = survey_after(self.snapshot.outputs, self.out).digest
-            last = WholeBuild(self.snapshot.inputs, left, together, report)
-        self.cache.put_whole(last)
-        return report
-
-
-def _together(spans: Sequence[Span]) -> Span:
-    """Intersect spans of time: when all of them hold."""
-    since = [datetime.fromisoformat(each.since) for each in spans if each.since]
-    until = [datetime.fromisoformat(each.until) for each in spans if each.until]
-    return Span(max(since).isoformat() if since else "", min(until).isoformat() if until else "")
+    def _outcome(self) -> Outcome:
+        return Outcome(
+            self.given, self.build_plan, self.writer,
+            self.unread, self.copies, self.lost, self.broken, self.kept,
+        )  # fmt: skip

@@ -4,13 +4,13 @@ A build that has nothing to do reads one row of it; one that has little to do re
 Whatever is wrong with the file, it is no more than a memory: it is begun anew.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from khabar.cache.rendered_folders import RenderedFolders
 from khabar.cache.renderings import Renderings
 from khabar.cache.rows import (
     CountedRelease,
@@ -26,10 +26,8 @@ from khabar.cache.rows import (
     read_problems,
     read_whole,
 )
-from khabar.cache.stored_json import dump
 from khabar.cache.tables import FORMAT, TABLES
 from khabar.files.outputs.output import Output
-from khabar.model import Key
 from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
@@ -50,7 +48,7 @@ class BuildCache:
     def __init__(self, base: sqlite3.Connection) -> None:
         """`base` has the tables."""
         self.base = base
-        self.folders: MutableMapping[str, RenderedFolder] = _Folders(base)
+        self.folders: MutableMapping[str, RenderedFolder] = RenderedFolders(base)
         self.renderings = Renderings(base)
 
     def save(self) -> None:
@@ -125,6 +123,17 @@ class BuildCache:
     def stood(self) -> dict[str, str]:
         """Stamp of each folder and file when it was put, by its path."""
         return dict(self.base.execute("select path, stood from folders"))
+
+    def lost(self) -> set[tuple[str, str]]:
+        """Bulletins that readers had and whose release is gone: each as (locale, release id)."""
+        rows = self.base.execute("select locale, id from lost")
+        return {(locale, os.fsdecode(id_)) for locale, id_ in rows}
+
+    def put_lost(self, lost: Iterable[tuple[str, str]]) -> None:
+        """Remember which bulletins are lost, and no others."""
+        self.base.execute("delete from lost")
+        rows = [(locale, os.fsencode(id_)) for locale, id_ in lost]
+        self.base.executemany("insert into lost values (?, ?)", rows)
 
     def digests(self, paths: Collection[str]) -> dict[str, str]:
         """The SHA-256 of each file in public that belongs to one of these folders, or is one."""
@@ -242,55 +251,3 @@ def _open(out: Output, patience: float) -> sqlite3.Connection:
     base = sqlite3.connect(file, timeout=patience)
     base.executescript(TABLES)
     return base
-
-
-class _Folders(MutableMapping[str, RenderedFolder]):
-    """The folders that were rendered, by their names in out/."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self.base = base
-        self.numbers: dict[tuple[Key, ...], int] = {}
-        self.known: dict[int, tuple[Key, ...]] = {}
-
-    def __getitem__(self, path: str) -> RenderedFolder:
-        query = "select made, asked, stood, files from folders where path = ?"
-        row = self.base.execute(query, (path,)).fetchone()
-        if not row:
-            raise KeyError(path)
-        made, asked, stood, files = row
-        lines = (line.partition("  ") for line in files.splitlines())
-        return RenderedFolder(
-            made, self._keys(asked), {name: sum_ for sum_, _, name in lines}, stood
-        )
-
-    def __setitem__(self, path: str, record: RenderedFolder) -> None:
-        files = "\n".join(f"{digest}  {name}" for name, digest in record.files.items())
-        row = (path, record.cache_key, self._number(record.wording), record.stamp, files)
-        self.base.execute("insert or replace into folders values (?, ?, ?, ?, ?)", row)
-
-    def __delitem__(self, path: str) -> None:
-        if not self.base.execute("delete from folders where path = ?", (path,)).rowcount:
-            raise KeyError(path)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter([row[0] for row in self.base.execute("select path from folders")])
-
-    def __len__(self) -> int:
-        (count,) = self.base.execute("select count(*) from folders").fetchone()
-        return int(count)
-
-    def _number(self, keys: tuple[Key, ...]) -> int:
-        """Most bulletins ask for the same wording, which is written once."""
-        if keys not in self.numbers:
-            text = dump(keys)
-            self.base.execute("insert or ignore into asked (keys) values (?)", (text,))
-            query = "select number from asked where keys = ?"
-            (self.numbers[keys],) = self.base.execute(query, (text,)).fetchone()
-        return self.numbers[keys]
-
-    def _keys(self, number: int) -> tuple[Key, ...]:
-        if number not in self.known:
-            query = "select keys from asked where number = ?"
-            (text,) = self.base.execute(query, (number,)).fetchone()
-            self.known[number] = tuple((context, id_) for context, id_ in json.loads(text))
-        return self.known[number]

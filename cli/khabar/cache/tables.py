@@ -1,7 +1,7 @@
 """Tables of the build cache."""
 
 # Count it up with every change of what is stored, so that an older cache is never misread.
-FORMAT = 20
+FORMAT = 21
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
@@ -12,6 +12,7 @@ create table parts (
 create table folders (
     path text primary key, made text, asked integer, stood text, files text
 ) without rowid;
+create table lost (locale text, id blob, primary key (locale, id)) without rowid;
 create table asked (number integer primary key, keys text unique);
 create table found (key text primary key, domain text, problems text) without rowid;
 create index found_by_domain on found (domain);

@@ -7,13 +7,12 @@ catalogs are gone, too, as `khabar sync --prune` leaves them.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder, template_file
 from khabar.problems import Place, Problem
 from khabar.workspace.history import present_id
 
-_LOST, _PUBLIC = "lost/", "public/"
+_PUBLIC = "public/"
 
 
 def lost_releases(
@@ -28,22 +27,15 @@ def lost_releases(
     `ids` are those that there are, `known` those of the last build, and `gone` the folders that
     this one has removed.
     """
-    fresh = {
-        f"{_LOST}{each.removeprefix(_PUBLIC)}"
-        for each in gone
-        if each.startswith(_PUBLIC) and each.count("/") == 2
-    }
-    noted = {each for each in cache.stood() if each.startswith(_LOST)}
+    removed = (each.split("/") for each in gone if each.startswith(_PUBLIC))
+    fresh = {(parts[1], parts[2]) for parts in removed if len(parts) == 3}
     locales: dict[str, list[str]] = {}
-    for name in sorted(noted | fresh):
-        _, locale, id_ = name.split("/")
+    for locale, id_ in sorted(cache.lost() | fresh):
         has_catalogs = folder.exists(template_file(id_))
-        lost = has_catalogs or (name in fresh and id_ in known)
-        if id_ in ids or present_id(folder, id_) != id_ or not lost:
-            cache.folders.pop(name, None)
-            continue
-        cache.folders[name] = RenderedFolder("", (), {}, "")
-        locales.setdefault(id_, []).append(locale)
+        lost = has_catalogs or ((locale, id_) in fresh and id_ in known)
+        if lost and id_ not in ids and present_id(folder, id_) == id_:
+            locales.setdefault(id_, []).append(locale)
+    cache.put_lost((locale, id_) for id_, row in locales.items() for locale in row)
     for id_, row in locales.items():
         message = f"its folder is gone, and readers had it in {', '.join(row)}"
         hint = (

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.console.terminal import view
-from khabar.editorial.check import check
+from khabar.editorial.check import CheckRequest, check
 from khabar.editorial.status import status
 from khabar.files.folder import Folder
 from khabar.files.placing import temporary_name
@@ -225,7 +225,7 @@ def test_json_is_the_report(gaps: Path) -> None:
         status(folder, (), datetime.now(UTC))
     )
     assert json.loads(khabar("check", "--newsroom", gaps, "--json").stdout) == as_data(
-        check(folder, (), (), datetime.now(UTC))
+        check(folder, CheckRequest((), (), datetime.now(UTC)))
     )
     assert json.loads(khabar("sync", "--check", "--newsroom", gaps, "--json").stdout) == as_data(
         sync(folder, SyncOptions(check=True))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from khabar.distribution.mail.message import Letter, compose, content, message_id
+from khabar.distribution.mail.message import Letter, Sending, compose, content, message_id
 from khabar.distribution.mail.recipients import (
     AddressError,
     Recipient,
@@ -68,7 +68,7 @@ def raw(data: bytes, name: str) -> str:
 
 
 def test_every_header_and_part() -> None:
-    message = parsed(compose(letter(), READER, MAIL, WHEN))
+    message = parsed(compose(letter(), READER, MAIL, Sending(WHEN)))
     assert message["Date"] == "Mon, 24 Nov 2025 16:05:00 +0400"
     assert message["From"].addresses[0].addr_spec == "press@newsroom.example"
     assert message["To"].addresses[0].display_name == "Əliyeva, Aygün"
@@ -92,17 +92,17 @@ def test_every_header_and_part() -> None:
 
 
 def test_a_long_unsubscribe_address_is_never_encoded() -> None:
-    data = compose(letter(), READER, MAIL, WHEN)
+    data = compose(letter(), READER, MAIL, Sending(WHEN))
     assert raw(data, "List-Unsubscribe") == f"<{LONG}>"
     assert b"=?" not in raw(data, "Message-ID").encode()
 
 
 def test_a_correction_is_threaded_to_all_it_follows() -> None:
     earlier = tuple(f"<{n:032d}@newsroom.example>" for n in range(5))
-    data = compose(letter(), READER, MAIL, WHEN, earlier=earlier)
+    data = compose(letter(), READER, MAIL, Sending(WHEN, earlier))
     assert raw(data, "In-Reply-To") == earlier[-1]
     assert raw(data, "References").split() == list(earlier)
-    assert b"In-Reply-To" not in compose(letter(), READER, MAIL, WHEN)
+    assert b"In-Reply-To" not in compose(letter(), READER, MAIL, Sending(WHEN))
 
 
 def test_a_message_id_is_stable_and_tells_nobody_the_address() -> None:
@@ -127,7 +127,9 @@ def test_a_message_id_is_stable_and_tells_nobody_the_address() -> None:
 
 
 def test_the_same_message_is_the_same_bytes() -> None:
-    assert compose(letter(), READER, MAIL, WHEN) == compose(letter(), READER, MAIL, WHEN)
+    assert compose(letter(), READER, MAIL, Sending(WHEN)) == compose(
+        letter(), READER, MAIL, Sending(WHEN)
+    )
 
 
 def test_an_attachment_has_an_ascii_name() -> None:
@@ -149,7 +151,7 @@ def test_any_words_in_any_header_survive_and_inject_nothing(
 ) -> None:
     earlier = tuple(f"<{n}@newsroom.example>" for n in range(threads))
     reader = Recipient("a@b.example", "az", name)
-    data = compose(letter(subject, sender, "x"), reader, MAIL, WHEN, earlier=earlier)
+    data = compose(letter(subject, sender, "x"), reader, MAIL, Sending(WHEN, earlier))
     message = parsed(data)
     expected = {
         "Date", "From", "To", "Reply-To", "Subject", "Message-ID", "Content-Language", "List-Id",
@@ -169,7 +171,7 @@ def test_any_words_in_any_header_survive_and_inject_nothing(
 
 @given(texts)
 def test_a_name_is_read_as_it_was_written(name: str) -> None:
-    data = compose(letter(), Recipient("a@b.example", "az", name), MAIL, WHEN)
+    data = compose(letter(), Recipient("a@b.example", "az", name), MAIL, Sending(WHEN))
     shown = raw(data, "To").removesuffix("<a@b.example>").strip()
     shown = re.sub(r"\\(.)", r"\1", shown[1:-1]) if shown.startswith('"') else decoded(shown)
     assert shown == " ".join(name.split())

@@ -21,7 +21,7 @@ from khabar.distribution.bundle.package import package
 from khabar.distribution.signing.verify import VerifyRequest, verify_here
 from khabar.editorial.approve import approve as sign_off
 from khabar.editorial.change import VersionChange, change
-from khabar.editorial.check import check
+from khabar.editorial.check import CheckRequest, check
 from khabar.editorial.counting import status_now
 from khabar.editorial.decision import Decider
 from khabar.editorial.diff import diff
@@ -261,7 +261,7 @@ def test_a_cache_that_cannot_be_read_stops_no_withdrawal(newsroom: Path) -> None
 LEFT: dict[str, Callable[[Path], object]] = {
     "build": public,
     "approve": approve,
-    "check": lambda root: check(Folder(root), (), (), NOW),
+    "check": lambda root: check(Folder(root), CheckRequest((), (), NOW)),
 }
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from desk import ID, come_to_rest, settled
 from khabar.build.build import build
 from khabar.build.request import Request
-from khabar.cache.answers import answered
+from khabar.cache.answers import CommandQuestion, answered
 from khabar.catalogs.exchange import tmx
 from khabar.catalogs.translation_memory import TranslationUnit
 from khabar.distribution.bundle.package import package
@@ -25,7 +25,7 @@ from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.transport import Clock
 from khabar.editorial.approve import approve
 from khabar.editorial.change import VersionChange, change
-from khabar.editorial.check import check
+from khabar.editorial.check import CheckRequest, check
 from khabar.editorial.decision import Decider
 from khabar.editorial.diff import diff
 from khabar.editorial.history import history_of
@@ -92,9 +92,9 @@ EDITS: list[Edit] = [
     lambda root: (root / CATALOGS[0]).unlink(missing_ok=True),
 ]
 COMMANDS: dict[str, Callable[[Folder], object]] = {
-    "check": lambda folder: check(folder, (), (), NOW),
-    "check in one language": lambda folder: check(folder, (), ("tr",), NOW),
-    "check of one release": lambda folder: check(folder, (ID,), (), NOW),
+    "check": lambda folder: check(folder, CheckRequest((), (), NOW)),
+    "check in one language": lambda folder: check(folder, CheckRequest((), ("tr",), NOW)),
+    "check of one release": lambda folder: check(folder, CheckRequest((ID,), (), NOW)),
     "status": lambda folder: status(folder, (), NOW),
     "status of one release": lambda folder: status(folder, (ID,), NOW),
     "sync": lambda folder: sync(folder, SyncOptions(check=True)),
@@ -241,7 +241,7 @@ def test_an_answer_is_given_again_while_nothing_changes(tmp_path: Path) -> None:
 
     def answer() -> CheckReport:
         come_to_rest(root)
-        return answered(Folder(root), ("check",), CheckReport, work)
+        return answered(Folder(root), CommandQuestion(("check",), CheckReport), work)
 
     assert [answer().releases, answer().releases] == [1, 1]
     _replaced(SOURCES[0], "300 ships", "400 ships")(root)

@@ -19,7 +19,7 @@ from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, Ledge
 from khabar.distribution.mail.lists.directory import write_directory
 from khabar.distribution.mail.lists.recipients_command import resume_readers, stop_readers
 from khabar.distribution.mail.mailers.memory_mailer import MemoryMailer
-from khabar.distribution.mail.message import Letter, compose, content
+from khabar.distribution.mail.message import Letter, Sending, compose, content
 from khabar.distribution.mail.offers import Offer, plan
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.distribution.mail.replies import import_replies
@@ -365,7 +365,7 @@ LETTER = Letter("https://library.example", RELEASE, 1, "en", "News", "Library",
 
 
 def headers(mail: Mail, token: str) -> dict[str, str]:
-    data = compose(LETTER, Recipient("a@x.example", "en"), mail, NOW, token=token)
+    data = compose(LETTER, Recipient("a@x.example", "en"), mail, Sending(NOW, token=token))
     message = message_from_bytes(data, policy=policy.default)
     return {name: str(message[name]) for name in message if name.startswith("List-Uns")}
 

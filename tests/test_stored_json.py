@@ -216,7 +216,7 @@ def test_a_line_that_moved_changes_no_card() -> None:
 )
 def test_a_card_has_all_its_facts_again(picture: CardPicture | None) -> None:
     head = card_store.head(BULLETIN, NOTICE.at, ("old",), picture)
-    made = card_of(BULLETIN, "made+", NOTICE.at, ("old",), picture)
+    made = replace(card_of(BULLETIN, "made+"), first=NOTICE.at, aliases=("old",), picture=picture)
     assert asdict(card_store.card("en", "forum", "made", head, pdf=True)) == {
         **asdict(made),
         "pdf": True,

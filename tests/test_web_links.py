@@ -9,7 +9,7 @@ import pytest
 
 from conftest import khabar
 from khabar.commands.network.web_addresses import unanswered
-from khabar.editorial.check import ask_online
+from khabar.editorial.online_links import ask_online
 from khabar.files.folder import Folder
 
 SOURCE = """---

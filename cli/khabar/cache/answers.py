@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -18,23 +19,28 @@ from khabar.files.outputs.output import Output
 R = TypeVar("R")
 
 
-def answered(  # noqa: PLR0913
-    folder: Folder,
-    question: tuple[str, ...],
-    kind: type[R],
-    work: Callable[[], R],
-    lasting: Callable[[R], bool] = lambda _: True,
-    holds: Callable[[R], bool] = lambda _: True,
-) -> R:
+@dataclass(frozen=True, slots=True)
+class CommandQuestion(Generic[R]):
+    """Question that a command is asked, in words, and the kind of its answer.
+
+    An answer is kept if it is `lasting`: if the work itself left the files alone. A remembered
+    answer is used if it still `holds`, since its moment may have passed.
+    """
+
+    words: tuple[str, ...]
+    kind: type[R]
+    lasting: Callable[[R], bool] = lambda _: True
+    holds: Callable[[R], bool] = lambda _: True
+
+
+def answered(folder: Folder, question: CommandQuestion[R], work: Callable[[], R]) -> R:
     """Answer with `work()`, or with what it answered to this question when all files stood as now.
 
-    An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. A
-    remembered answer is used if it still `holds`, since its moment may have passed. Where nothing
-    can be remembered, as in a folder that is not ours to write, the work is done.
+    Where nothing can be remembered, as in a folder that is not ours to write, the work is done.
     """
     if not may_remember(folder.root):
         return work()
-    out, name, adapter = Output(folder.root / "out"), question[0], TypeAdapter(kind)
+    out, name, adapter = Output(folder.root / "out"), question.words[0], TypeAdapter(question.kind)
     with suppress(BuildCacheError, ValidationError):
         with open_cache(out) as cache:
             seen = inputs(folder, out)
@@ -42,14 +48,14 @@ def answered(  # noqa: PLR0913
                 seen.releases.digest,
                 seen.newsroom,
                 template_stamps(folder).digest,
-                question,
+                question.words,
             )
             stamp = fingerprint(everything)
             known = cache.answer(name, stamp)
-        if known and holds(answer := adapter.validate_json(known)):
+        if known and question.holds(answer := adapter.validate_json(known)):
             return answer
         answer = work()
-        if seen.settled and lasting(answer):
+        if seen.settled and question.lasting(answer):
             _remember(out, name, stamp, adapter.dump_json, answer)
         return answer
     return work()

@@ -84,13 +84,13 @@ def check(
     Example: khabar check releases/2025-11-24-solidarity-forum/release.md --locale kk
     """
     from khabar.cache.toolchain import version
-    from khabar.editorial.check import Printing, check_named
+    from khabar.editorial.check import CheckRequest, Printing, check_named
 
     folder, words, locales = locate(newsroom), tuple(releases or ()), tuple(locale or ())
     text = style is ReportFormat.TEXT and not as_json
     printing = Printing(cores(), console.progress("bulletins")) if printed else None
     repaired = _repaired(folder, words, shown=text) if fix else ()
-    report = check_named(folder, words, Path.cwd(), locales, now(), printing)
+    report = check_named(folder, words, Path.cwd(), CheckRequest((), locales, now(), printing))
     silent = _unanswered(folder, words) if online else ()
     report = replace(report, repaired=repaired, problems=tuple(sorted((*report.problems, *silent))))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
@@ -108,7 +108,7 @@ def check(
 def _unanswered(folder: "Folder", words: tuple[str, ...]) -> tuple[Problem, ...]:
     """The outside addresses that do not answer; nothing else asks the network."""
     from khabar.commands.network.web_addresses import unanswered
-    from khabar.editorial.check import ask_online
+    from khabar.editorial.online_links import ask_online
 
     return ask_online(folder, words, Path.cwd(), unanswered)
 

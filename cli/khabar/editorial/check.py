@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from os.path import normpath
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -19,16 +18,17 @@ from khabar.build.seen_bulletins import (
     render,
     renderings,
 )
-from khabar.cache.answers import answered, answered_for
+from khabar.cache.answers import CommandQuestion, answered, answered_for
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
+from khabar.editorial.named_files import named
+from khabar.editorial.online_links import shown_links
 from khabar.editorial.template_contract.trial import try_templates
-from khabar.files import given
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.files.templates_folder import templates_in
 from khabar.formats.fonts import Fonts
 from khabar.model import Catalog
-from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.problems import Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import decided, linked
@@ -41,7 +41,7 @@ from khabar.standing.missing_glyphs import picture_glyphs
 from khabar.standing.offered_signatures import signature_problems
 from khabar.standing.prepared import Prepared
 from khabar.standing.unfinished import all_starter_problems, example_url
-from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
+from khabar.standing.web_links import own_site_problems
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import aliases_of_two
@@ -60,6 +60,19 @@ class Printing:
 
     cores: int
     progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """Request to check releases and locales (without any: all) as of a moment.
+
+    With `printing`, bulletins that were not rendered yet are rendered and looked at.
+    """
+
+    ids: tuple[str, ...]
+    locales: tuple[str, ...]
+    now: datetime
+    printing: Printing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +96,22 @@ class _Texts:
     around: Findings
 
 
-def check(
-    folder: Folder,
-    ids: tuple[str, ...],
-    locales: tuple[str, ...],
-    now: datetime,
-    printing: Printing | None = None,
-) -> CheckReport:
+def check(folder: Folder, asked: CheckRequest) -> CheckReport:
     """Every problem of the chosen sources, translations and renderings, as far as these are known.
 
     Without a choice of releases the shared catalogs are checked too, and all texts compared with
-    one another; with a choice they are where a policy asks for it. `printing` renders the unseen.
+    one another; with a choice they are where a policy asks for it.
     """
-    made = _render(folder, ids, locales, now, printing) if printing else {}
-    work = partial(_check, folder, ids, locales, now)
-    if ids:
+    made = _render(folder, asked, asked.printing) if asked.printing else {}
+    work = partial(_check, folder, asked)
+    if asked.ids:
         checked = work()
     else:
-        question = ("check", *sorted(set(locales)))
-        checked = answered(
-            folder, question, _Checked, work, _lasting, lambda each: each.span.covers(now)
+        words = ("check", *sorted(set(asked.locales)))
+        question = CommandQuestion(
+            words, _Checked, _lasting, lambda each: each.span.covers(asked.now)
         )
+        checked = answered(folder, question, work)
     seen = {**known(folder, checked.renderings), **made}
     return _with_renderings(checked, seen)
 
@@ -135,55 +143,29 @@ def _lasting(checked: _Checked) -> bool:
     return not any(each.check == LINKED for each in checked.report.problems)
 
 
-def check_named(  # noqa: PLR0913
-    folder: Folder,
-    words: tuple[str, ...],
-    here: Path,
-    locales: tuple[str, ...],
-    now: datetime,
-    printing: Printing | None = None,
+def check_named(
+    folder: Folder, words: tuple[str, ...], here: Path, asked: CheckRequest
 ) -> CheckReport:
     """`check` of what is named: ids of releases, and files, as editors and Git hooks name them.
 
     A file of a release's folder means that release; of any other, such as a catalog, only its own
-    problems are answered. Paths begin at `here`. Raises `KhabarError` for a file of no newsroom.
+    problems are answered. Paths begin at `here`. The words take the place of the ids of `asked`.
+    Raises `KhabarError` for a file of no newsroom.
     """
     ids, files = named(folder, words, here)
+    asked = replace(asked, ids=ids)
     if not files:
-        return check(folder, ids, locales, now, printing)
-    whole = check(folder, (), locales, now, None if ids else printing)
+        return check(folder, asked)
+    whole = check(folder, replace(asked, ids=(), printing=None if ids else asked.printing))
     own = tuple(problem for problem in whole.problems if problem.place.file in files)
     if not ids:
         return replace(whole, problems=own, sources_valid=True)
-    some = check(folder, ids, locales, now, printing)
+    some = check(folder, asked)
     return replace(some, problems=tuple(sorted({*some.problems, *own})))
 
 
-def named(
-    folder: Folder, words: tuple[str, ...], here: Path
-) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The releases and the other files that words name, ids or paths that begin at `here`."""
-    ids, files = dict[str, None](), set[str]()
-    for word in words:
-        if "/" not in word and "\\" not in word and not given.exists(here / word):
-            ids[word] = None
-            continue
-        path = Path(normpath(here / word))
-        if not path.is_relative_to(folder.root):
-            raise KhabarError(f"{word} is outside this newsroom", f"it is {folder.root}")
-        parts = path.relative_to(folder.root).parts
-        if (
-            parts[:1] == ("releases",)
-            and (len(parts) > 2 or folder.base.is_folder("/".join(parts)))
-            and len(parts) > 1
-        ):
-            ids[parts[1]] = None
-        else:
-            files.add("/".join(parts))
-    return tuple(ids), frozenset(files)
-
-
-def _read(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime) -> _Texts:
+def _read(folder: Folder, asked: CheckRequest) -> _Texts:
+    ids, locales = asked.ids, asked.locales
     loaded = load_linked(FolderNewsroom(folder), ids)
     chosen = tuple(
         with_images(folder, each, loaded.newsroom.sizes, decode=True, newsroom=loaded.newsroom)
@@ -199,13 +181,11 @@ def _read(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: d
     found = check_translations(loaded, catalogs, checking)
     rest = {key: each for key, each in loaded.catalogs.items() if key not in found}
     around = {**found, **check_translations(loaded, rest, checking)}
-    return _Texts(loaded, chosen, catalogs, found, linked(loaded, around, now), around)
+    return _Texts(loaded, chosen, catalogs, found, linked(loaded, around, asked.now), around)
 
 
-def _check(
-    folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
-) -> _Checked:
-    read = _read(folder, ids, locales, now)
+def _check(folder: Folder, asked: CheckRequest) -> _Checked:
+    read = _read(folder, asked)
     loaded, chosen, catalogs = read.loaded, read.chosen, read.catalogs
     findings = [*loaded.problems, *(each for parsed in chosen for each in parsed.problems)]
     findings += (each for row in read.found.values() for each in row)
@@ -216,42 +196,36 @@ def _check(
             findings += picture_glyphs(folder, each.release, fonts)
     sources = (each.release for each in chosen if each.release)
     findings += all_starter_problems(sources, loaded.newsroom)
-    findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
+    findings += _unnamed_topics(loaded, chosen, asked.locales or loaded.newsroom.locales)
     findings += departed_problems(loaded, (each.id for each in chosen))
-    findings += own_site_problems(loaded, _web_links(loaded, chosen, catalogs))
-    if not ids:
+    findings += own_site_problems(loaded, shown_links(loaded, chosen, catalogs))
+    if not asked.ids:
         findings += (*orphan_catalogs(folder), *aliases_of_two(loaded.aliases))
         findings += checked_kit(folder, loaded.newsroom)
         findings += (*example_url(loaded.newsroom, folder.newsroom()), *_tried(folder, loaded))
-    prepared = _prepared(read, locales, now)
+    prepared = _prepared(read, asked)
     findings += signature_problems(loaded, prepared)
     valid = all(each.release for each in chosen)
     report = CheckReport(tuple(sorted(set(findings))), len(chosen), len(catalogs), valid)
     shown = tuple(each for each, _ in renderings(folder, loaded.newsroom.formats, prepared))
     moments = (at for each in chosen for at, _ in decision_moments(loaded, each.id))
-    return _Checked(report, shown, span(moments, now))
+    return _Checked(report, shown, span(moments, asked.now))
 
 
-def _prepared(read: _Texts, locales: tuple[str, ...], now: datetime) -> tuple[Prepared, ...]:
+def _prepared(read: _Texts, asked: CheckRequest) -> tuple[Prepared, ...]:
     """Decide on the bulletins of the chosen releases, as a build would."""
     ids = {each.id for each in read.chosen}
     return tuple(
         each
-        for each in decided(read.loaded, read.around, now, read.links)
-        if each.key[0] in ids and (not locales or each.key[1] in locales)
+        for each in decided(read.loaded, read.around, asked.now, read.links)
+        if each.key[0] in ids and (not asked.locales or each.key[1] in asked.locales)
     )
 
 
-def _render(
-    folder: Folder,
-    ids: tuple[str, ...],
-    locales: tuple[str, ...],
-    now: datetime,
-    printing: Printing,
-) -> Found:
+def _render(folder: Folder, asked: CheckRequest, printing: Printing) -> Found:
     """Render the bulletins that were not rendered yet as they are now."""
-    read = _read(folder, ids, locales, now)
-    prepared, formats = _prepared(read, locales, now), read.loaded.newsroom.formats
+    read = _read(folder, asked)
+    prepared, formats = _prepared(read, asked), read.loaded.newsroom.formats
     found = dict(renderings(folder, formats, prepared))
     seen = known(folder, found)
     unseen = [(each, bulletin) for each, bulletin in found.items() if each.key not in seen]
@@ -267,24 +241,6 @@ def _tried(folder: Folder, loaded: Loaded) -> tuple[Problem, ...]:
     work = partial(try_templates, folder.templates, newsroom)
     found = answered_for(folder, "templates", (pages, newsroom), _PROBLEMS, work)
     return tuple(each for each in found if (each.place, each.message) not in told)
-
-
-def _web_links(
-    loaded: Loaded, chosen: Sequence[ParsedRelease], catalogs: Mapping[tuple[str, str], Catalog]
-) -> Iterator[WebLink]:
-    readable = [each.release for each in chosen if each.release]
-    translations = ((locale, each) for (locale, _), each in catalogs.items())
-    return web_links(loaded.newsroom, readable, translations)
-
-
-def ask_online(folder: Folder, words: tuple[str, ...], here: Path, ask: Ask) -> tuple[Problem, ...]:
-    """Ask outside addresses in what is named, or in all; one that does not answer is a problem."""
-    ids, _ = named(folder, words, here)
-    loaded = load_linked(FolderNewsroom(folder), ids)
-    chosen = select(loaded, ids)
-    domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
-    catalogs = {key: each for key, each in loaded.catalogs.items() if key[1] in domains}
-    return tuple(online_problems(_web_links(loaded, chosen, catalogs), ask))
 
 
 def _unnamed_topics(

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.editorial.check import named
+from khabar.editorial.named_files import named
 from khabar.files.folder import NEWSROOM_FILE, Folder
 from khabar.reports import Repaired
 from khabar.sources.repair import repaired_source

@@ -98,21 +98,26 @@ class _Count:
         return f"m{self.last}"
 
 
-def review_page(  # noqa: PLR0913
-    templates: Templates,
-    release: Release,
-    newsroom: Newsroom,
-    locale: str,
-    verdicts: Mapping[str, Verdicts],
-    progress: Progress,
-) -> str:
-    """The page; `newsroom` holds only the data that the release shows.
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A translation to review: a release, the data of the newsroom that it shows, and a language.
 
     `verdicts` has those of the domains `newsroom` and of the release, by the release's id;
     `progress` counts those of the release, as `khabar status` does.
     """
+
+    release: Release
+    newsroom: Newsroom
+    locale: str
+    verdicts: Mapping[str, Verdicts]
+    progress: Progress
+
+
+def review_page(templates: Templates, review: Review) -> str:
+    """The page of a review, as HTML."""
+    release, newsroom, locale = review.release, review.newsroom, review.locale
     count, own = _Count(), release.language
-    of_release, of_newsroom = verdicts[release.id], verdicts["newsroom"]
+    of_release, of_newsroom = review.verdicts[release.id], review.verdicts["newsroom"]
     parts: list[tuple[str, str, Labelled, Verdicts]] = [
         ("Headlines", own, _head(release), of_release),
         ("Text", own, _blocks(release.body.blocks, newsroom), of_release),
@@ -129,7 +134,7 @@ def review_page(  # noqa: PLR0913
         Voice("en", {}),
         release=release,
         target=locale,
-        progress=progress,
+        progress=review.progress,
         sections=[section for section in sections if section.rows],
         name_of=lambda tag: formats.language_name(tag, "en"),
         inline=Inline(),

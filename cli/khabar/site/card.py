@@ -92,18 +92,10 @@ Read = Callable[[Card], Bulletin]
 """What a card is of: at the least all that pages round the bulletins show of it."""
 
 
-def card_of(  # noqa: PLR0913
-    bulletin: Bulletin,
-    made: str,
-    first: datetime | None = None,
-    aliases: tuple[str, ...] = (),
-    picture: CardPicture | None = None,
-    event: str = "",
-) -> Card:
+def card_of(bulletin: Bulletin, made: str) -> Card:
     """The card of a bulletin; `made` is a fingerprint of all that pages may show of it.
 
-    `first` is when it was first published, by the history; `aliases` are its earlier ids, `picture`
-    is its lead picture, `event` its entry in calendars.
+    What a bulletin does not know itself is left out: its history, its picture's files, its event.
     """
     release, newsroom = bulletin.release, bulletin.newsroom
     out = published(release, newsroom)
@@ -122,8 +114,4 @@ def card_of(  # noqa: PLR0913
         release.contacts,
         release.boilerplate,
         release.timed or out == release.embargo,
-        first,
-        aliases,
-        picture,
-        event,
     )

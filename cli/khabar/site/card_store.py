@@ -84,9 +84,14 @@ def head(
     picture: CardPicture | None = None,
     event: str = "",
 ) -> str:
-    """Write the facts that give a public bulletin its place; the others as `card_of` has them."""
-    card = card_of(bulletin, "", first, aliases, picture, event)
-    return _HEADS.dump(replace(card, pdf=False))
+    """Write the facts that give a public bulletin its place.
+
+    `first` is when it was first published, by the history; `aliases` are its earlier ids, `picture`
+    is its lead picture, `event` its entry in calendars.
+    """
+    card = replace(card_of(bulletin, ""), pdf=False)
+    more = replace(card, first=first, aliases=aliases, picture=picture, event=event)
+    return _HEADS.dump(more)
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:

@@ -12,7 +12,7 @@ from khabar.checks import Context, check_catalog, newsroom_context
 from khabar.files import given
 from khabar.files.folder import Folder, catalog_file
 from khabar.files.outputs.output import Output
-from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
+from khabar.formats.review_page import Review, ReviewVerdict, WordChange, review_page
 from khabar.formats.templates import Templates
 from khabar.localize import used_by
 from khabar.model import (
@@ -51,7 +51,8 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
     mine = progress(
         (each.key for each in shown[id_]), loaded.catalogs.get((locale, id_)), own=False
     )
-    page = review_page(Templates(folder.templates), release, used, locale, verdicts, mine)
+    asked = Review(release, used, locale, verdicts, mine)
+    page = review_page(Templates(folder.templates), asked)
     path = (output or folder.root / f"out/drafts/review/{id_}.{locale}.html").absolute()
     if output:
         given.write(path, page.encode())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from khabar.cache.answers import answered
+from khabar.cache.answers import CommandQuestion, answered
 from khabar.cache.file_stamps import path_stamp
 from khabar.cache.translated_releases import TranslatedRelease
 from khabar.catalogs import charsets
@@ -79,8 +79,10 @@ def sync(
     if not options.only:
         # If nothing has changed since the last run found nothing to do, there is nothing to do.
         work = partial(_sync_all, folder, options, newsroom)
-        question = _question(folder, options)
-        return answered(folder, question, SyncReport, work, lambda report: not report.changes)
+        question = CommandQuestion(
+            _question(folder, options), SyncReport, lambda each: not each.changes
+        )
+        return answered(folder, question, work)
     loaded = load(newsroom, options.only)
     updates = _all_updates(folder, loaded, options.only, options)
     told = (*loaded.problems, *loaded.source_problems, *_repaired(folder, updates))

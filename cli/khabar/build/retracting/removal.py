@@ -9,8 +9,8 @@ when all the rest is gone.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import unescape
-from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -30,32 +30,41 @@ _AGAIN = "the next build that succeeds makes it anew"
 _BY_HAND = "remove it by hand: readers may not have it"
 
 
-def remove_bulletins(  # noqa: PLR0913
-    out: Output,
-    gone: Sequence[str],
-    ids: Collection[str] = (),
-    hidden: Collection[str] = (),
-    answers: Mapping[str, bytes] = MappingProxyType({}),
-    *,
-    regardless: bool = False,
-) -> tuple[Problem, ...]:
-    """Remove folders of bulletins, with all that the public site has of them elsewhere.
+@dataclass(frozen=True, slots=True)
+class BulletinsToRemove:
+    """Folders of bulletins that leave out/, and what readers find afterwards.
 
     Entries of releases in `ids` are removed from lists even if no folder is there; `hidden` are
     those whose names readers may not know either. `answers` are files that replace some of those
-    that go. `regardless` is explained in `Output`. Returns what could not be read, as warnings, and
-    what could not be removed, as errors.
+    that go.
+    """
+
+    folders: Sequence[str]
+    ids: Collection[str] = ()
+    hidden: Collection[str] = ()
+    answers: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def remove_bulletins(
+    out: Output, gone: BulletinsToRemove, *, regardless: bool = False
+) -> tuple[Problem, ...]:
+    """Remove folders of bulletins, with all that the public site has of them elsewhere.
+
+    `regardless` is explained in `Output`. Returns what could not be read, as warnings, and what
+    could not be removed, as errors.
     """
     removal = _Removal(out)
-    public = [each for each in gone if each.startswith(f"{_PUBLIC}/")]
-    leaving = frozenset({*map(_release, public), *ids, *hidden})
+    public = [each for each in gone.folders if each.startswith(f"{_PUBLIC}/")]
+    leaving = frozenset({*map(_release, public), *gone.ids, *gone.hidden})
     shown = removal.shown_by(public)
-    for each in gone:
+    for each in gone.folders:
         removal.remove(each, regardless=regardless)
-    for file, data in answers.items():
+    for file, data in gone.answers.items():
         removal.put(SiteChange(file.removeprefix(f"{_PUBLIC}/"), data))
     if leaving:
-        removal.forget(Leaving(leaving, frozenset(hidden), frozenset(removal.notices(leaving))))
+        removal.forget(
+            Leaving(leaving, frozenset(gone.hidden), frozenset(removal.notices(leaving)))
+        )
     if public:
         removal.remove_pictures(shown)
     if leaving:

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from khabar.build.bulletin_plan import stands
-from khabar.build.retracting.removal import bulletin_locales, remove_bulletins, shown_files
+from khabar.build.retracting.removal import (
+    BulletinsToRemove,
+    bulletin_locales,
+    remove_bulletins,
+    shown_files,
+)
 from khabar.build.retracting.version_answers import PAGE, version_answers
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease, RenderedFolder
@@ -115,7 +120,8 @@ def _remove(
     mute = [each for each in told if f"{each}/{PAGE}" not in answers and out.has(each)]
     problems: tuple[Problem, ...] = ()
     if gone:
-        problems = remove_bulletins(out, [*gone, *mute], (), (), answers, regardless=regardless)
+        leaving = BulletinsToRemove([*gone, *mute], answers=answers)
+        problems = remove_bulletins(out, leaving, regardless=regardless)
     for each in (*gone, *told):
         cache.folders.pop(each, None)
     return Retracted((*gone, *(each for each in told if out.has(each) or each in mute)), problems)

@@ -5,7 +5,7 @@ It needs no template, no `newsroom.yaml`, no cache and no room on the disk.
 
 from datetime import datetime
 
-from khabar.build.retracting.removal import bulletin_locales, remove_bulletins
+from khabar.build.retracting.removal import BulletinsToRemove, bulletin_locales, remove_bulletins
 from khabar.build.retracting.retraction import Retracted, is_notice
 from khabar.build.retracting.version_answers import version_answers
 from khabar.files.folder import Folder
@@ -29,7 +29,8 @@ def retract_urgent(folder: Folder, out: Output, now: datetime) -> Retracted:
     hidden = [each.id for each in left if not each.named]
     paths = sorted(gone - {each.rpartition("/")[0] for each in answers})
     ids = [each.id for each in left]
-    problems = remove_bulletins(out, paths, ids, hidden, answers, regardless=True)
+    leaving = BulletinsToRemove(paths, ids, hidden, answers)
+    problems = remove_bulletins(out, leaving, regardless=True)
     return Retracted(tuple(paths), problems)
 
 

@@ -93,47 +93,42 @@ def message_id(letter: Letter, address: str, mail: Mail, occasion: str = "") -> 
     return f"<{digest}@{mail.sender.rpartition('@')[2]}>"
 
 
-def compose(  # noqa: PLR0913
-    letter: Letter,
-    recipient: Recipient,
-    mail: Mail,
-    when: datetime,
-    *,
-    earlier: Sequence[str] = (),
-    occasion: str = "",
-    token: str = "",
-) -> bytes:
-    """A whole message, in ASCII with CRLF; `earlier` are the `Message-ID`s that it follows.
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One sending of a letter to one reader: when, and which messages it follows (`Message-ID`s).
 
-    `token` says whose wish it is when somebody leaves the list.
+    `occasion` tells a trial from the real message. `token` says whose wish it is when somebody
+    leaves the list.
     """
-    name = message_id(letter, recipient.address, mail, occasion)
+
+    when: datetime
+    earlier: Sequence[str] = ()
+    occasion: str = ""
+    token: str = ""
+
+
+def compose(letter: Letter, recipient: Recipient, mail: Mail, sending: Sending) -> bytes:
+    """A whole message, in ASCII with CRLF."""
     headers = [
-        *_headers(letter, recipient, mail, when, name, earlier),
-        *_leaving(mail, token),
+        *_headers(letter, recipient, mail, sending),
+        *_leaving(mail, sending.token),
         _plain("Auto-Submitted", "auto-generated"),
     ]
     return "".join(headers).encode("ascii") + letter.content
 
 
-def _headers(  # noqa: PLR0913
-    letter: Letter,
-    recipient: Recipient,
-    mail: Mail,
-    when: datetime,
-    name: str,
-    earlier: Sequence[str],
-) -> Iterator[str]:
-    yield _plain("Date", format_datetime(when))
+def _headers(letter: Letter, recipient: Recipient, mail: Mail, sending: Sending) -> Iterator[str]:
+    name = message_id(letter, recipient.address, mail, sending.occasion)
+    yield _plain("Date", format_datetime(sending.when))
     yield _mailbox("From", letter.sender, mail.sender)
     yield _mailbox("To", recipient.name, recipient.address)
     if mail.reply_to:
         yield _mailbox("Reply-To", "", mail.reply_to)
     yield _text("Subject", letter.subject)
     yield _plain("Message-ID", name)
-    if earlier:
-        yield _plain("In-Reply-To", earlier[-1])
-        yield _plain("References", *earlier)
+    if sending.earlier:
+        yield _plain("In-Reply-To", sending.earlier[-1])
+        yield _plain("References", *sending.earlier)
     yield _plain("Content-Language", letter.locale)
     yield _plain("List-Id", f"<{mail.list_id}>")
 

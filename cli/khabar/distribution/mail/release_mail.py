@@ -10,7 +10,7 @@ from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import LedgerEntry
 from khabar.distribution.mail.letter import letter
 from khabar.distribution.mail.mailers.port import Envelope
-from khabar.distribution.mail.message import Letter, compose, message_id
+from khabar.distribution.mail.message import Letter, Sending, compose, message_id
 from khabar.distribution.mail.offers import Offers, offers
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.distribution.mail.returns.tokens import reader_tokens
@@ -108,8 +108,7 @@ class Mailing:
             ) -> bytes:
                 now = self.clock.now().astimezone(ZoneInfo(self.loaded.newsroom.timezone))
                 token = tokens.of(reader.address) if tokens else ""
-                return compose(page, reader, self.settings, now, earlier=earlier,
-                               occasion=occasion, token=token)  # fmt: skip
+                return compose(page, reader, self.settings, Sending(now, earlier, occasion, token))
 
             back = self._returns_to(tokens.of(each.address) if tokens else "")
             yield Envelope(each.address, page.version, each.locale, data, back)

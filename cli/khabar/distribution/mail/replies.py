@@ -67,7 +67,12 @@ def import_replies(
                     asking |= readers
                     counts["asks in words"] += 1
                     continue
-                _take(answer, known, ledger, stops, counts, now())
+                counted, leaving = _take(answer, known, ledger)
+                counts[counted] += 1
+                for address in leaving:
+                    at = now().isoformat(timespec="seconds")
+                    why = _WHY[answer.kind]
+                    stops.setdefault(address, Stop(why=why, at=at, words=answer.words))
     fresh = add_stops(folder, stops)
     left = tuple(sorted(asking - read_stops(folder).keys()))
     return RepliesReport(dict(sorted(counts.items())), fresh, left)
@@ -80,23 +85,14 @@ def _known(folder: Folder, ledger: Ledger) -> _Known:
     return _Known(reader_tokens(folder).owners(addresses), ids, by_address)
 
 
-def _take(  # noqa: PLR0913
-    answer: ReturnedMail,
-    known: _Known,
-    ledger: Ledger,
-    stops: dict[str, Stop],
-    counts: Counter[str],
-    now: datetime,
-) -> None:
-    """Take over one answer."""
+def _take(answer: ReturnedMail, known: _Known, ledger: Ledger) -> tuple[str, frozenset[str]]:
+    """Note an answer in the ledger; returns what it counts as, and who gets no more mail."""
     readers = known.whose(answer)
-    lasting = answer.kind in ("leave", "complaint") or answer.lasting
-    counts["not about our mail" if not readers else answer.kind if lasting else "temporary"] += 1
     if not readers:
-        return
+        return "not about our mail", frozenset()
     words = f"{answer.kind}: {answer.status} {answer.words}".strip()
     for id_ in answer.ids & known.ids.keys():
         ledger.note_return(id_, words)
-    for address in readers if lasting else ():
-        at = now.isoformat(timespec="seconds")
-        stops.setdefault(address, Stop(why=_WHY[answer.kind], at=at, words=answer.words))
+    if answer.kind in ("leave", "complaint") or answer.lasting:
+        return answer.kind, readers
+    return "temporary", frozenset()

@@ -4,9 +4,10 @@ What is deferred is tried again in later rounds. A refusal that is not surely ab
 held back until it is known what it was about: see `OpenRefusals`.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Protocol
 
 from khabar.distribution.mail.mailers.port import (
@@ -84,7 +85,8 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     no message can go out.
     """
     waiting = list(envelopes)
-    run = _Run(mailer, journal, clock, pace, OpenRefusals(journal, taken), waiting)
+    samples = list({each.letter: each for each in waiting}.values())
+    run = _Run(mailer, journal, clock, pace, OpenRefusals(journal, taken), samples)
 
     def settled(envelope: Envelope) -> bool:
         if why := interrupted():
@@ -105,25 +107,22 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     return ""
 
 
+@dataclass(slots=True)
 class _Run:
-    """The state of one delivery: how many failures in a row, and when the next message is due."""
+    """The state of one delivery: how many failures in a row, and when the next message is due.
 
-    def __init__(  # noqa: PLR0913
-        self,
-        mailer: Mailer,
-        journal: Journal,
-        clock: Clock,
-        pace: Pace,
-        refusals: OpenRefusals,
-        envelopes: list[Envelope],
-    ) -> None:
-        self.mailer, self.journal, self.clock, self.pace = mailer, journal, clock, pace
-        self.refusals = refusals
-        # One message of each text is as long as the others, but for a few names.
-        self.samples = list({each.letter: each for each in envelopes}.values())
-        self.limits: MailLimits | None = None
-        self.failures = 0
-        self.next = clock.monotonic()
+    `samples` has one message of each text: the others are as long, but for a few names.
+    """
+
+    mailer: Mailer
+    journal: Journal
+    clock: Clock
+    pace: Pace
+    refusals: OpenRefusals
+    samples: Sequence[Envelope]
+    limits: MailLimits | None = None
+    failures: int = 0
+    next: float = -inf
 
     def settle(self, envelope: Envelope) -> bool:
         """Try a message, and say whether this run is done with it."""

@@ -72,7 +72,7 @@ class StyleSamples:
         """The section of the site that has them; every other one has a picture."""
         picture = CardPicture(self.below, *_SIZE, "A sign")
         cards = tuple(
-            card_of(each, id_, picture=None if number % 2 else picture)
+            replace(card_of(each, id_), picture=None if number % 2 else picture)
             for number, (id_, each) in enumerate(self.shown.items())
         )
         names = {TOPIC: _TOPIC_NAME}

@@ -24,7 +24,7 @@ from khabar.files.templates_folder import is_standard
 from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.mail_texts import mail_texts
 from khabar.formats.plain_text import text
-from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
+from khabar.formats.review_page import Review, ReviewVerdict, WordChange, review_page
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.formats.verdict_text import VerdictSaid, verdict_text
@@ -180,6 +180,5 @@ def _review(templates: Templates, bulletin: Bulletin) -> str:
     )
     verdicts = {(each.role, each.markdown): verdict for each in texts(release.body)}
     found = {release.id: verdicts, "newsroom": {}}
-    return review_page(
-        templates, release, bulletin.newsroom, "en-x-sample", found, Progress(3, 1, 1, 1)
-    )
+    counted = Progress(3, 1, 1, 1)
+    return review_page(templates, Review(release, bulletin.newsroom, "en-x-sample", found, counted))

@@ -28,7 +28,7 @@ __all__ = [
     "show_deliveries", "show_error", "show_plan", "show_problems", "show_repairs",
 ]  # fmt: skip
 
-_VIEWS = ("building", "deciding", "distributing", "maintaining", "translating")
+_VIEWS = ("building", "deciding", "distributing", "mailing", "maintaining", "translating")
 
 
 def show(report: "Report", *, as_json: bool = False) -> None:
@@ -64,16 +64,16 @@ def show_deliveries(report: "DeliverReport") -> None:
 
 def show_columns(file: str, meanings: Mapping[str, str], readers: int) -> None:
     """Print to stderr what the columns of a list are taken for."""
-    from khabar.console import distributing
+    from khabar.console import mailing
 
-    distributing.show_columns(file, meanings, readers)
+    mailing.show_columns(file, meanings, readers)
 
 
 def show_plan(report: "SendReport") -> None:
     """Show what would be sent."""
-    from khabar.console import distributing
+    from khabar.console import mailing
 
-    distributing.show_plan(report)
+    mailing.show_plan(report)
 
 
 def _data(report: "Report") -> dict[str, Any]:

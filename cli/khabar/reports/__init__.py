@@ -25,20 +25,18 @@ from khabar.reports.distributing import (
     AtOnceReport,
     Delivered,
     DeliverReport,
-    MailRow,
     Packaged,
     PackageReport,
     PublishReport,
     Recorded,
-    SendReport,
     Signed,
     SignReport,
     ToldService,
-    Undelivered,
     UndoneStep,
     VerifyFolderReport,
     VerifyReport,
 )
+from khabar.reports.mailing import MailRow, SendReport, Undelivered
 from khabar.reports.maintaining import DoctorReport, DoctorRow, UpgradeReport
 from khabar.reports.private_state import (
     BackupReport,

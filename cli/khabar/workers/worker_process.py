@@ -18,8 +18,11 @@ from khabar.workers.port import JobLimits, LostJob
 _GRACE = 2.0
 # Signals by which somebody ends the program; Windows has no SIGHUP.
 _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
-# How many new objects the collector waits for, and how often it looks at older ones.
-_SELDOM = (50_000, 5, 10)
+# How many new objects the collector waits for within a job, and how often it looks at older ones:
+# more than nearly any bulletin makes, so that a page is not looked through while it is made.
+_SELDOM = (1_000_000, 5, 10)
+# After so many jobs what has lived longer than one is looked through, too.
+_OLDER = 20
 
 
 def warm(modules: tuple[str, ...]) -> None:
@@ -191,13 +194,21 @@ def _serve(
     with suppress(EOFError, ConnectionResetError, BrokenPipeError):
         while True:
             connection.send(_answer(task, shared, connection.recv()))
-            if not frozen:
+            if frozen:
+                _collect()
+            else:
                 # Fonts, stylesheets and modules stay: looking through them again and again frees
-                # nothing and takes time. Nearly all that a bulletin makes lives until its end.
+                # nothing and takes time.
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(*_SELDOM)
                 frozen = True
+
+
+def _collect() -> None:
+    """Free what a job has made: nearly all of it lives until its end, and nothing longer."""
+    _, jobs, _ = gc.get_count()
+    gc.collect(0 if jobs < _OLDER else 2)
 
 
 def _answer(task: Callable[[Any, Any], Any], shared: Any, job: Any) -> tuple[str, Any]:

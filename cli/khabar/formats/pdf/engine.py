@@ -5,7 +5,6 @@ a page. What a bulletin shows comes from the images handed over with it; nothing
 """
 
 import logging
-import re
 import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,12 +21,20 @@ from urllib.request import url2pathname
 import cssselect2  # type: ignore[import-untyped]
 from pydyf import PDF, Object, String  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
+from weasyprint import css as engine_css
 from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.pdf import divisions, fitting, page_boxes, signature_field, tags
+from khabar.formats.pdf import (
+    computed_values,
+    divisions,
+    fitting,
+    page_boxes,
+    signature_field,
+    tags,
+)
 from khabar.formats.pdf.print_faults import PrintFault, blemishes, foreign_fonts, no_room
 from khabar.formats.pdf.print_pictures import PrintPictures
 from khabar.formats.pdf.print_svg import SvgFonts
@@ -52,6 +59,15 @@ _OPTIONS: Mapping[str, Any] = {
 _SCALED: Mapping[str, Any] = {"dpi": 300, "jpeg_quality": 88}
 
 divisions.register()
+OWN_VALUES = engine_css.ComputedStyle.__missing__
+"""How the engine itself works a computed value out."""
+engine_css.ComputedStyle.__missing__ = computed_values.prompt(
+    OWN_VALUES,
+    engine_css.INITIAL_VALUES,
+    engine_css.INHERITED,
+    engine_css.INITIAL_NOT_COMPUTED,
+    engine_css.PHYSICAL_FUNCTIONS,
+)
 engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
 
 
@@ -67,8 +83,6 @@ def _is_part(box: Any) -> bool:
 
 def _finish(document: Document, pdf: PDF) -> None:
     """Complete a PDF before it is written."""
-    _name_spaces(pdf)
-    _leave_pixels_alone(pdf)
     if words := document.metadata.custom.get(_SIGNATURE):
         signature_field.add(pdf, words)
     tags.finish(pdf)
@@ -88,24 +102,6 @@ class _Written(Object):  # type: ignore[misc]
         super().__init__()
         self.number, self.generation = made.number, made.generation
         self.data, self.compressible = made.data, made.compressible
-
-
-def _leave_pixels_alone(pdf: PDF) -> None:
-    """Ask viewers not to smooth images: PDF/A forbids it (ISO 19005-2, 6.2.8.1)."""
-    for each in pdf.objects:
-        extra = getattr(each, "extra", {})
-        if extra.get("Subtype") == "/Image":
-            extra["Interpolate"] = "false"
-
-
-def _name_spaces(pdf: PDF) -> None:
-    """Every space is an ordinary one to whoever searches or copies.
-
-    A font has one glyph for both, and the engine names it by the one that is drawn first.
-    """
-    for each in pdf.objects:
-        if b"begincmap" in (stream := getattr(each, "stream", ())):
-            each.stream = [re.sub(rb"(?<=<)(?:00a0|202f)(?=>$)", b"0020", line) for line in stream]
 
 
 class PdfError(KhabarError):

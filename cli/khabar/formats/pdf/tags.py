@@ -7,12 +7,15 @@
 - Annotations lack the print flag (ISO 19005-2, 6.3.2).
 - The metadata names one of the two standards; both, and the schema by which PDF/A knows the
   other's name, have to be there (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3).
+- Viewers may smooth images, which PDF/A forbids (ISO 19005-2, 6.2.8.1).
+- A no-break space is copied as one wherever a font has drawn one first; all are plain spaces.
 
 `speaking` wraps the function that makes a tag of a box; `finish` goes through the PDF's objects
 before they are written, which costs a thousandth of reading the file again. Both rest on
 WeasyPrint's insides: its version is pinned, and the tests look at each of these in a finished file.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -84,6 +87,8 @@ def finish(pdf: Object) -> None:
         if isinstance(each, dict) and each.get("Type") == "/Annot":
             each["F"] = _PRINT
     _name_both_standards(objects[pdf.catalog["Metadata"]])
+    _leave_pixels_alone(pdf)
+    _name_spaces(pdf)
 
 
 def _tags(
@@ -133,3 +138,21 @@ def _name_both_standards(metadata: Object) -> None:
     if xml.count(end) != 1:
         raise AssertionError("the metadata is not in the form that WeasyPrint 70 writes")
     metadata.stream = [xml.replace(end, _SCHEMA.encode() + end)]
+
+
+def _leave_pixels_alone(pdf: Object) -> None:
+    """Ask viewers not to smooth images."""
+    for each in pdf.objects:
+        extra = getattr(each, "extra", {})
+        if extra.get("Subtype") == "/Image":
+            extra["Interpolate"] = "false"
+
+
+def _name_spaces(pdf: Object) -> None:
+    """Every space is an ordinary one to whoever searches or copies.
+
+    A font has one glyph for both, and the engine names it by the one that is drawn first.
+    """
+    for each in pdf.objects:
+        if b"begincmap" in (stream := getattr(each, "stream", ())):
+            each.stream = [re.sub(rb"(?<=<)(?:00a0|202f)(?=>$)", b"0020", line) for line in stream]

@@ -104,7 +104,7 @@ class CompiledTemplates(BytecodeCache):
 
     @cached_property
     def _mark(self) -> bytes:
-        """What code depends on beside the text: Jinja, and how it is asked to compile.
+        """Digest of what code depends on beside the text: Jinja, and how it is asked to compile.
 
         As Python does for its modules, the times and sizes of our own tell whether they changed.
         """

@@ -3,14 +3,13 @@
 import os
 import time
 from collections.abc import Mapping
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException
 from typing import IO, TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
+from khabar.commands.network.posting import posted
 from khabar.given_json import given_object
-from khabar.model import LOOPBACK
 from khabar.problems import KhabarError
 from khabar.translating.drafting.command_engine import CommandEngine
 from khabar.translating.drafting.http_engine import HttpEngine
@@ -41,27 +40,14 @@ def engine_of(folder: "Folder") -> DraftEngine:
     return HttpEngine(setup, ask, os.environ.get(KEY, ""))
 
 
-class _Stay(HTTPRedirectHandler):
-    """A redirect is refused: a text goes where the newsroom said, and nowhere else."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> None:
-        """Return no request, so that the redirect itself is the answer."""
-
-
 def ask(
     address: str, data: bytes, headers: Mapping[str, str], seconds: float = LONGEST_ANSWER
 ) -> bytes:
     """Post `data` and return the answer; see `http_engine.Ask`."""
     end = time.monotonic() + seconds
-    request = Request(address, data, {**headers, "user-agent": "khabar"}, method="POST")  # noqa: S310 (newsroom.yaml takes no other scheme)
-    # A proxy is another computer: what is meant for this one goes to no proxy.
-    here = urlsplit(address).hostname in LOOPBACK
-    send = build_opener(_Stay, *([ProxyHandler({})] if here else [])).open
     host = urlsplit(address).netloc
     try:
-        with send(request, timeout=seconds) as answer:
+        with posted(address, data, headers, seconds) as answer:
             return _read(answer, end, host)
     except HTTPError as error:
         with error:

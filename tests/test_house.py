@@ -19,7 +19,7 @@ MOST_MODULES, MOST_LINES, LONGEST_FUNCTION = 20, 300, 60
 OPENS_NO_SENTENCE = {
     "also", "although", "and", "anything", "as", "at", "because", "before", "by", "else", "everything", "for",
     "from", "how", "if", "in", "is", "it", "its", "no", "not", "nothing", "of", "on", "or", "since", "so",
-    "that", "then", "these", "they", "to", "until", "what", "whatever", "when", "where", "whether", "which",
+    "that", "then", "these", "they", "those", "to", "until", "what", "whatever", "when", "where", "whether", "which",
     "while", "who", "whom", "whose", "why", "with", "without",
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns"}

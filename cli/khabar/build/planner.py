@@ -187,7 +187,7 @@ class BuildPlan:
         return plans
 
     def _due(self, plans: Mapping[str, BulletinPlan], ids: Collection[str]) -> list[BulletinPlan]:
-        """Those of some releases that have to be rendered, in their order."""
+        """The plans of some releases that have to be rendered, in the order to render them."""
         todo = self.todo
         due = (each for path, each in plans.items() if path in todo and todo[path].id in ids)
         return sorted(due, key=_in_order)

@@ -51,7 +51,7 @@ class RenderedFolders(MutableMapping[str, RenderedFolder]):
         return int(count)
 
     def _number(self, keys: tuple[Key, ...]) -> int:
-        """Most bulletins ask for the same wording, which is written once."""
+        """Number a set of messages; most bulletins have the same one, which is written once."""
         if keys not in self.numbers:
             text = dump(keys)
             self.base.execute("insert or ignore into asked (keys) values (?)", (text,))

@@ -56,7 +56,7 @@ class BuildCache:
         self.base.commit()
 
     def copy(self) -> "BuildCache":
-        """One that may be changed, and is forgotten."""
+        """Copy the cache into memory: what changes there is forgotten."""
         memory = sqlite3.connect(":memory:")
         self.base.backup(memory)
         return BuildCache(memory)

@@ -146,7 +146,7 @@ def _term(term: str, locale: str, any_case: bool, derived: bool) -> _Term:
 
 
 def term_beginnings(term: str, locale: str) -> frozenset[str]:
-    """One of these is among the `beginnings` of a text with the term, or `""` is one of them."""
+    """Beginnings of which a text with the term has at least one; `""`: any text may have it."""
     return _term(term, locale, any_case=False, derived=False).beginnings
 
 

@@ -49,7 +49,7 @@ class LinkedReleases:
         return replace(prepared, bulletin=told)
 
     def _related(self, bulletin: Bulletin) -> Iterator[RelatedBulletin]:
-        """Those of its related releases that are public in its language, by their present ids."""
+        """The related releases that are public in its language, by their present ids."""
         for each in bulletin.release.related:
             if there := self._public(each.id).get(bulletin.locale):
                 other = there.release

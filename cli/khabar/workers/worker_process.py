@@ -76,7 +76,7 @@ def _forks() -> bool:
 
 
 def ready(workers: "list[WorkerProcess]") -> "list[WorkerProcess]":
-    """Those that have answered, died or overrun their time."""
+    """The workers that have answered, died or taken too long."""
     soonest = min(worker.deadline for worker in workers)
     left = max(0.0, soonest - time.monotonic())
     heard = wait([worker.connection for worker in workers], left)
@@ -221,7 +221,7 @@ def _answer(task: Callable[[Any, Any], Any], shared: Any, job: Any) -> tuple[str
 
 
 def _limit(memory: int) -> None:
-    """More than that is refused by the system, where it can refuse."""
+    """Limit the memory of this process, where the system can."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415

@@ -50,7 +50,7 @@ def beside_words(pair: Pair) -> Iterator[Finding]:
 
 
 def turned_round(pair: Pair) -> Iterator[Finding]:
-    """A figure by which something grew in the source, and fell in the translation, or so."""
+    """A figure by which something grew in the source and fell in the translation, or reversed."""
     text, words = pair.source_prose, pair.source_number_words
     there = _went(pair.source_counts, words, text, pair.source_locale)
     if not there:
@@ -88,7 +88,7 @@ def _went(
 
 
 def contradicted(pair: Pair) -> Iterator[Finding]:
-    """A change to a smaller figure, of which the translation says that it grew, or so.
+    """A change to a smaller figure of which the translation says that it grew, or reversed.
 
     Looked at are changes that both texts have, in whatever order.
     """

@@ -19,7 +19,7 @@ Sensed = Sequence[tuple[Quantity, Sense]]
 
 
 def sizes(pair: Pair) -> Iterator[Finding]:
-    """More than a number in the source, and less than it in the translation, or so."""
+    """Find “more than” a number in the source and “less than” in the translation, or reversed."""
     if _hinted("size", pair):
         numbers = with_words(pair.source_figures, pair.source_number_words, pair.source_figures)
         yield from _turned(pair, "size", numbers, _numbers, _VALUE)
@@ -34,7 +34,7 @@ def _hinted(kind: Kind, pair: Pair) -> bool:
 
 
 def times(pair: Pair) -> Iterator[Finding]:
-    """Later by a time or than it in the source, and earlier in the translation, or so."""
+    """Find “later” in the source and “earlier” in the translation, or reversed."""
     if _hinted("time", pair):
         numbers = _with_lengths(pair.source_figures, pair.source_lengths, pair.source_number_words)
         found = list(_turned(pair, "time", numbers, _times, _ORDER))
@@ -79,7 +79,7 @@ def _sensed(kind: Kind, numbers: Sequence[Quantity], text: str, locale: str) -> 
 
 
 def _then(pair: Pair) -> Iterator[Finding]:
-    """Find “before that” where the source says after that, or so."""
+    """Find “before that” where the source says “after that”, or reversed."""
     low = casing.lower(pair.source_prose, pair.source_locale)
     text = casing.lower(pair.prose, pair.locale)
     for one, other in (("then_later", "then_earlier"), ("then_earlier", "then_later")):

@@ -13,7 +13,7 @@ _SECONDS, _ALTOGETHER, _LARGEST = 30, 60, 20_000_000
 
 
 def asked(address: str, data: bytes, media_type: str) -> bytes:
-    """Ask an authority; see `time_stamps.Ask`. Raises `AuthorityError`, after a minute or so."""
+    """Ask an authority; see `time_stamps.Ask`. Raises `AuthorityError`, within about a minute."""
     headers = {"user-agent": "khabar sign", **({"content-type": media_type} if data else {})}
     request = Request(address, data or None, headers)  # noqa: S310 (signing asks no other scheme)
     # A proxy is another computer: what is meant for this one goes to no proxy.

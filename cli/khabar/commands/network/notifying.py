@@ -19,7 +19,7 @@ _SECONDS = 60.0
 
 
 def notified(folder: "Folder", target: str) -> "NotifyContext":
-    """Those that are told of a target, as far as a newsroom.yaml, broken or not, names them."""
+    """The services that are told of a target, also where newsroom.yaml is broken elsewhere."""
     from khabar.distribution.publishing.notify import NotifyContext
     from khabar.files.folder import NEWSROOM_FILE
     from khabar.problems import KhabarError

@@ -74,7 +74,7 @@ def offers(
 
 
 def holders(ledger: Ledger, id_: str, offered: Offers) -> RecipientList:
-    """Those who hold an older version than the one that is offered in their language."""
+    """The readers who have an older version than the one that is offered in their language."""
     entries = [
         each
         for each in ledger.holders(id_)
@@ -110,7 +110,7 @@ class SendPlan:
 
     @property
     def todo(self) -> tuple[Recipient, ...]:
-        """Those who are sent a message now."""
+        """The readers who are sent a message now."""
         return tuple(each for each, fate in self.fates.items() if fate == "send")
 
     @property

@@ -61,7 +61,7 @@ class AddressError(ValueError):
     """An address that Khabar does not send to: the reason, and how to mend it."""
 
     def __init__(self, message: str, hint: str) -> None:
-        """Both are sentences for the person who wrote the list."""
+        """Make the error; `message` and `hint` are for the person who wrote the list."""
         super().__init__(message)
         self.hint = hint
 

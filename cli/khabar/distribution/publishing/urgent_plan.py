@@ -121,7 +121,7 @@ class UrgentPlan:
         return replace(self.leaving, ids=self.leaving.ids | told)
 
     def _old(self, names: Iterable[str]) -> set[str]:
-        """Those that may be older than the notices; of a language's search, all files or none."""
+        """The files that may be older than the notices; of a search index, all or none."""
         found = {name for name in names if self._may_be_old(name)}
         indexes = {_folder(name) for name in found if name.startswith(f"{SEARCH}/")}
         return found.union(name for name in names if _folder(name) in indexes)

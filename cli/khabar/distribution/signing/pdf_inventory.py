@@ -104,7 +104,7 @@ class _Place:
         self.files: dict[int, dict[str, File]] = {}
 
     def versions(self, *, rebuild: bool) -> tuple[Version, ...]:
-        """Those that are or were public, oldest first."""
+        """The versions that are or were public, oldest first."""
         for event in self.happened:
             for name, digest in event.files.items():
                 if is_document(name):

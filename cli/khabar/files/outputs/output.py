@@ -267,7 +267,7 @@ class Output(OutputFolder):
                 above = above.rpartition("/")[0]
 
     def _foreign(self, names: Collection[str]) -> set[str]:
-        """Those that Khabar did not write."""
+        """The files that Khabar did not write."""
         return {
             each
             for each in names
@@ -275,7 +275,7 @@ class Output(OutputFolder):
         }
 
     def _taken(self, written: set[str], foreign: set[str]) -> set[str]:
-        """Those of others in the place of a file that is to be written, or below it."""
+        """The files of others in the place of a file that is to be written, or below it."""
         return {each for each in foreign if not written.isdisjoint(lineage(each))}
 
     def _refuse(self, names: Collection[str]) -> None:
@@ -288,7 +288,7 @@ class Output(OutputFolder):
             raise refused
 
     def _among(self, name: str, touched: Collection[str]) -> Iterator[str]:
-        """Those of some files that are there; of those that are folders, the files below."""
+        """Find which of some files are there; of a folder, the files below it."""
         for each in sorted(touched):
             if self.base.is_folder(f"{name}/{each}"):
                 yield from (f"{each}/{file}" for file in self._files(f"{name}/{each}"))

@@ -33,7 +33,7 @@ def file_address(bulletin: Bulletin, name: str, base: str = "") -> str:
 
 
 def attachment_values(bulletin: Bulletin, base: str) -> dict[str, object]:
-    """Make the variable of templates that is about attachments; `base` as above."""
+    """Make the variable of templates that is about attachments; `base` leads to them."""
 
     def shown(each: Attachment) -> ShownAttachment | None:
         if each.url:

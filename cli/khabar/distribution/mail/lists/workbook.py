@@ -94,7 +94,7 @@ def _checked(archive: zipfile.ZipFile, file: str) -> frozenset[str]:
 
 
 def _limited(rows: Iterator[Row], file: str) -> Iterator[Row]:
-    """Those in which something is written. Raises `WorkbookError` for too many."""
+    """The rows in which something is written. Raises `WorkbookError` for too many."""
     for count, row in enumerate((each for each in rows if any(c.text for c in each)), 1):
         if count > MOST_ROWS:
             raise WorkbookError(f"{file} has more than {MOST_ROWS} rows", "divide the list")

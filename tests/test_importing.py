@@ -826,7 +826,7 @@ PAGES = [
     ("<blockquote><p>We open.</p><footer>— Ali</footer></blockquote>",
      "> We open.\n>\n> — Ali\n", None),
     ("<p>24 noyabr 2025, 10:30</p><p>It opened.</p>", "It opened.\n",
-     ("the day; it stands in `date:`", "24 noyabr 2025, 10:30")),
+     ("the day; it is in `date:`", "24 noyabr 2025, 10:30")),
 ]  # fmt: skip
 
 

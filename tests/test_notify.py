@@ -239,8 +239,8 @@ BASE = "name: Port\nurl: https://port.example/\ntimezone: Asia/Baku\nlanguage: e
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{cdn: {command: ../x}}", "is not the name of a program that is told"),
-        ("{cdn: {command: 'sh -c x'}}", "is not the name of a program that is told"),
+        ("{cdn: {command: ../x}}", "is not the name of a program to notify"),
+        ("{cdn: {command: 'sh -c x'}}", "is not the name of a program to notify"),
         ("{cdn: {address: 'http://cdn.example/x'}}", "is not the address of a service"),
         ("{cdn: {address: 'https://a:b@cdn.example/x'}}", "is not the address of a service"),
         ("{cdn: {address: 'https://cdn.example/x?key=1'}}", "is not the address of a service"),

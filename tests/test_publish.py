@@ -674,8 +674,8 @@ def test_a_claim_of_nobody_knows_whom_is_for_a_person_to_judge(lock: Path, data:
 @pytest.mark.parametrize(
     ("spoil", "what"),
     [
-        (lambda folder: (folder / "az").write_text("a file"), "a file stands where a folder"),
-        (lambda folder: (folder / "az" / "x.html").mkdir(parents=True), "a folder stands where"),
+        (lambda folder: (folder / "az").write_text("a file"), "there is a file where a folder"),
+        (lambda folder: (folder / "az" / "x.html").mkdir(parents=True), "there is a folder where"),
     ],
 )
 def test_what_a_folder_cannot_take_is_told(

@@ -103,10 +103,10 @@ PUT_TOGETHER = {
     "line X": ["line 3: left out: marks of HTML"], "paragraph X": ["paragraph 3: left out: a comment"],
     "write X": ["write 'draft', 'usable' or 'canceled'", "write 'draft'"],
     "not valid YAML: X": ["not valid YAML: did not find expected key"],
-    "remove it and change it: whoever reads the newsroom has read it. Set it in the": [
-        "remove it and change it: whoever reads the newsroom has read it. Set it in the"
+    "remove it and change it: who can read the newsroom could read it. Set it in the": [
+        "remove it and change it: who can read the newsroom could read it. Set it in the"
         " environment as KHABAR_SMTP_PASSWORD, or wait to be asked",
-        "remove it and change it: whoever reads the newsroom has read it. Set it in the"
+        "remove it and change it: who can read the newsroom could read it. Set it in the"
         " environment as KHABAR_SUGGESTIONS_KEY"],
     " environment as KHABAR_SMTP_PASSWORD, or wait to be asked": [],
     " environment as KHABAR_SUGGESTIONS_KEY": [],
@@ -159,9 +159,9 @@ PUT_TOGETHER = {
                                          " approve it again to lift that"],
     "X is not a X": ["x.docx is not a Word document", "x.odt is not a text document (.odt)"],
     "`X` is not the name of X": ["suggestions: `x` is not the name of an engine",
-                                 "`x` is not the name of a program that is told"],
+                                 "`x` is not the name of a program to notify"],
     "`X` is not the address of X": ["`x` is not the address of an engine",
-                                    "`x` is not the address of a service that is told"],
+                                    "`x` is not the address of a service to notify"],
     "X is not a X, or damaged": ["x.docx is not a Word document, or damaged",
                                  "x.odt is not a text document (.odt), or damaged"],
 

@@ -116,7 +116,7 @@ class SystemRefusedError(KhabarError):
 
 _FULL = "free some room, then run the same command again"
 _RIGHTS = "give this user the right to write there"
-_FILE_IN_THE_WAY = "a file stands where a folder belongs; move it away"
+_FILE_IN_THE_WAY = "there is a file where a folder belongs; move it away"
 _HINTS = {
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
@@ -124,7 +124,7 @@ _HINTS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EXDEV: "it has folders of other disks in it; use one that is whole",
-    errno.EISDIR: "a folder stands where a file belongs; move it away",
+    errno.EISDIR: "there is a folder where a file belongs; move it away",
     errno.ENOTDIR: _FILE_IN_THE_WAY,
     errno.EEXIST: _FILE_IN_THE_WAY,
 }

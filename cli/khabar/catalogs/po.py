@@ -253,7 +253,7 @@ def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
         # The header is the one entry with the empty id, under an empty context or under none.
         key = entry.context if entry.id else None, entry.id
         if key in seen:
-            hint = f"the first one stands in line {seen[key]}; keep one of them"
+            hint = f"the first one is in line {seen[key]}; keep one of them"
             yield Problem(Place(file, entry.line), "a message that appears twice", hint)
         seen.setdefault(key, entry.line)
 

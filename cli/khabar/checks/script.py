@@ -132,7 +132,7 @@ def nfc(pair: Pair, context: Context) -> Iterator[Finding]:
         if _COMBINING.search(word) and word not in pair.source:
             marks = {f"U+{ord(c):04X}" for c in word if unicodedata.combining(c)}
             message = f"{excerpt(word)} has a stray combining mark, {', '.join(sorted(marks))}"
-            yield Finding(message, "type the letter anew, as one character")
+            yield Finding(message, "type the letter again, as one character")
     if composed != text:
         word = next(w for w in text.split() if unicodedata.normalize("NFC", w) != w)
-        yield Finding(f"{excerpt(word)} is not in Unicode NFC", "type the word anew")
+        yield Finding(f"{excerpt(word)} is not in Unicode NFC", "type the word again")

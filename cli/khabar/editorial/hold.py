@@ -117,7 +117,7 @@ def _found(loaded: Loaded, release: Release, findings: Findings, at: datetime) -
 def _check_unpublished(id_: str, found: list[Prepared]) -> None:
     """Raise `KhabarError` where everything of a release is public as it is."""
     if all(each.public for each in found):
-        raise KhabarError(f"{id_} is public", "send its address; it stands in out/public")
+        raise KhabarError(f"{id_} is public", "send its address; it is in out/public")
 
 
 def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:

@@ -17,7 +17,7 @@ from khabar.problems import FileError, of_the_system
 MOST_LINKS = 40
 """How many links are followed, one after another."""
 _IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
-_SPLIT = "move what stands there, and put the file or folder itself there"
+_SPLIT = "move what is there, and put the file or folder itself there"
 
 
 @dataclass(frozen=True, slots=True)

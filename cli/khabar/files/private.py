@@ -57,7 +57,7 @@ class PrivateFolder:
         if (found := self.base.stat(name)) is None:
             self.base.create(name, b"", FILE_MODE)
         elif not stat.S_ISREG(found.st_mode):
-            raise FileError(str(self.path / name), "is not a file", "move away what stands there")
+            raise FileError(str(self.path / name), "is not a file", "move away what is there")
         self.base.set_mode(name, FILE_MODE)
         return self.path / name
 

@@ -32,7 +32,7 @@ _SIGNATURES = {
     b"8BPS": "Photoshop",
 }
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
-_SAVE_AGAIN = "export it anew from the program that made it, and look at it before you use it"
+_SAVE_AGAIN = "export it again from the program that made it, and look at it before you use it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _pixels(name: str, kind: str, data: bytes, decode: bool, most_pixels: int) -
         millions = f"{most_pixels // 1_000_000} million pixels"
         yield Fault(f"`{name}` has more than {millions}", too_large(name).hint)
     if seen.moves and kind == "PNG":
-        hint = "save one of its frames as PNG: a PDF stands still, and nobody could stop a page"
+        hint = "save one of its frames as PNG: a PDF does not move, and a page could not be stopped"
         yield Fault(f"`{name}` moves", hint)
     elif seen.moves:
         hint = "save the frame that readers should see as PNG, if it is another"

@@ -23,7 +23,7 @@ def logo_faults(name: str, data: bytes) -> Iterator[Fault]:
     if all(each.level is not Level.ERROR for each in found):
         weight = len(logo_of(name, data).data)
         if weight > _HEAVY:
-            hint = "save it anew, in less detail: it stands on every page"
+            hint = "save it again, in less detail: it is on every page"
             yield Fault(f"`{name}` weighs {weight // 1000} kB", hint, Level.WARNING)
 
 

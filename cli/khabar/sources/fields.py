@@ -204,7 +204,7 @@ def _mapping(node: yaml.MappingNode, path: Path, tree: Tree) -> dict[str, Any]:
             tree.problems.append(Problem(place, "a key that is not a name", "write `name: value`"))
         elif name in found:
             first = tree.keys[*path, name].line
-            hint = f"the first one stands in line {first}; keep one of them"
+            hint = f"the first one is in line {first}; keep one of them"
             tree.problems.append(Problem(place, f"duplicate key or id: {name}", hint))
         else:
             tree.keys[*path, name] = place

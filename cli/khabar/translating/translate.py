@@ -125,7 +125,7 @@ def answer(folder: Folder, address: EntryAddress, text: str, by: str) -> Transla
     def written(entry: Entry) -> Entry:
         notes = answered(entry.notes, said, by)
         if notes == entry.notes:
-            raise KhabarError("nobody has asked anything at this message", "`khabar status`")
+            raise KhabarError("there is no question about this message", "`khabar status`")
         return replace(entry, notes=notes)
 
     return _rewrite(folder, address, written)
@@ -159,7 +159,7 @@ def _worded(text: str) -> str:
 def _fit(text: str) -> str:
     """A text in one line; raises `KhabarError` for a character that no catalog can hold."""
     if bad := unfit(line := one_line(text)):
-        raise KhabarError(f"{bad} cannot stand in a catalog", "remove it from the text")
+        raise KhabarError(f"{bad} cannot be in a catalog", "remove it from the text")
     return line
 
 
@@ -228,4 +228,4 @@ def find_address(
 def _known(roles: Sequence[str]) -> str:
     if roles:
         return f"its roles are {', '.join(roles)}"
-    return "copy the source text as it stands in the catalog (msgid)"
+    return "copy the source text as it is in the catalog (msgid)"

@@ -15,7 +15,9 @@ from khabar.problems import FileError, KhabarError, Place, Problem
 _NAME = "holds.json"
 FILE = f".khabar/{_NAME}"
 AREA, SIGNED_AREA = "held", "signed"
-_HINT = "restore it; without it nobody knows who holds copies. To begin anew, move it away"
+_HINT = (
+    "restore it; without it nobody knows who holds copies. To start again without it, move it away"
+)
 
 
 class Hold(BaseModel):

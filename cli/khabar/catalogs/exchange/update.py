@@ -39,7 +39,7 @@ def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: boo
             unchanged += 1
         elif bad := unfit("".join((unit.target, *unit.notes))):
             hint = "remove it from the translation, or its note"
-            problems.append(_problem(unit, file, f"{bad} cannot stand in a catalog", hint))
+            problems.append(_problem(unit, file, f"{bad} cannot be in a catalog", hint))
         elif _reviewed(entry) and new.strings != entry.strings and not overwrite:
             problems.append(_kept(unit, file))
         elif entry.translated and not new.translated and not overwrite:

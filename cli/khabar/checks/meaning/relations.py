@@ -66,7 +66,7 @@ def relations(pair: Pair, context: Context) -> Iterator[Finding]:
 def _finding(now: tuple[_Name, _Name], was: tuple[_Name, _Name]) -> Finding:
     said, meant = (" … ".join(each.text for each in both) for both in (now, was))
     message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-    return Finding(message, "let each person and place stand where the source has it")
+    return Finding(message, "put each person and place where the source has it")
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[str, str]]:

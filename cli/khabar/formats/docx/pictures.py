@@ -67,7 +67,7 @@ def _scaled(data: bytes) -> SizedPicture:
                 upright = upright.resize(most, Image.Resampling.LANCZOS)
             return SizedPicture(_encoded(upright, kind), width, height)
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
-        hint = "save it anew as a JPEG or PNG"
+        hint = "save it again as a JPEG or PNG"
         raise KhabarError(f"an image cannot be put into a Word file: {error}", hint) from error
 
 

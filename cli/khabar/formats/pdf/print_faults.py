@@ -8,7 +8,7 @@ from khabar.formats.pdf import page_boxes
 
 Element = Any
 
-_HINT = "images must be files of the release's folder; fonts stand in templates/fonts"
+_HINT = "images must be files of the release's folder; fonts are in templates/fonts"
 _SHORTER = "make it shorter, part it, or give the table fewer columns"
 _OVERPRINT = "shorten it, or give it more room in templates/css/print.css"
 _REWORD = "make the text a little longer or shorter"

@@ -42,7 +42,7 @@ def lost_addresses(
         if again["href"] != references[again["label"]]["href"]:
             hint = "give one of them another name, or remove it"
             place = positions.at(again["map"][0])
-            message = f"an address whose name stands twice: [{label}]"
+            message = f"an address whose name is used twice: [{label}]"
             yield Problem(place, message, hint, Level.WARNING, "links")
     used = {child.meta.get("label") for token in tokens for child in token.children or ()}
     for label, reference in references.items():
@@ -87,7 +87,7 @@ def _footnote_problems(
     for note in notes:
         label, place = str(note.meta["label"]), positions.of(note)
         if label in defined:
-            hint = f"the first one stands in line {defined[label].line}; give it another label"
+            hint = f"the first one is in line {defined[label].line}; give it another label"
             yield Problem(place, f"footnote [^{label}] appears twice", hint)
         defined.setdefault(label, place)
     referenced: set[str] = set()

@@ -58,7 +58,7 @@ def _as_stored(text: str, before: bytes) -> bytes:
     try:
         return (begin + text).encode()
     except UnicodeEncodeError:
-        hint = "remove the half of a character that stands there alone"
+        hint = "remove the half of a character that is left there"
         raise KhabarError("this text cannot be stored as UTF-8", hint) from None
 
 

@@ -30,7 +30,7 @@ LONG = 200
 _FURNITURE = 6
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
-_DAY = "the day; it stands in `date:`"
+_DAY = "the day; it is in `date:`"
 _OPEN_DAY = "the day; elsewhere its figures mean another one: look at `date:`"
 _NUMBER = "a number without words; if it is the publisher's, write it into `number:`"
 _STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
@@ -85,7 +85,7 @@ class AboutText:
             said = said_in(each.block) if isinstance(each.block, Heading | Paragraph) else ""
             if is_embargo(said):
                 self._hold(said, each.place)
-                self.leave(each, "the embargo; it stands in `embargo:`")
+                self.leave(each, "the embargo; it is in `embargo:`")
             elif label := next(filter(is_embargo_label, _cells(each.block)), ""):
                 self._hold(label, each.place)
                 kept.append(each)

@@ -77,9 +77,7 @@ class EmlReader:
         line = [LeftOut("the subject", "a line for newsrooms", labelled[0])] if labelled else []
         bare = bare[labelled.end() :] if labelled else bare
         said, bare = embargo_label(bare)
-        line += (
-            [LeftOut("the subject", "the embargo; it stands in `embargo:`", said)] if said else []
-        )
+        line += [LeftOut("the subject", "the embargo; it is in `embargo:`", said)] if said else []
         visible = (("the subject", bare), *content.visible)
         headline = faithful(escaped(bare), bare) if bare else ""
         again = bool(content.blocks) and headline == _first(content)
@@ -128,14 +126,14 @@ def _message(data: bytes, name: str) -> tuple[EmailMessage, list[MIMEPart]]:
         message = message_from_bytes(data, policy=policy.default)
         parts: list[MIMEPart] = [each for each in message.walk() if isinstance(each, MIMEPart)]
     except (MessageError, RecursionError, ValueError, LookupError) as error:
-        raise UnreadableError(f"{name} is not a mail, or damaged", "save it anew") from error
+        raise UnreadableError(f"{name} is not a mail, or damaged", "save it again") from error
     if len(parts) > _MOST_PARTS:
         raise UnreadableError(f"{name} has more than {_MOST_PARTS} parts", "save its text alone")
     if any(each.get_content_type() in _SECRET for each in parts):
         hint = "open it in your mail program, and save its text"
         raise UnreadableError(f"{name or 'the mail'} is encrypted", hint)
     if not isinstance(message, EmailMessage):
-        raise UnreadableError(f"{name} is not a mail", "save it anew")
+        raise UnreadableError(f"{name} is not a mail", "save it again")
     return message, parts
 
 
@@ -144,7 +142,7 @@ def _text(part: MIMEPart, name: str) -> str:
         return str(part.get_content())
     except (LookupError, ValueError, MessageError) as error:
         raise UnreadableError(
-            f"{name or 'the mail'} is damaged: {error}", "save it anew"
+            f"{name or 'the mail'} is damaged: {error}", "save it again"
         ) from error
 
 

@@ -51,7 +51,7 @@ def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[
 
 
 _AS_DOCX = "save it as .docx without a password"
-DAMAGED = "open it in Word or LibreOffice and save it anew"
+DAMAGED = "open it in Word or LibreOffice and save it again"
 
 
 def _kind(suffix: str) -> str:

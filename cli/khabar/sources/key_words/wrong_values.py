@@ -23,7 +23,7 @@ def wrong_value(detail: ErrorDetails) -> tuple[str, str]:
         message, hint = _WORDS[detail["type"]]
         return f"{message}, not `{given}`", hint
     if detail["type"] == "enum":
-        return f"`{given}` is none of the known values", f"write {context['expected']}"
+        return f"`{given}` is not one of the known values", f"write {context['expected']}"
     if detail["type"] == "too_long":
         return f"more than {context['max_length']} are written here", "keep those that matter"
     if detail["type"] in ("string_too_short", "too_short"):

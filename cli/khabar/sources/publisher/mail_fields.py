@@ -37,7 +37,7 @@ def _port(number: int) -> int:
 
 
 def _no_password(_: Any) -> str:
-    hint = "remove it and change it: whoever reads the newsroom has read it. Set it in the"
+    hint = "remove it and change it: who can read the newsroom could read it. Set it in the"
     hint += " environment as KHABAR_SMTP_PASSWORD, or wait to be asked"
     raise ValueError("a password does not belong in newsroom.yaml", hint)
 

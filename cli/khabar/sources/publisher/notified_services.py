@@ -20,11 +20,11 @@ _SECTION = re.compile(r"^notify:.*\n?(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
 def _command(name: str) -> str:
-    return checked_command(name, "a program that is told", f"{PREFIX}cdn")
+    return checked_command(name, "a program to notify", f"{PREFIX}cdn")
 
 
 def _address(text: str) -> str:
-    return checked_address(text, "a service that is told")
+    return checked_address(text, "a service to notify")
 
 
 class NotifiedFields(Fields):

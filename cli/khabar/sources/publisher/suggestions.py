@@ -18,7 +18,7 @@ def _address(text: str) -> str:
 
 
 def _no_key(_: Any) -> str:
-    hint = "remove it and change it: whoever reads the newsroom has read it. Set it in the"
+    hint = "remove it and change it: who can read the newsroom could read it. Set it in the"
     hint += " environment as KHABAR_SUGGESTIONS_KEY"
     raise ValueError("a key does not belong in newsroom.yaml", hint)
 

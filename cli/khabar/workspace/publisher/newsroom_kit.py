@@ -62,7 +62,7 @@ def kit_faults(newsroom: Newsroom, item: KitItem, name: str, data: bytes) -> Ite
         pixels = newsroom.sizes.pixels * 1_000_000
         found += faults(name, data, largest=most, most_pixels=pixels)
     elif not data:
-        found.append(Fault(f"`{name}` is empty", "export it anew, or take it out"))
+        found.append(Fault(f"`{name}` is empty", "export it again, or take it out"))
     for each in found:
         yield Problem(_place(item), each.message, each.hint, each.level)
 

@@ -20,7 +20,7 @@ BACK = (
     "fetch the newest history, or `khabar kill` it again, which writes it there;"
     " only `khabar reinstate` brings a release back"
 )
-_HINT = "restore it; it knows what was withdrawn. To begin anew, move it away"
+_HINT = "restore it; it knows what was withdrawn. To start again without it, move it away"
 
 
 def known_kills(files: NewsroomFiles) -> Mapping[str, str]:

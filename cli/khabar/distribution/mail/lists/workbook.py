@@ -20,7 +20,7 @@ _MOST_BYTES = 300_000_000
 _MOST_PARTS = 5_000
 # Of .ods, whose tree is made at once: ten columns in as many rows as a list may have.
 _MOST_MARKS = 10_000_000
-_DAMAGED = "open it in Excel or LibreOffice, and save it anew"
+_DAMAGED = "open it in Excel or LibreOffice, and save it again"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _HREF = "{http://www.w3.org/1999/xlink}href"

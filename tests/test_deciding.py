@@ -18,7 +18,7 @@ from khabar.model import (
     Status,
     Text,
 )
-from khabar.sources.amend import Amendment, amend
+from khabar.sources.amend import Amendment, SourceChangedError, amend, with_aliases
 from khabar.sources.zones import outdated_zones
 from khabar.workspace.history import events, record
 
@@ -258,6 +258,13 @@ def test_an_amendment_leaves_the_rest_as_it_stands(front: str) -> None:
     assert "version: 3" in after
     assert "status: canceled" in after
     assert "# the first" in after or "# the first" not in front
+
+
+@pytest.mark.parametrize("text", ["", "---\nheadline: A", "no front matter", "---"])
+def test_what_is_no_source_any_more_is_not_amended(text: str) -> None:
+    for act in (lambda: amend(text, Amendment(3)), lambda: with_aliases(text, ["2026-01-01-a"])):
+        with pytest.raises(SourceChangedError, match="no front matter"):
+            act()
 
 
 def test_an_embargo_is_never_copied(newsroom: Path) -> None:

@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -64,6 +65,8 @@ mail:
   rate: 60000
   unsubscribe: mailto:press@library.example?subject=unsubscribe
   list_id: press.library.example
+deliver:
+  agency: {{to: folder, format: newsml-g2}}
 """
 UNTOUCHED = Interruption()
 READERS = tuple(f"reader{number}@paper.example" for number in range(6))
@@ -129,6 +132,7 @@ def _new_newsroom(world: World) -> None:
     translate(root)
     world.run("approve", SECRET, "--by", "T. Editor")
     world.target.mkdir()
+    (world.home / "wire").mkdir()
     # What others put there stays, whatever befalls a command.
     for folder in ("out/public", "out/drafts", f"releases/{ID}"):
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -155,6 +159,12 @@ def _export(world: World) -> None:
     file = world.home / "back.xlf"
     world.run("export", ID, "--locale", "tr", "--output", file)
     file.write_text(file.read_text("utf-8").replace("(TR)", "(TR, again)"), "utf-8")
+    given = world.home / "given.zip"
+    world.run("give", ID, "--locale", "tr", "--output", given)
+    with zipfile.ZipFile(given) as mailed:
+        (name,) = (each for each in mailed.namelist() if each.endswith(".po"))
+        back = mailed.read(name).decode().replace("opens today. (TR", "opens today. (TR, by mail")
+        (world.home / "mailed.po").write_text(back)
 
 
 def _edit(world: World) -> None:
@@ -220,6 +230,13 @@ COMMANDS = (
     Command("send", PUBLISHED,
             lambda world: ("send", ID, "--list", world.path("list.csv"), "--yes"), (0, 4)),
     Command("package", BUILT, plain("package", ID)),
+    Command("take", EXPORTED, lambda world: ("take", world.path("mailed.po"))),
+    Command("deliver", SIGNED, lambda world: ("deliver", ID, "--to",
+            f"agency={world.home / 'wire'}", "--yes")),
+    Command("recipients import", FRESH,
+            lambda world: ("recipients", "import", world.path("list.csv"), "--yes")),
+    Command("kill, at once", PUBLISHED, lambda world: (*KILL, "--now", "--yes", "--publish",
+            world.path("target")), (0, 2, 4)),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in COMMANDS}
 
@@ -333,7 +350,8 @@ def finish(world: World, command: Command) -> dict[str, str]:
         assert khabar("sync", "--newsroom", other).exit_code == 0
         found |= {f"other/{name}": said for name, said in state(other, ".").items()}
     assert leftovers(world.home) == []
-    found |= {f"target/{name}": said for name, said in state(world.target, ".").items()}
+    for place in ("target", "wire"):
+        found |= {f"{place}/{name}": s for name, s in state(world.home / place, ".").items()}
     return found | _objects(world)
 
 

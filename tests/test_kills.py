@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -350,6 +351,36 @@ def test_words_of_one_second_count_in_their_order(newsroom: Path) -> None:
         assert history.killed(events(folder, ID))
         bring_back(folder, ID, "ours", decider)
         assert not history.killed(events(folder, ID))
+
+
+MEANWHILE: dict[str, Callable[[Path], object]] = {
+    "vanishes": Path.unlink,
+    "is emptied": lambda file: file.write_text(""),
+    "is cut": lambda file: file.write_text("---\nheadline: A"),
+    "is no text": lambda file: file.write_bytes(b"\xff\xfe"),
+    "becomes a link": lambda file: (file.unlink(), file.symlink_to("/etc/hostname")),
+}
+
+
+@pytest.mark.parametrize("befalls", MEANWHILE.values(), ids=MEANWHILE)
+def test_a_withdrawal_waits_for_no_source_that_somebody_breaks_meanwhile(
+    newsroom: Path, befalls: Callable[[Path], object]
+) -> None:
+    """Fault seen: the source vanished after it had been read, and the kill ended in a traceback."""
+
+    class Unlucky(Folder):
+        def text(self, name: str) -> str:
+            if name.endswith("release.md") and name not in struck:
+                struck.append(name)
+                befalls(newsroom / name)
+            return super().text(name)
+
+    struck: list[str] = []
+    wish = VersionChange(NoticeKind.KILL, "", StandardNotice.ISSUED_IN_ERROR)
+    done = withdraw(Unlucky(newsroom), ID, wish, Decider("E", datetime.now(UTC)))
+    assert struck
+    assert any("the source is broken" in each.message for each in done.problems)
+    assert history.killed(events(Folder(newsroom), ID))
 
 
 def test_a_withdrawal_that_was_cut_off_is_carried_out_and_is_no_second_one(newsroom: Path) -> None:

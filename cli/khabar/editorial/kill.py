@@ -11,9 +11,9 @@ from khabar.editorial.change import VersionChange, blocking_of, freeze_standing,
 from khabar.editorial.decision import Decider, was_given
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.model import Event, Notice, NoticeKind, Release, Status
-from khabar.problems import FileError, KhabarError, Level, Place, Problem
+from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem
 from khabar.reports import Amended
-from khabar.sources.amend import Amendment, amend
+from khabar.sources.amend import Amendment, SourceChangedError, amend
 from khabar.sources.remains import read_remains
 from khabar.standing.catalog_findings import context
 from khabar.standing.findings import Checking, KnownFindings, known_findings
@@ -98,7 +98,6 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
     """Bring a withdrawn release back, as a new version that is signed off anew where that is asked.
 
     An earlier call that was cut off is completed, and not recorded twice.
-
     Raises `KhabarError` where it is not withdrawn, or the reason is empty.
     """
     if not reason.strip():
@@ -206,20 +205,23 @@ def _reinstatement(version: int, reason: str, decider: Decider, kill_: Event | N
 
 @dataclass(frozen=True, slots=True)
 class _Amended:
-    """A source that says of its withdrawal, and the newsroom with the messages that it has then.
-
-    The catalogs in `loaded` are those from before.
-    """
+    """A source that says of its withdrawal, and the newsroom with its messages and old catalogs."""
 
     release: Release
     source: str
     loaded: Loaded
 
 
-def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> _Amended:
-    """The source as it says of the withdrawal; raises `KhabarError` for a notice that is none."""
-    said = Amendment(notice.version, notice, Status.CANCELED)
-    source = amend(folder.text(release.file), said)
+def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> _Amended | None:
+    """The source as it says of the withdrawal; `None` where somebody has broken it since.
+
+    Raises `KhabarError` for a notice that is none.
+    """
+    try:
+        said = Amendment(notice.version, notice, Status.CANCELED)
+        source = amend(folder.text(release.file), said)
+    except (SourceChangedError, NewsroomError):
+        return None
     again = reread(folder, loaded, release, source)
     if problems := _unprintable(loaded, again):
         hint = "nothing was withdrawn yet; write the notice otherwise"

@@ -10,6 +10,13 @@ from dataclasses import dataclass
 import yaml
 
 from khabar.model import Notice, Status
+from khabar.problems import KhabarError
+
+
+class SourceChangedError(KhabarError):
+    """A source that was read before is none by now: somebody emptied it, cut it or took it away."""
+
+    exit_code = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +29,12 @@ class Amendment:
 
 
 def amend(text: str, change: Amendment) -> str:
-    """The source with the change made; `text` is one that `parse_release` reads."""
-    lines = text.split("\n")
-    end = next(i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
-    front = lines[1:end]
-    front = _field(front, "version", str(change.version))
+    """The source with the change made; `text` is one that `parse_release` reads.
+
+    Raises `SourceChangedError` where it is none any more.
+    """
+    lines, end = _with_end(text)
+    front = _field(lines[1:end], "version", str(change.version))
     if change.status:
         front = _field(front, "status", change.status.value)
     if change.notice:
@@ -35,11 +43,20 @@ def amend(text: str, change: Amendment) -> str:
 
 
 def with_aliases(text: str, aliases: Sequence[str]) -> str:
-    """The source with these `aliases`; `text` is one that `parse_release` reads."""
-    lines = text.split("\n")
-    end = next(i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    """The source with these `aliases`; see `amend`."""
+    lines, end = _with_end(text)
     front = _field(lines[1:end], "aliases", f"[{', '.join(aliases)}]")
     return "\n".join([lines[0], *front, *lines[end:]])
+
+
+def _with_end(text: str) -> tuple[list[str], int]:
+    """The lines of a source, and which of them ends its front matter."""
+    lines = text.split("\n")
+    ends = (number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    if not (end := next(ends, 0)):
+        hint = "look at the change, then run the same command again"
+        raise SourceChangedError("no front matter, or no end of it", hint)
+    return lines, end
 
 
 def _span(front: list[str], name: str) -> tuple[int, int] | None:

@@ -199,7 +199,7 @@ class Voice:
     catalog: Catalog
 
     def say(self, message: str, **values: object) -> Markup:
-        """The wording as HTML; what the catalog lacks stands in English and marked as such.
+        """The wording as HTML; what the catalog lacks is in English and marked so.
 
         A pattern without words of its own is not marked: it is not English.
         """

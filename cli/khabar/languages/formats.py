@@ -186,7 +186,7 @@ def list_of(
 
 
 def language_name(of: str, in_locale: str) -> str:
-    """The name of a language as it stands in running text: `азербайджанский`, `ingilis dili`.
+    """The name of a language in running text: `азербайджанский`, `ingilis dili`.
 
     What its tag says of a script or after `-x-` follows where the name does not tell it. Raises
     `LookupError` where nobody knows a name.
@@ -216,7 +216,7 @@ def _plain_name(of: str, in_locale: str) -> str:
 
 
 def own_name(locale: str) -> str:
-    """A language's own name as it stands in a menu, capitalized: `Azərbaycan dili`.
+    """A language's own name for menus, capitalized: `Azərbaycan dili`.
 
     A language that CLDR does not know in its own words is shown as its tag.
     """

@@ -12,7 +12,7 @@ class Attachment:
 
     `name` is the file's name in the source, by which texts link to it; `file` is the file of the
     locale, which may be another. `type` is what it is, where its name does not say that.
-    `versions` are files of other languages that stand for it, each after its locale.
+    `versions` are the files of other languages, each by its locale.
     """
 
     title: Text
@@ -33,7 +33,7 @@ class Attachment:
 class AttachedFile:
     """A file that is attached: its name, its size in bytes and its SHA-256.
 
-    `folder` is where it lies in a bundle.
+    `folder` is its folder in a bundle.
     """
 
     name: str
@@ -51,7 +51,7 @@ class AttachedFile:
 class SignedPdf:
     """The signed PDF of a bulletin, which is kept with its editions: its SHA-256.
 
-    `manifest` is that of the signed manifest which stands beside it, empty for none.
+    `manifest` is the signed manifest beside it, empty for none.
     """
 
     sha256: str

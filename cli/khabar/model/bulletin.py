@@ -83,7 +83,7 @@ class Bulletin:
 
     @property
     def withdrawn(self) -> bool:
-        """Tell whether it is the notice that stands in the place of a withdrawn text."""
+        """Tell whether it is the notice in place of a withdrawn text."""
         return self.release.status is Status.CANCELED and not self.draft
 
     @property
@@ -93,11 +93,11 @@ class Bulletin:
 
     @property
     def pdf_name(self) -> str:
-        """The ASCII file name of its PDF: always the version that stands."""
+        """The ASCII file name of its PDF: always the current version."""
         return pdf_name(self.release.id, self.locale)
 
     def file_name(self, suffix: str) -> str:
-        """The ASCII name of its file in another format: always the version that stands."""
+        """The ASCII name of its file in another format: always the current version."""
         return f"{self.release.id}.{self.locale}{suffix}"
 
     @property

@@ -43,7 +43,7 @@ class Location:
 class Contact:
     """A media contact; e-mail and telephone are data, the same in every locale.
 
-    `about`: it stands on the page about the newsroom, whether a release names it or not.
+    `about`: it is on the page about the newsroom, whether a release names it or not.
     """
 
     name: Text

@@ -76,7 +76,7 @@ class Quote:
 class Figure:
     """An image of the release's folder with its texts; `src` is the file's name there.
 
-    `versions` are files of other languages that stand for it, each after its locale.
+    `versions` are the files of other languages, each by its locale.
     """
 
     src: str

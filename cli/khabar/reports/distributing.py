@@ -113,7 +113,7 @@ class SignReport:
 class VerifyReport:
     """Report of `verify`: `current`, `superseded`, `withdrawn`, `altered`, `not ours` or `unknown`.
 
-    `current` is the version that stands in its language, 0 for none. `signature` is its own, and
+    `current` is the version that readers of its language have, 0 for none. `signature` is its own,
     `manifest` that of the manifest: `none`, `broken`, `confirmed`, `other` (not the publisher's) or
     `unconfirmed`; the second is empty where a newsroom was asked. `text` says it to the reader.
     """

@@ -124,7 +124,7 @@ def organization(newsroom: Newsroom) -> Item:
 
 
 def block(item: Mapping[str, object]) -> Markup:
-    """JSON as it may stand in a page: nothing in it ends the block or begins a comment."""
+    """JSON that is safe in a page: nothing in it ends the block or begins a comment."""
     text = json.dumps(item, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(escaped)  # noqa: S704

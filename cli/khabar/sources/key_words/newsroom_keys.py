@@ -167,14 +167,14 @@ NEWSROOM_KEYS = {
     "ContactFields.phone": SourceKey("A number.", 'phone: "+994 12 000 00 00"'),
     "ContactFields.note": SourceKey("Stands below it.", "note: Monday to Friday"),
     "ContactFields.about": SourceKey(
-        "It stands on the page about the newsroom; otherwise only when something public names it.",
+        "Show it on the page about the newsroom; otherwise only when something public names it.",
         "about: true",
         NEXT,
     ),
     "PassageFields.title": SourceKey("Its title.", "title: About us"),
     "PassageFields.text": SourceKey("Its text, as Markdown.", "text: We are a port."),
     "PassageFields.about": SourceKey(
-        "It stands on the page about the newsroom; otherwise only when something public names it.",
+        "Show it on the page about the newsroom; otherwise only when something public names it.",
         "about: true",
         NEXT,
     ),

@@ -91,8 +91,7 @@ def test_a_script_is_derived_only_by_rules(root: Path) -> None:
 def test_letters_that_no_font_has_are_findings(root: Path) -> None:
     result = khabar("locale", "add", "ka", "--newsroom", root)
     assert result.exit_code == 4
-    assert "ა (U+10D0 GEORGIAN LETTER AN)" in result.stderr
-    assert "--serif (Khabar Serif, Khabar Fallback Serif" in result.stderr
+    assert "ka: the fonts have no Georgian letters [fonts]" in result.stderr
     assert "letters are missing" in result.stdout
 
 
@@ -231,12 +230,30 @@ def test_of_letters_in_a_script_that_nobody_lists_nothing_is_said() -> None:
     assert "nobody knows" in problem.message
 
 
-@pytest.mark.parametrize("locale", ["ka", "zh-Hant", "hy", "th"])
-def test_what_fonts_lack_is_one_line_a_script(locale: str) -> None:
-    found = list(coverage(locale, Fonts(ROOT / "templates")))
-    scripts = [each.message.partition(" has these ")[2].partition(":")[0] for each in found]
-    assert len(scripts) == len(set(scripts)) <= 4
-    assert any(each.level is Level.ERROR for each in found)
+SCRIPTS = {
+    "ka": "Georgian", "zh-Hant": "CJK", "hy": "Armenian", "th": "Thai", "he": "Hebrew", "bn": "Bengali",
+    "ko": "Hangul", "ja": "CJK, Hiragana and Katakana",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "scripts"), SCRIPTS.items())
+def test_a_script_that_no_font_has_is_one_line(locale: str, scripts: str) -> None:
+    (problem,) = coverage(locale, Fonts(ROOT / "templates"))
+    assert problem.message == f"{locale}: the fonts have no {scripts} letters"
+    assert problem.level is Level.ERROR
+
+
+def test_a_script_that_one_stack_lacks_names_the_stack() -> None:
+    (problem,) = coverage("hi", Fonts(ROOT / "templates"))
+    assert problem.message == "hi: the fonts of --serif have no Devanagari letters"
+
+
+def test_what_fonts_lack_of_a_script_is_one_line_a_group() -> None:
+    found = [each.message for each in coverage("ur", Fonts(ROOT / "templates"))]
+    groups = [message.partition(" has these ")[2].partition(":")[0] for message in found]
+    assert groups == ["signs", "Arabic letters"]
+    assert "--serif (Khabar Serif, Khabar Fallback Serif" in found[1]
+    assert "ٻ (U+067B ARABIC LETTER BEEH)" in found[1]
 
 
 def test_an_easy_language_is_told_from_the_language(root: Path) -> None:

@@ -247,7 +247,7 @@ EFFECTS: Words = {
     "money": "only English names of currencies are understood",
     "suffixes": "inflected names and terms are found by guess",
     "syllables": "words are not divided by rules of the language",
-    "slug": "letters without an ASCII base are left out of addresses",
+    "slug": "addresses have the letters of a general table, not those that the language uses",
     "search": "a term typed without the letters of the language is not recognized",
     "repeated": "every word that appears twice is reported",
     "telltale": "text left in this language is noticed by names and runs of words alone",

@@ -32,7 +32,7 @@ _FONTS = "add a font to templates/fonts, name it in css/fonts.css, and put it in
 # What press texts of every language use: currencies of the region and of the world, spaces and the
 # hyphen that keep words together.
 _COMMON = "₼₸₺$€£\u00a0\u202f\u2011"
-_SHOWN = 24
+_SHOWN = 8
 
 
 def add_locale(folder: Folder, locale: str, source: str = "") -> LocaleReport:
@@ -133,7 +133,8 @@ def with_locale(text: str, locale: str, source: str = "") -> str:
 
 
 def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
-    """List the characters of a locale that fonts lack, one problem a script.
+    """List the characters of a locale that fonts lack, one problem a script; one alone where a
+    whole script is missing.
 
     Letters of the language and digits are errors.
     """
@@ -152,6 +153,12 @@ def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
         (_COMMON + _currencies(locale), Level.WARNING),
     )
     found: dict[str, _Lacking] = {}
+    if absent := _absent_scripts(wanted.letters, fonts):
+        # A font of the script brings its signs along; what it lacks is told once it is there.
+        for where, scripts in absent.items():
+            message = f"{locale}: the fonts{where} have no {scripts} letters"
+            yield Problem(place, message, _FONTS, Level.ERROR, "fonts")
+        return
     for stack in fonts.stacks:
         for characters, level in kinds:
             for char in fonts.lacking(stack, characters):
@@ -186,12 +193,30 @@ class _Lacking:
         return ", ".join(map(named, whole[:_SHOWN])) + more
 
 
+def _absent_scripts(letters: str, fonts: Fonts) -> dict[str, str]:
+    """Name the scripts of which a stack has no letter, by the stack; under `""` those of all."""
+    found: dict[str, str] = {}
+    for stack in fonts.stacks:
+        lacking = {*fonts.lacking(stack, letters)}
+        there = {_script(char) for char in letters if char not in lacking}
+        names = dict.fromkeys(_script(char) for char in letters if char.isalpha())
+        if absent := [name for name in names if name not in there and "-" not in name]:
+            found[f" of --{stack}"] = formats.list_of(absent, "en-GB")
+    same = len(found) == len(fonts.stacks) and len({*found.values()}) == 1
+    return {"": next(iter(found.values()))} if same else found
+
+
 def _group(char: str) -> str:
     """Group of a character among those of its script: `Georgian letters`, `signs`."""
     if char.isdigit():
         return "digits"
+    return f"{_script(char)} letters" if char.isalpha() else "signs"
+
+
+def _script(char: str) -> str:
+    """The script of a letter by the first word of its name, or `CJK`."""
     name = unicodedata.name(char, "").split(" ")[0]
-    return f"{name if name == 'CJK' else name.capitalize()} letters" if char.isalpha() else "signs"
+    return "CJK" if name in ("CJK", "IDEOGRAPHIC") else name.capitalize()
 
 
 def _currencies(locale: str) -> str:

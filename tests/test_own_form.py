@@ -1,6 +1,7 @@
 """Figures translate themselves: what is certain by its value, and nothing else."""
 
 import pytest
+from babel import localedata
 
 from khabar.catalogs.own_form import in_own_form
 
@@ -50,3 +51,16 @@ UNCERTAIN = [
 @pytest.mark.parametrize("locale", ["az", "kk", "tr"])
 def test_what_may_be_meant_otherwise_is_for_people(source: str, text: str, locale: str) -> None:
     assert in_own_form(text, source, locale) == ""
+
+
+VALUES = ("12.5", "1,250", "15.5%", "-3.25", "$12.50", "24 November 2026", "300 million")
+LANGUAGES = [tag for tag in localedata.locale_identifiers() if "_" not in tag]
+
+
+def test_a_value_has_a_form_in_every_language_of_cldr() -> None:
+    """Of some numbering systems, such as that of Bengali, Babel lists no signs."""
+    found = {tag: [in_own_form(value, "en", tag) for value in VALUES] for tag in LANGUAGES}
+    assert len(found) > 250
+    assert found["bn"][:3] == ["১২.৫", "১,২৫০", "১৫.৫%"]
+    assert found["mr"][0] == "१२.५"
+    assert found["fa"][0] == "۱۲٫۵"

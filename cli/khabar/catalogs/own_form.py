@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from babel import dates
+from babel.numbers import get_decimal_symbol
 
 from khabar.languages import formats
 from khabar.languages.calendar import full_dates
@@ -97,9 +98,8 @@ def _number(written: str, source: str, locale: str) -> str:
     shown = formats.number(int(digits), locale) if grouped else formats.own_digits(digits, locale)
     if not fraction:
         return shown
-    symbols = cldr_of_figures(locale).number_symbols
-    system = cldr_of_figures(locale).default_numbering_system
-    decimal: str = symbols.get(system, symbols["latn"])["decimal"]
+    # Babel lists no signs for the digits of Bengali and others, which take those of Latin digits.
+    decimal = get_decimal_symbol(cldr_of_figures(locale), numbering_system="default")
     return shown + decimal + formats.own_digits(fraction, locale)
 
 

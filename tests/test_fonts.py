@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
-from khabar.formats.fonts import Fonts, named
+from khabar.formats.fonts import Fonts, listed, named
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.formats.pdf.print_images import for_print
 from khabar.formats.web import font_subsets, webfonts
@@ -244,3 +244,10 @@ def test_every_language_in_cyrillic_has_space_and_figures_in_its_file() -> None:
     tags = {name.replace("_cyrl", "-Cyrl") for name in known - {"__init__", "cyrillic", "dotted_i"}}
     written = {tag for tag in tags if "_" not in tag and locales.script(tag) == "Cyrl"}
     assert {"kk", "uz-Cyrl"} <= written <= {*font_subsets.IN_CYRILLIC}
+
+
+def test_a_text_in_a_script_that_no_font_has_names_a_few_of_its_letters() -> None:
+    assert listed("ab") == "a (U+0061 LATIN SMALL LETTER A), b (U+0062 LATIN SMALL LETTER B)"
+    many = listed([chr(code) for code in range(0x5D0, 0x5EA)])
+    assert many.count("HEBREW LETTER") == 8
+    assert many.endswith(", …")

@@ -5,7 +5,7 @@
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -30,6 +30,8 @@ _SHAPELESS = frozenset(
     for first, last in ((0x202A, 0x202E), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
     for code in range(first, last + 1)
 }
+
+_SHOWN = 8
 
 
 @dataclass
@@ -92,6 +94,12 @@ def named(char: str) -> str:
     shown = char if char.isprintable() and not unicodedata.combining(char) else ""
     name = unicodedata.name(char, "no name in Unicode")
     return f"{shown} (U+{ord(char):04X} {name})".strip()
+
+
+def listed(characters: Sequence[str]) -> str:
+    """Characters as a message names them, a few of them: a text in another script has hundreds."""
+    more = ", …" if len(characters) > _SHOWN else ""
+    return ", ".join(map(named, characters[:_SHOWN])) + more
 
 
 def _has(families: Iterable[Family], char: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.files.folder import NEWSROOM_FILE
-from khabar.formats.fonts import Fonts, named
+from khabar.formats.fonts import Fonts, listed
 from khabar.formats.plain_text import text
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
@@ -51,7 +51,7 @@ def picture_glyphs(folder: NewsroomFiles, release: Release, fonts: Fonts) -> Ite
             picture = written_out(folder.image(release.id, name))
             for line, said in texts(picture):
                 if missing := fonts.missing(said):
-                    message = f"no font of the templates has {', '.join(map(named, missing))}"
+                    message = f"no font of the templates has {listed(missing)}"
                     place = Place(f"releases/{release.id}/{name}", line)
                     yield Problem(place, message, _HINT, Level.ERROR, "fonts")
 
@@ -73,7 +73,7 @@ def notice_glyphs(
             # The build tells of broken templates; they must not stop a withdrawal.
             continue
         if missing := whole - without:
-            letters = ", ".join(map(named, sorted(missing)))
+            letters = listed(sorted(missing))
             message = f"{each.locale}: no font of the templates has {letters}"
             problems.append(Problem(Place(each.release.file), message, _HINT, check="fonts"))
     return tuple(problems)
@@ -97,5 +97,5 @@ def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[_Said]]]:
 def _problems(row: Iterable[_Said], rare: set[str], fonts: Fonts) -> Iterator[Problem]:
     for file, line, said in row:
         if not rare.isdisjoint(said) and (missing := fonts.missing(said)):
-            message = f"no font of the templates has {', '.join(map(named, missing))}"
+            message = f"no font of the templates has {listed(missing)}"
             yield Problem(Place(file, line), message, _HINT, Level.ERROR, "fonts")

@@ -9,11 +9,11 @@ from datetime import date, datetime
 
 import pytest
 
+from khabar.languages.dates.written_days import Order, day_of, order_of
 from khabar.markup import block_texts, to_text
 from khabar.model import ListBlock
 from khabar.sources.importing.port import Draft, Imported, UnreadableError
 from khabar.sources.importing.registry import read_document
-from khabar.sources.importing.wire.days import Order, day_of, order_of
 from khabar.sources.importing.wire.embargoes import embargo, is_embargo
 
 EMBARGOES = {

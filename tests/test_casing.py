@@ -174,9 +174,12 @@ WITHOUT_LOCALE = {
     "sources/importing/markdown.py",
     "sources/importing/markdown_tags.py",
     "sources/key_words/other_names.py",
+    "sources/key_words/wrong_values.py",
+    "sources/newsroom_fields.py",
+    "sources/release.py",
     "sources/importing/plain_text.py",
-    "sources/importing/wire/days.py",
-    "sources/importing/wire/embargoes.py",
+    "languages/dates/written_days.py",
+    "languages/dates/written_moments.py",
     "sources/importing/html.py",
     "sources/importing/pages/html_walk.py",
     "maintaining/doctor.py",
@@ -208,7 +211,6 @@ WITHOUT_LOCALE = {
     "preview/server.py",
     "formats/pdf/engine.py",
     "sources/named_speakers.py",
-    "sources/release.py",
     "sources/remains.py",  # keys and words of a source
     "editorial/template_contract/trial.py",  # a sample's words, which are English
     "catalogs/po.py",  # charsets

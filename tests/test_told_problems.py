@@ -86,6 +86,8 @@ COMMANDS_ONLY = {
 }  # fmt: skip
 # Sentences that are put together from pieces, and what they then are.
 PUT_TOGETHER = {
+    "YAML knows straight quotation marks alone: X": [
+        "YAML knows straight quotation marks alone: write `a: b`"],
     "must be a text": ["x: must be a text, not `y`"], "must be a list": ["must be a list, not `y`"],
     "must be keys and values": ["x: must be keys and values, not `y`"],
     "must be yes or no": ["must be yes or no, not `y`"],

@@ -19,11 +19,11 @@ from khabar.editorial.creating.import_document import new_from
 from khabar.editorial.creating.new import ReleaseOptions
 from khabar.files.folder import Folder
 from khabar.languages import casing
+from khabar.languages.dates.written_days import day_of
 from khabar.languages.meaning.quotations import together
 from khabar.model import Paragraph, Quote, Release
 from khabar.reports import Created
 from khabar.sources.importing.lost_words import words
-from khabar.sources.importing.wire.days import day_of
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 

@@ -15,6 +15,10 @@ _TAG = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*")
 _SINGLETON = re.compile("-[A-Za-z0-9]-")
 _RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]
 _NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root", "x")
+# Languages that may be called by their names.
+_NAMED = (
+    "az", "kk", "tr", "ru", "uz", "ky", "tk", "en", "de", "fr", "es", "ar", "fa", "uk", "ka", "zh",
+)  # fmt: skip
 
 
 def locale_problem(name: str) -> tuple[str, str] | None:
@@ -89,8 +93,20 @@ def _unknown(name: str) -> tuple[str, str]:
     own = [code for code in official if likely.get(code, "").endswith(f"_{name.upper()}")]
     most = max(own or official, key=lambda code: languages[code]["population_percent"], default="")
     hint = f"`{name}` is a country; its language is `{most}`" if most else "such as `kk`"
+    if named := _named(name):
+        hint = f"write `{named}`"
     shown = name if len(name) <= 40 else f"{name[:39]}…"
     return f"`{shown}` is not a language tag (BCP 47)", hint
+
+
+def _named(name: str) -> str:
+    """The language that a word names in English or in that language: `Turkish`, `Türkçe`."""
+    wanted = name.strip().casefold()
+    for tag in _NAMED:
+        names = (Locale.parse(tag).get_language_name(each) for each in ("en", tag))
+        if wanted in [each.casefold() for each in names if each]:
+            return tag
+    return ""
 
 
 @cache

@@ -2,7 +2,8 @@
 
 A catalog has each sentence with names in braces where a value stands. A blank `{said}` holds a
 sentence of its own, which has to be known as well; `{word}`, no more than one word. Words that
-stand where a value does are in the context `part`. What no catalog knows stays English, and says
+stand where a value does are in the context `part`; what stands between backticks is to be typed as
+it is. What no catalog knows stays English, and says
 so.
 """
 
@@ -19,6 +20,7 @@ KINDS = ("checks", "sources", "files", "documents", "decisions", "templates", "k
 """The catalogs of each language, by what their sentences are about."""
 _HERE = Path(__file__).parent
 _BLANK = re.compile(r"\{(\w+)\}")
+_TYPED = re.compile(r"`[^`]*`")
 _BETWEEN = re.compile(r"(, | or )")
 _QUOTED = re.compile(r"'[^']*'|`[^`]*`")
 _PART, _SENTENCE, _WORD, _OWN = "part", "said", "word", "en"
@@ -42,6 +44,7 @@ class _Form:
     sentence: str
     piece: str
     translation: str
+    typed: frozenset[str] = frozenset()
 
     def values(self, text: str) -> Mapping[str, str] | None:
         """Find what stands in the blanks of a text of this form; `None` for any other text."""
@@ -65,13 +68,13 @@ class _Sentences:
         """The sentence in this language; empty where it is not known."""
         for form in self.sentences:
             values = form.values(text)
-            if values is not None and (said := self._said(values)) is not None:
+            if values is not None and (said := self._said(values, form.typed)) is not None:
                 return form.filled(said)
         return ""
 
-    def _said(self, values: Mapping[str, str]) -> Mapping[str, str] | None:
+    def _said(self, values: Mapping[str, str], typed: frozenset[str]) -> Mapping[str, str] | None:
         """Return values as this language has them; `None` where a sentence is not known."""
-        said = {name: self._part(each) for name, each in values.items()}
+        said = {name: each if name in typed else self._part(each) for name, each in values.items()}
         if inner := values.get(_SENTENCE):
             said[_SENTENCE] = self.told(inner)
             return said if said[_SENTENCE] else None
@@ -124,7 +127,8 @@ def _forms(sentences: Mapping[str, str]) -> tuple[_Form, ...]:
 
 
 def _form(sentence: str, translation: str) -> _Form:
-    return _Form(sentence, max(_BLANK.split(sentence)[::2], key=len), translation)
+    typed = frozenset(name for each in _TYPED.findall(sentence) for name in _BLANK.findall(each))
+    return _Form(sentence, max(_BLANK.split(sentence)[::2], key=len), translation, typed)
 
 
 @cache

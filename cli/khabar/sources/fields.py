@@ -18,16 +18,13 @@ from khabar.markup import lines_in
 from khabar.problems import Level, Place, Problem, any_error
 from khabar.sources.field_marks import is_free_text, known_names, names_an_entry, restricts
 from khabar.sources.key_words.other_names import bare, name_here, no_place
-from khabar.sources.key_words.wrong_values import shown_value, wrong_value
+from khabar.sources.key_words.wrong_values import in_latin, shown_value, wrong_value
+from khabar.sources.yaml_slips import endless, syntax_problem
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEPTH = 12
 _DIGITS = re.compile(r"[0-9]{1,9}")
-# A value within brackets whose end is a comment.
-_CUT = re.compile(r"[\[{].*\s#")
-_TYPESET = re.compile(r":\s+[“”„«‘]")
-_STRAIGHT = 'YAML knows straight quotation marks alone: write "…"'
 
 
 class Fields(BaseModel):
@@ -104,7 +101,7 @@ def read(text: str, file: str, line: int = 1) -> Tree:
         tree.problems += _refused(text, file, line)
         node = None if tree.problems else yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        tree.problems.append(_syntax(error, tree))
+        tree.problems.append(syntax_problem(error, tree.lines, file, line))
         return tree
     if node is not None:
         tree.data = _data(node, (), tree)
@@ -123,7 +120,7 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
             hint = "put the text in quotation marks"
             yield Problem(place, f"`{swallowed}` is read as a sign of YAML, not as text", hint)
         elif depth > _DEPTH:
-            yield _endless(place)
+            yield endless(place)
             return
 
 
@@ -131,43 +128,6 @@ def _swallowed(event: yaml.Event) -> str:
     """Text before a value that YAML does not take as a part of it: an anchor or a tag."""
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     return f"&{anchor}" if anchor else str(tag or "").replace("tag:yaml.org,2002:", "!!")
-
-
-def _endless(place: Place) -> Problem:
-    """Problem of nesting without end.
-
-    It has no column: PyYAML from 6.0.4 on gives up by itself, at another place.
-    """
-    place = Place(place.file, place.line)
-    return Problem(place, "values within values without end", "close each `[` and `{`")
-
-
-def _syntax(error: yaml.YAMLError, tree: Tree) -> Problem:
-    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    place = _place(mark, tree.file, tree.first)
-    source = tree.lines[mark.line] if mark and mark.line < len(tree.lines) else ""
-    if "\t" in source:
-        place = Place(tree.file, place.line, source.index("\t") + 1)
-        return Problem(place, "a tab in YAML", "indent with spaces")
-    if "nesting" in str(getattr(error, "problem", "")):
-        return _endless(place)
-    message = f"not valid YAML: {getattr(error, 'problem', None) or error}".split("\n")[0]
-    if start and mark and start.line < mark.line and (start.line or start.column):
-        where = _place(start, tree.file, tree.first)
-        return Problem(where, message, _hint(tree.lines[start.line : mark.line], message))
-    if _TYPESET.search(source):
-        return Problem(place, message, _STRAIGHT)
-    hint = "put a text that holds `: `, `#` or begins with a sign in quotation marks"
-    return Problem(place, message, hint)
-
-
-def _hint(lines: list[str], message: str) -> str:
-    """Say how to mend what begins in the first line, and is told where it goes on."""
-    if _CUT.search(lines[0]):
-        return "put a text that holds ` #` in quotation marks: what follows is a comment"
-    if "':'" in message:
-        return "write `name: value`, with a colon and a space"
-    return "is a `[`, `{` or quotation mark that opens here closed?"
 
 
 def _place(mark: Any, file: str, first: int) -> Place:
@@ -278,7 +238,10 @@ def _near(name: str, names: Sequence[str]) -> str:
 
 
 def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    unknown = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], _near(str(loc[-1]), known_names(model, loc))) for loc in unknown}
+    for detail in details:
         path: Path = tuple(part for part in detail["loc"] if part != "[key]")
         name = ".".join(part for part in path if isinstance(part, str)) or "the file"
         if detail["type"] == "extra_forbidden":
@@ -287,10 +250,14 @@ def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterat
             none = no_place(str(path[-1])) if "headline" in names else ""
             hint = none or f"known here: {', '.join(names)}"
             hint = f"did you mean `{near}`?" if near else hint
+            if near and in_latin(str(path[-1])) == near:
+                hint = f"type it in Latin letters: `{near}`"
             yield Problem(tree.keys.get(path, tree.place(path)), f"unknown key: {name}", hint)
         elif detail["type"] == "missing" and path in tree.keys:
             hint = f"write it behind `{path[-1]}:`, in quotation marks if it begins with `#`"
             yield Problem(tree.keys[path], f"empty field: {name}", hint)
+        elif detail["type"] == "missing" and path in meant:
+            continue  # it stands there under another name, which is told
         elif detail["type"] == "missing":
             hint = f"add `{path[-1]}: …`"
             yield Problem(tree.place(path[:-1]), f"missing field: {name}", hint)

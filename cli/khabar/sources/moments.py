@@ -1,8 +1,10 @@
 """Days and times as editors write them → instants, by the clocks of the newsroom's time zone."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timezone
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -11,6 +13,8 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?) ?([Zz]|[+-]\d\d
 MOMENT_PATTERN = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)? ?([Zz]|[+-]\d\d:?\d\d)?$"
 DAY_PATTERN = r"^\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d)? ?([Zz]|[+-]\d\d:?\d\d)?)?$"
 _EXAMPLE = "2025-11-24T15:00"
+# The names of months in many languages are loaded for a slip alone.
+_DATES = "khabar.languages.dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ def declared(text: str, zone: ZoneInfo) -> Declared:
     try:
         day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
+        meant = _moment(text) or _days(text)
         hint = f"write a day that exists, as 2025-11-24, or with a time: {_EXAMPLE}"
+        hint = f"write {meant}" if meant else hint
         raise ValueError(f"`{_shown(text)}` is not a date", hint) from None
     _likely(day)
     return Declared(day, _fixed(datetime.combine(day, time(), zone)), timed=False)
@@ -52,9 +58,23 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
         read = datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
     except ValueError:
         hint = f"write a day and a time: {_EXAMPLE} in {zone.key}, or with an offset: {_EXAMPLE}Z"
+        hint = f"write {_moment(text)}" if _moment(text) else hint
         raise ValueError(f"`{_shown(text)}` is not a time", hint) from None
     _likely(read.date())
     return read if read.tzinfo else _local(read, zone)
+
+
+def _days(text: str) -> str:
+    """The days that a text names, as they are written here; `""` for none."""
+    days: Callable[[str], list[date]] = import_module(f"{_DATES}.written_days").days_of
+    return " or ".join(day.isoformat() for day in days(text))
+
+
+def _moment(text: str) -> str:
+    """The day and time that a text names, as they are written here; `""` where it is not clear."""
+    read: Callable[[str], datetime | None] = import_module(f"{_DATES}.written_moments").moment_of
+    meant = read(text)
+    return meant.isoformat(timespec="minutes") if meant else ""
 
 
 def _local(read: datetime, zone: ZoneInfo) -> datetime:

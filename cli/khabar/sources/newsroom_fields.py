@@ -1,10 +1,11 @@
 """The fields of `newsroom.yaml`, as an editor writes them."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 
 from khabar.languages.locales import locale_problem, time_zones
 from khabar.model import (
@@ -35,9 +36,11 @@ from khabar.sources.publisher.suggestions import SuggestionFields
 _NO_ZONES = {"localtime", "Factory", "posixrules"}
 
 
-def _id(name: str) -> str:
+def _id(name: str, info: ValidationInfo) -> str:
     if fault := id_fault(name):
-        raise ValueError(*fault)
+        known: Callable[[], Mapping[str, str]] = (info.context or {}).get("ids", dict)
+        meant = known().get(name.strip().casefold(), "")
+        raise ValueError(fault[0], f"did you mean `{meant}`?" if meant else fault[1])
     return name
 
 

@@ -35,6 +35,7 @@ from khabar.sources.beside.release_pictures import figure, picture_problems, wit
 from khabar.sources.decoding import decode_to_read, is_lost
 from khabar.sources.fields import Tree, build, find, read
 from khabar.sources.front_matter import EventFields, FrontMatter, NoticeFields
+from khabar.sources.front_matter_fences import no_front_matter
 from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 
@@ -85,11 +86,11 @@ def parse_release(
         return ParsedRelease(id_, file, None, tuple(problems))
     front, body, body_line = split(text)
     if front is None:
-        hint = "the file begins with a line `---`, the fields, and another line `---`"
-        problems.append(Problem(Place(file, 1, 1), "no front matter, or no end of it", hint))
+        problems.append(no_front_matter(text.split("\n"), file))
         return ParsedRelease(id_, file, None, tuple(problems))
     tree = read(front, file, 2)
-    fields = build(FrontMatter, tree, {"zone": ZoneInfo(newsroom.timezone)})
+    context = {"zone": ZoneInfo(newsroom.timezone), "ids": partial(_ids_by_name, newsroom)}
+    fields = build(FrontMatter, tree, context)
     parsed = parse(body, file, body_line)
     problems += [*tree.problems, *parsed.problems]
     if not parsed.problems and not any(
@@ -117,6 +118,16 @@ def parse_release(
     problems += picture_problems(release, lines, files)
     broken = any_error(problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
+
+
+def _ids_by_name(newsroom: Newsroom) -> dict[str, str]:
+    """The ids of persons, places, contacts and passages by what editors may write instead."""
+    names = {to_text(each.name.markdown): id_ for id_, each in newsroom.places.items()}
+    names |= {to_text(each.name.markdown): id_ for id_, each in newsroom.contacts.items()}
+    names |= {to_text(each.name.markdown): id_ for id_, each in newsroom.people.items()}
+    names |= {to_text(each.title.markdown): id_ for id_, each in newsroom.boilerplate.items()}
+    names |= {each.email: id_ for id_, each in newsroom.contacts.items() if each.email}
+    return {name.casefold(): id_ for name, id_ in names.items()}
 
 
 def split(text: str) -> tuple[str | None, str, int]:
@@ -203,7 +214,10 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
     for name in ("language", "authentic"):
         value = getattr(release, name)
         if value and value not in newsroom.locales:
+            base = value.partition("-")[0]
+            near = next((each for each in newsroom.locales if each.partition("-")[0] == base), "")
             hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
+            hint = f"did you mean `{near}`?" if near else hint
             yield Problem(
                 tree.place((name,)), f"{name}: {value} is not a locale of this newsroom", hint
             )

@@ -21,12 +21,12 @@ from khabar.editorial.creating.offered_entries import offered_entries
 from khabar.editorial.creating.translations import put_translations
 from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder
 from khabar.languages.casing import slug
+from khabar.languages.dates.written_days import day_near
 from khabar.markup import to_text
 from khabar.model import Newsroom, ReleaseKind
 from khabar.problems import KhabarError, Problem
 from khabar.reports import Created
 from khabar.sources.importing.port import Draft, Imported
-from khabar.sources.importing.wire.days import day_near
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 

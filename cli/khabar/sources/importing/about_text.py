@@ -6,6 +6,7 @@ They are taken out and listed. What an embargo or a day says is kept for the dra
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from khabar.languages.dates.written_days import Order, order_of, other_day
 from khabar.languages.language import known_languages
 from khabar.languages.meaning.written_in import written_in
 from khabar.markup import block_texts, to_text
@@ -20,7 +21,6 @@ from khabar.sources.importing.wire.datelines import (
     is_dated,
     place_and_day,
 )
-from khabar.sources.importing.wire.days import Order, order_of, other_day
 from khabar.sources.importing.wire.embargoes import embargo, is_embargo, is_embargo_label
 
 ABOVE_THE_TEXT = 4

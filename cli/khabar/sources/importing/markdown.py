@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from khabar.languages.dates.written_days import day_of
 from khabar.markup import Parsed, block_texts, parse, to_text
 from khabar.model import Block, Figure
 from khabar.problems import Level, Place, Problem, SourceError, any_error
@@ -11,7 +12,6 @@ from khabar.sources.importing.inline import one_line, within_limits
 from khabar.sources.importing.markdown_tags import without_tags
 from khabar.sources.importing.plain_text import decoded
 from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
-from khabar.sources.importing.wire.days import day_of
 from khabar.sources.key_words.other_names import name_here, no_place
 from khabar.sources.release import split
 from khabar.sources.repair import repaired_body

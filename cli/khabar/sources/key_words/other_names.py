@@ -1,6 +1,7 @@
 """Names that keys have elsewhere: in other programs, and in the words of editors' languages."""
 
 import re
+from collections.abc import Iterator
 
 _ROWS = """
 headline: title, heading, name, заголовок, название, başlıq, sərlövhə, тақырып, тақырыбы, атауы
@@ -37,6 +38,20 @@ licence: license
 phone: phone_number, telephone, tel
 email: mail, email_address
 """
+# The same of values: of a status and of a kind.
+_VALUES = """
+usable: published, publish, public, live, final, ready, approved, released, done, yes, true, hazır
+usable: hazırdır, yayımlanıb, дайын, жарияланды, готово, опубликовано, hazir, yayında, tayyor
+draft: no, false, new, in progress, unpublished, qaralama, жоба, черновик, taslak, qoralama
+withheld: hold, held, on hold, hidden, private, blocked, gözləyir, скрыто, gizli
+canceled: cancelled, killed, withdrawn, retracted, deleted, ləğv edilib, отменено, iptal
+release: press release, news, post, article, пресс-релиз, basın bülteni, press-reliz
+statement: заявление, bəyanat, мәлімдеме, açıklama, bayonot
+speech: выступление, речь, çıxış, сөз, konuşma, nutq
+advisory: announcement, invitation, media advisory, анонс, elan, duyuru, davet, хабарландыру
+qa: faq, q&a, interview, вопросы и ответы, sual-cavab, сұрақ-жауап, soru-cevap
+factsheet: fact sheet, background, справка, arayış, анықтама, bilgi notu
+"""
 _NOTHING = {
     "remove it: the folder’s name is the address": "slug, permalink, path, address, адрес, ünvan",
     "remove it: the templates say how a release looks": (
@@ -58,13 +73,13 @@ def bare(name: str) -> str:
     return _SIGNS.sub("", name).casefold()
 
 
-_HERE = {
-    bare(other): key
-    for row in _ROWS.split("\n")
-    if row
-    for key, others in [row.split(": ")]
-    for other in others.split(", ")
-}
+def _rows(text: str) -> Iterator[tuple[str, str]]:
+    for row in text.strip().split("\n"):
+        here, others = row.split(": ")
+        yield from ((other, here) for other in others.split(", "))
+
+
+_HERE = {bare(other): key for other, key in _rows(_ROWS)}
 _HERE |= {bare(key): key for key in _HERE.values()}
 _NOWHERE = {bare(other): hint for hint, row in _NOTHING.items() for other in row.split(", ")}
 
@@ -72,6 +87,11 @@ _NOWHERE = {bare(other): hint for hint, row in _NOTHING.items() for other in row
 def name_here(name: str) -> str:
     """The key that a name of elsewhere stands for; `""` where there is none."""
     return _HERE.get(bare(name), "")
+
+
+def values_here(text: str) -> list[str]:
+    """The values of a status or a kind that a word of elsewhere stands for, in small letters."""
+    return [value for other, value in _rows(_VALUES) if other == text]
 
 
 def no_place(name: str) -> str:

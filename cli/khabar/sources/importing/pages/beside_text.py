@@ -4,6 +4,7 @@ import re
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from khabar.languages.dates.written_days import day_of
 from khabar.sources.importing.pages.html_tree import (
     AROUND,
     is_dated,
@@ -11,7 +12,6 @@ from khabar.sources.importing.pages.html_tree import (
     names_of,
     visible_text,
 )
-from khabar.sources.importing.wire.days import day_of
 
 _BOXES = frozenset(("div", "section", "ul", "ol", "p", "span"))
 _ROLES = ("navigation", "complementary", "search", "contentinfo", "toolbar")

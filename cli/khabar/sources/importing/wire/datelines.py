@@ -6,7 +6,7 @@ from datetime import date
 
 from khabar.languages.calendar import months
 from khabar.languages.calendar import weekdays as weekdays_of
-from khabar.sources.importing.wire.days import LOCALES, Order, day_of
+from khabar.languages.dates.written_days import LOCALES, Order, day_of
 
 _SMALL = "a-zçəğıöşüа-яёәғқңөұүһі"
 _NAME = rf"[^\W\d_{_SMALL}][\w'’ʻ-]{{1,20}}"

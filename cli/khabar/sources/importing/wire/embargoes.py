@@ -1,11 +1,11 @@
 """Embargoes of documents: the lines that tell one, and the instant that they name."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-from khabar.languages.letters import ascii_digits
+from khabar.languages.dates.written_days import Order
+from khabar.languages.dates.written_moments import moment_of
 from khabar.sources.importing.port import UnreadableError
-from khabar.sources.importing.wire.days import IN_FIGURES, Order, day_of, other_day
 
 # What an embargo is called; a text may be about one, too: `EU lifts its embargo on grain`.
 _NAMES = (
@@ -60,18 +60,6 @@ _EMBARGO_LABEL = re.compile(
     rf"{_BEFORE}(?P<said>{_NAMES}(?P<when>[^\]|–—]*?))\s*(?:[\]:|–—]| -)\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)")
-_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d\d)(?![\d.])\s*([ap]\.?m\.?)?", re.IGNORECASE)
-_WHOLE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
-# 18 Uhr, 18h, 18h30
-_HOUR_MARK = re.compile(r"(?<![\d.:])(\d{1,2}) ?(?:Uhr\b|h(?:(?=\d\d\b)|\b))(\d\d)?")
-_OFFSET = re.compile(r"(?:GMT|UTC)\s*([+−-]\s?\d{1,2})?(?::?(\d\d))?")
-_OTHER_ZONE = re.compile(
-    r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
-    r"(?!(?:NOT|LAST|FIRST|NEXT|EIGHT|NIGHT|POST|TEXT|SAAT)\b)[A-Z]{2,4}T|[ECMP]T|MSK|МСК|мск|TSİ|"
-    r"MES?Z|\w+er Zeit|heures? d\w*|hora (?:de|del|peninsular|local de)|за \w+ часом|بتوقيت \w+|"
-    r"به وقت \w+)\b|[\u4e00-\u9fff](?<![禁布])[时時][间間]"
-)
 
 
 def is_embargo(text: str) -> bool:
@@ -110,38 +98,7 @@ def embargo(text: str, place: str, order: Order | None) -> datetime:
     Raises `UnreadableError` where it is not clear: a day without a time, the time of a city.
     """
     hint = "write it as `EMBARGO 2025-11-24T15:00+04:00`, or remove the line"
-    try:
-        open_ = order is None and other_day(text, Order.DAY)
-        found = None if open_ else _iso(text) or _spelled(text, order or Order.DAY)
-    except ValueError:
-        found = None
+    found = moment_of(text, order)
     if found is None:
         raise UnreadableError(f"{place}: an embargo that cannot be read: {text}", hint)
     return found
-
-
-def _iso(text: str) -> datetime | None:
-    match = _ISO.search(text)
-    return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3]}") if match else None
-
-
-def _spelled(text: str, order: Order) -> datetime | None:
-    text = ascii_digits(text)
-    day = day_of(text, order)
-    offset = _OFFSET.search(text)
-    # The figures of a day and of an offset are no time of day.
-    said = _WHOLE_HOUR.sub(r"\1:00 \2m", _OFFSET.sub(" ", IN_FIGURES.sub(" ", text)))
-    said = _HOUR_MARK.sub(lambda hour: f"{hour[1]}:{hour[2] or '00'}", said)
-    times = list(_CLOCK.finditer(said))
-    if day is None or len(times) != 1 or (_OTHER_ZONE.search(text) and not offset):
-        return None
-    hour, half = int(times[0][1]), (times[0][3] or "").lower().replace(".", "")
-    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-    zone = _zone(offset) if offset else None
-    return datetime(day.year, day.month, day.day, hour, int(times[0][2]), tzinfo=zone)
-
-
-def _zone(match: re.Match[str]) -> timezone:
-    hours = int((match[1] or "0").replace("−", "-").replace(" ", ""))
-    minutes = int(match[2] or 0) * (-1 if hours < 0 else 1)
-    return timezone(timedelta(hours=hours, minutes=minutes))

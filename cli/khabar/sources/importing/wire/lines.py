@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
+from khabar.languages.dates.written_days import Order
 from khabar.sources.importing.wire.datelines import day_alone
-from khabar.sources.importing.wire.days import Order
 from khabar.sources.importing.wire.embargoes import is_embargo
 
 _END = re.compile(

@@ -16,7 +16,8 @@ from khabar.languages.letters import ascii_digits
 LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk", "ar", "fa", "de", "fr", "uk", "ka")
 """The languages whose months are known here."""
 IN_FIGURES = re.compile(r"(?<![\w./])(?<!\d-)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w|[/-]\d)")
-_ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d./])(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DASHES = str.maketrans("‐‑‒–—−", "------")
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _CAPITALS = re.compile(r"[^\W\d_]{3,}")
 _FEW = 12
@@ -46,7 +47,7 @@ def day_of(text: str, order: Order = Order.DAY) -> date | None:
     text = ascii_digits(text)
     try:
         days = {_in_figures(match, order) for match in IN_FIGURES.finditer(text)}
-        days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}
+        days |= {date(*map(int, m.group(1, 3, 4))) for m in _YEAR_FIRST.finditer(text)}
         days |= {date(*map(int, m.groups())) for m in _EAST_ASIAN.finditer(text)}
         days |= {
             day for locale in LOCALES for day, _, _ in full_dates(_spoken(text, locale), locale)
@@ -62,6 +63,13 @@ def other_day(text: str, order: Order) -> date | None:
     slashed = any(_is_open(match) for match in IN_FIGURES.finditer(ascii_digits(text)))
     here, there = day_of(text, order), day_of(text, other)
     return there if slashed and here and there != here else None
+
+
+def days_of(text: str) -> list[date]:
+    """The days that a text may name: one, or two where its figures can be read in both orders."""
+    said = text.translate(_DASHES)
+    found = [day_of(said), other_day(said, Order.DAY)]
+    return [day for day in found if day]
 
 
 def day_near(text: str, near: date) -> date | None:

@@ -1,0 +1,42 @@
+"""Front matter whose lines `---` are missing, or are no three hyphens: what to type, and where."""
+
+import re
+from collections.abc import Sequence
+
+from khabar.problems import Place, Problem
+
+_FENCE = re.compile(r"---[ \t]*")
+_NEARLY = re.compile(r"\s*(?:[—–−―‒-]{1,9}|\+{3,}|={3,}|\*{3,}|```\w*|;{3,})\s*")
+_FIELD = re.compile(r"[^\W\d_][\w -]{0,40}:(?:\s|$)|\s+\S|- |#|$")
+_WHOLE = "the file begins with a line `---`, the fields, and another line `---`"
+
+
+def no_front_matter(lines: Sequence[str], file: str) -> Problem:
+    """Problem of a source whose lines have no front matter."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    shown = lines[first].strip()
+    if first == 0 and _FENCE.fullmatch(lines[0]):
+        return _without_end(lines, file)
+    place = Place(file, first + 1, 1)
+    if shown == "---":
+        return place.problem("something stands above the front matter", "begin the file with `---`")
+    if _NEARLY.fullmatch(lines[first]):
+        return _no_fence(place, shown)
+    if _FIELD.match(lines[first]) and ":" in lines[first]:
+        return place.problem("no line `---` above the fields", "write `---` as the first line")
+    return place.problem("no front matter, or no end of it", _WHOLE)
+
+
+def _without_end(lines: Sequence[str], file: str) -> Problem:
+    """Front matter that goes on to the end of the file: where its end belongs."""
+    wrong = next((n for n, line in enumerate(lines) if n and _NEARLY.fullmatch(line)), None)
+    if wrong is not None:
+        return _no_fence(Place(file, wrong + 1, 1), lines[wrong].strip())
+    end = next((n for n, line in enumerate(lines) if n and not _FIELD.match(line)), len(lines) - 1)
+    place = Place(file, end + 1, 1)
+    return place.problem("the front matter has no end", f"write `---` above line {end + 1}")
+
+
+def _no_fence(place: Place, shown: str) -> Problem:
+    hint = "type three hyphens: `---`; some programs make a dash of them"
+    return place.problem(f"`{shown}` is not the line `---`", hint)

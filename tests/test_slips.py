@@ -1,0 +1,162 @@
+"""Slips of new editors: each is told where it is, in the words of the newsroom, with what to type.
+
+Keys of other programs and in other languages, days as people write them, YAML's own traps.
+"""
+
+import json
+
+import pytest
+
+from conftest import ROOT
+from khabar.markup import conflict_lines
+from khabar.sources.front_matter import FrontMatter
+from khabar.sources.key_words.other_names import no_place
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import parse_release
+
+NEWSROOM = parse_newsroom((ROOT / "releases/newsroom.yaml").read_bytes(), "newsroom.yaml")
+SOURCE = """---
+headline: Port opens
+summary: One sentence.
+language: en
+date: 2026-11-24
+location: baku
+status: usable
+contacts: [press-desk]
+---
+The first paragraph.
+"""
+# What stands in the source, what an editor types instead, and the one problem: its line, what its
+# message says, its hint.
+SLIPS = [
+    ("headline:", "title:", 2, "unknown key: title", "did you mean `headline`?"),
+    ("headline:", "заголовок:", 2, "unknown key", "did you mean `headline`?"),
+    ("headline:", "başlıq:", 2, "unknown key", "did you mean `headline`?"),
+    ("headline:", "Başlık:", 2, "unknown key", "did you mean `headline`?"),
+    ("date:", "күні:", 5, "unknown key", "did you mean `date`?"),
+    ("date:", "publishDate:", 5, "unknown key", "did you mean `date`?"),
+    ("date:", "Date:", 5, "unknown key", "did you mean `date`?"),
+    ("summary:", "summаry:", 3, "unknown key", "type it in Latin letters: `summary`"),
+    ("status: usable", "status: usable\nfeatured_image: a.jpg", 8, "unknown key", "did you mean `image`?"),
+    ("status: usable", "status: usable\nslug: port", 8, "unknown key", "remove it: the folder’s name is the address"),
+    ("status: usable", "status: usable\nauthor: Jane", 8, "unknown key",
+     "remove it: a release has no author; `contacts` says whom to ask"),
+    ("2026-11-24", "24.11.2026", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "11/24/2026", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "11/3/2026", 5, "is not a date", "write 2026-03-11 or 2026-11-03"),
+    ("2026-11-24", "24 noyabr 2026", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "2026 жылғы 24 қараша", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "November 24, 2026", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "2026–11–24", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "“2026-11-24”", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "2026/11/24", 5, "is not a date", "write 2026-11-24"),
+    ("2026-11-24", "2026-11-24 3:30 PM", 5, "is not a date", "write 2026-11-24T15:30"),
+    ("status: usable", "status: usable\nembargo: 25 November 2026, 10:00", 8, "is not a time",
+     "write 2026-11-25T10:00"),
+    ("status: usable", "status: usable\nembargo: 2026-12-01 10:00 GMT+4", 8, "is not a time",
+     "write 2026-12-01T10:00+04:00"),
+    ("status: usable", "status: usable\nembargo: 2026-12-01T10:00 Asia/Almaty", 8, "is not a time", "write a day"),
+    ("usable", "published", 7, "not one of the known values", "did you mean `usable`?"),
+    ("usable", "hazır", 7, "not one of the known values", "did you mean `usable`?"),
+    ("usable", "Usable", 7, "not one of the known values", "did you mean `usable`?"),
+    ("usable", "usаble", 7, "not one of the known values", "type it in Latin letters: `usable`"),
+    ("usable", "cancelled", 7, "not one of the known values", "did you mean `canceled`?"),
+    ("status: usable", "status: usable\nkind: заявление", 8, "not one of the known", "did you mean `statement`?"),
+    ("language: en", "language: English", 4, "is not a language tag", "write `en`"),
+    ("language: en", "language: Azərbaycan", 4, "is not a language tag", "write `az`"),
+    ("language: en", "language: en-US", 4, "is not a locale of this newsroom", "did you mean `en`?"),
+    ("location: baku", "location: Baku", 6, "is not an id", "did you mean `baku`?"),
+    ("[press-desk]", "[press@newsroom.example]", 8, "is not an id", "did you mean `press-desk`?"),
+    ("[press-desk]", "press-desk", 8, "must be a list", "write `[press-desk]`"),
+    ("[press-desk]", "\n  -press-desk", 9, "must be a list", "write `[press-desk]`"),
+    ("status: usable", "status: usable\nspeakers: [Agil Jamal]", 8, "is not an id", "did you mean `agil-jamal`?"),
+    ("status: usable", "status: usable\nkeywords: NGO; cooperation", 8, "must be a list", "write `[NGO, cooperation]`"),
+    ("headline: Port", "headline:Port", 2, "no space behind `headline:`", "write `headline: Port opens`"),
+    ("headline: Port", "headline = Port", 2, "stands where a colon belongs", "write `headline: Port opens`"),
+    ("headline: Port", "headline：Port", 2, "stands where a colon belongs", "write `headline: Port opens`"),
+    ("summary: One", "summary:\u00a0One", 3, "a no-break space", "type an ordinary space: `summary: One sentence.`"),
+    ("Port opens", "Port: it opens", 2, "a colon within a text", 'write `headline: "Port: it opens"`'),
+    ("Port opens", "“Port: it opens”", 2, "a colon within a text",
+     'YAML knows straight quotation marks alone: write `headline: "Port: it opens"`'),
+    ("Port opens", '"Port" opens', 2, "text behind the closing", "write `headline: '\"Port\" opens'`"),
+    ("Port opens", "'Port's opening'", 2, "text behind the closing", "write `headline: Port's opening`"),
+    ("Port opens", '"Port opens', 2, "not closed", "close it, or write `headline: Port opens`"),
+    ("Port opens", "@Port opens", 2, "YAML reads `@`", 'write `headline: "@Port opens"`'),
+    ("Port opens", "%5 more", 2, "YAML reads `%`", 'write `headline: "%5 more"`'),
+    ("Port opens", "*Port* opens", 2, "YAML reads `*`", 'write `headline: "*Port* opens"`'),
+    ("Port opens", "[Video] Port opens", 2, "YAML reads `[`", 'write `headline: "[Video] Port opens"`'),
+    ("Port opens", "- Port opens", 2, "YAML reads `-`", 'write `headline: "- Port opens"`'),
+    ("Port opens", "`Port` opens", 2, "YAML reads", 'write `headline: "`Port` opens"`'),
+    ("[press-desk]", "[press-desk", 8, "a `[` that is not closed", "write `contacts: [press-desk]`"),
+    ("One sentence.", "One\nsentence.", 4, "a line without a name", "if it is of `summary`, indent it"),
+    ("summary: One", "  summary: One", 3, "`summary` is indented", "remove the spaces before `summary`"),
+    ("headline:", "  headline:", 3, "the lines above are indented", "begin all at the same column"),
+    ("summary: One", "\tsummary: One", 3, "a tab in YAML", "indent with spaces"),
+    ("status: usable", "status: usable\n// a note", 8, "begins no comment", "begin it with `#`"),
+    ("status: usable", "status: usable\n<!-- a note -->", 8, "begins no comment", "begin it with `#`"),
+    ("---\nheadline", "—\nheadline", 1, "`—` is not the line `---`", "type three hyphens"),
+    ("---\nheadline", "+++\nheadline", 1, "`+++` is not the line `---`", "type three hyphens"),
+    ("---\nheadline", "headline", 1, "no line `---` above the fields", "write `---` as the first line"),
+    ("---\nheadline", "\n---\nheadline", 2, "something stands above", "begin the file with `---`"),
+    ("---\nThe", "———\nThe", 9, "`———` is not the line `---`", "type three hyphens"),
+    ("---\nThe", "The", 9, "the front matter has no end", "write `---` above line 9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=[json.dumps(each[1]) for each in SLIPS])
+def test_a_slip_is_told_with_its_line_and_what_to_type(
+    slip: tuple[str, str, int, str, str],
+) -> None:
+    there, typed, line, message, hint = slip
+    assert there in SOURCE
+    text = SOURCE.replace(there, typed, 1)
+    (problem,) = parse_release(text.encode(), "releases/a/release.md", NEWSROOM, ()).problems
+    assert problem.place.line == line
+    assert message in problem.message
+    assert hint in problem.hint
+    for program in ("mapping", "token", "expected", "scanning"):
+        assert program not in problem.message + problem.hint
+
+
+@pytest.mark.parametrize("text", [
+    "headline: “Port” opens", "headline: „Port“ opens", "headline: «Port opens»", "headline: 'Port: opens'",
+    'headline: "Port #2"', "headline: Port's opening", "headline: Yes", "headline: 2026",
+    "headline: https://a.example opens", "headline: At 15:30 Port opens", "headline: >-\n  Port\n  opens",
+    "headline: (Port) opens", "headline: Port — opens", "headline: Port - opens", "headline: $5 and 5%",
+])  # fmt: skip
+def test_what_yaml_reads_as_it_is_written_is_no_slip(text: str) -> None:
+    source = SOURCE.replace("headline: Port opens", text)
+    assert not parse_release(source.encode(), "releases/a/release.md", NEWSROOM, ()).problems
+
+
+def test_lines_above_a_slip_are_not_accused() -> None:
+    """Lines of a folded text have no names; only the line that YAML refuses is looked at for that."""
+    text = SOURCE.replace("summary: One sentence.", "summary: |\n  One\n  sentence: two").replace(
+        "language: en", "language: @en"
+    )
+    (problem,) = parse_release(text.encode(), "releases/a/release.md", NEWSROOM, ()).problems
+    assert (problem.place.line, problem.message[:10]) == (6, "YAML reads")
+
+
+def test_no_key_of_elsewhere_is_one_of_ours() -> None:
+    assert not [each for each in FrontMatter.model_fields if no_place(each)]
+
+
+@pytest.mark.parametrize(
+    "sign", ["a", ":", "-", "—", " ", "\t", '"', "'", "[", "{", "#", "1.", "а: ", "- "]
+)
+def test_a_long_line_takes_no_longer_than_its_length_asks_for(sign: str) -> None:
+    for text in (
+        f'---\nheadline: {sign * 50_000}@\n"x\n---\nText.\n',
+        f"{sign * 50_000}\n---\nText.\n",
+    ):
+        parse_release(text.encode(), "releases/a/release.md", NEWSROOM, ())
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", "> ", "<", ">", "<<<<<<<\n", "=======\n"])
+def test_marks_of_conflicts_are_looked_for_in_one_pass(sign: str) -> None:
+    """Fault seen: a line of 50,000 blanks took half a minute."""
+    found = list(conflict_lines(f"a\n{sign * 60_000}x\n<<<<<<< HEAD\n> >>>>>>> b\n  >>>>>>> c\n"))
+    assert found[-2][1] == "<<<<<<< HEAD"
+    assert found[-1][1] == ">>>>>>> c"
+    assert found[-1][0] - found[-2][0] == 2

@@ -115,7 +115,7 @@ INVALID = {"kz": "its language is `kk`", "EN": "write `en`", "en-us": "write `en
            "art-lojban": "write `jbo`", "en-GB-oed": "write `en-GB-oxendict`", "iw": "write `he`", "sh": "write `sr-Latn`",
            "sl-rozaj-biske": "write `sl-biske-rozaj`", "zh-cmn-Hans-CN": "write `zh-Hans-CN`", "mul": "such as",
            "az--AZ": "such as", "-az": "such as", "az-": "such as", "kk-Cyrl-Latn": "such as", "en-US-GB": "such as",
-           "azerbaijani": "such as", "kk@latin": "such as", "az.UTF-8": "such as", "tm": "its language is `tk`"}  # fmt: skip
+           "azerbaijani": "write `az`", "kk@latin": "such as", "az.UTF-8": "such as", "tm": "its language is `tk`"}  # fmt: skip
 
 
 @pytest.mark.parametrize("tag", VALID.split())

@@ -119,6 +119,16 @@ def test_a_moment_in_a_zone(zone, time, names):
     assert formats.offset(formats.in_zone(moment, "Asia/Almaty"), "kk") == "GMT+05:00"
 
 
+def test_the_sign_of_an_offset_stands_before_its_figure_in_both_directions():
+    """The digits of Persian have no direction of their own strong enough to keep it there."""
+    moment = formats.in_zone(datetime(2025, 11, 24, 11, 0, tzinfo=UTC), "America/New_York")
+    assert formats.offset(moment, "fa") == "\u200e-۰۵:۰۰ گرینویچ"
+    assert formats.offset(moment, "ar") == "غرينتش\u200e-05:00"
+    assert formats.offset(formats.in_zone(moment, "Asia/Baku"), "fa") == "\u200e+۰۴:۰۰ گرینویچ"
+    assert formats.offset(formats.in_zone(moment, "UTC"), "fa") == "\u200e+۰۰:۰۰ گرینویچ"
+    assert "\u200e" not in formats.offset(moment, "az")
+
+
 def test_a_moment_may_fall_on_another_day():
     moment = datetime(2025, 11, 24, 21, 30, tzinfo=UTC)
     assert formats.date_parts(formats.in_zone(moment, "Asia/Baku"), "tr")["day"] == "25"

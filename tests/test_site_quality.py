@@ -487,7 +487,24 @@ def test_a_copied_text_reads_as_its_page(served: dict[str, str]) -> None:
             # The note: it has its number, and no way back.
             assert sum(each.startswith(f"{numbers[0]}. ") for each in lines) == 2
             assert "↑" not in text
+            # Checksums are for who has the file.
+            assert page.locator("[data-search] .sha256").count()
+            assert "SHA-256" not in text
             assert page.locator("[data-search]").inner_html().replace(' style=""', "") == before
+
+
+def test_a_printed_page_fills_its_paper(served: dict[str, str]) -> None:
+    """A browser prints the text across the sheet, and nothing that only a screen can use."""
+    with browsing() as browser:
+        page = browser.new_page(viewport={"width": 718, "height": 1000})
+        page.emulate_media(media="print")
+        for path in (f"en/{WHOLE}/index.html", "en/index.html", f"fa/{WHOLE}/index.html"):
+            page.goto(f"{served['everything']}{path}")
+            wide = "each => each.getBoundingClientRect().width"
+            assert page.locator("article p, .listing > li").first.evaluate(wide) > 0.95 * 718
+            seen = page.locator(".sha256, .calendar, .pdf, .copy, nav").all()
+            assert seen
+            assert not any(each.is_visible() for each in seen)
 
 
 def test_no_page_is_wider_than_its_window(found: list[Found]) -> None:

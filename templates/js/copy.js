@@ -3,9 +3,10 @@
 "use strict";
 
 // A text as it reads: with the numbers of lists and notes, which a page does not write, and without the
-// links that offer a file or lead back from a note. The page is as before when it is shown next.
+// links that offer a file or lead back from a note, and without checksums. The page is as before when it
+// is shown next.
 function asText(article) {
-  const links = article.querySelectorAll("a[download], .back");
+  const links = article.querySelectorAll("a[download], .back, .sha256");
   const figures = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false });
   const numbers = [...article.querySelectorAll("ol")].flatMap((list) =>
     [...list.children].map((item, at) => {

@@ -94,8 +94,12 @@ def in_zone(moment: datetime, timezone: str) -> datetime:
 
 
 def offset(moment: datetime, locale: str) -> str:
-    """An aware moment's offset, which a reader elsewhere can reckon with: `GMT+04:00`."""
-    return own_digits(dates.get_timezone_gmt(moment, "long", locale=cldr(locale)), locale)
+    """An aware moment's offset, which a reader elsewhere can reckon with: `GMT+04:00`.
+
+    From right to left a mark keeps the sign before its figure (CLDR, which Babel leaves out).
+    """
+    said = own_digits(dates.get_timezone_gmt(moment, "long", locale=cldr(locale)), locale)
+    return re.sub(r"(?=[+-])", "\u200e", said, count=1) if right_to_left(locale) else said
 
 
 def zone_name(moment: datetime, locale: str) -> str:

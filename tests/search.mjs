@@ -11,6 +11,7 @@ const answers = asked.map(({ rules, words, queries }) => {
   // In a year of many words, those that begin alike in two letters are one file.
   const fetched = (word, each) => known.mayBegin(word, known.fold(each).slice(0, 2));
   const found = (word) => words.filter((each) => fetched(word, each) && known.related(word, each));
-  return queries.map((query) => known.wordsOf(query).map(found));
+  const read = (query) => known.readingsOf(query).map((words) => words.map(found));
+  return queries.map((query) => read(query).find((row) => row.every((each) => each.length)) ?? read(query)[0]);
 });
 console.log(JSON.stringify(answers));

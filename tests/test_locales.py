@@ -26,6 +26,19 @@ def root(tmp_path: Path) -> Path:
     return settle(CASE, tmp_path / "newsroom")
 
 
+def test_a_new_newsroom_in_every_language_that_has_wording_has_no_warning(tmp_path: Path) -> None:
+    """What Khabar itself says in a language is right by its own checks."""
+    found = ROOT.glob("locales/*/LC_MESSAGES/bulletin.po")
+    locales = sorted({each.parts[-3] for each in found} - {"en"})
+    assert len(locales) > 5
+    told = khabar(
+        "init", tmp_path / "n", "--language", "en", *(f"--locale={each}" for each in locales)
+    )
+    assert told.exit_code == 0
+    report = khabar("check", "--newsroom", tmp_path / "n").output
+    assert [line for line in report.splitlines() if line.startswith("locales/")] == []
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("locale", ["uz", "hu", "ru", "fa"])
 def test_a_locale_gets_its_catalogs_and_changes_nothing_else(root: Path, locale: str) -> None:

@@ -53,10 +53,10 @@ async function ofYear(known, asked, year) {
 
 async function answer(text) {
   const known = await rules();
-  const asked = [...new Set(known.wordsOf(text))];
-  if (!asked.length) return { forms: new Set(), hits: [], known };
-  const years = await Promise.all(known.years.map((year) => ofYear(known, asked, year)));
-  const hits = years.flatMap((year) => year.hits);
+  const asked = known.readingsOf(text).filter((words) => words.length);
+  const years = await Promise.all(known.years.flatMap((year) => asked.map((words) => ofYear(known, words, year))));
+  // What both readings find is found once.
+  const hits = [...new Map(years.flatMap((year) => year.hits).map((hit) => [hit.id, hit])).values()];
   return {
     known,
     forms: new Set(years.flatMap((year) => [...year.forms])),

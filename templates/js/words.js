@@ -5,6 +5,7 @@ const APOSTROPHES = "'’‘ʼʻ`´";
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 const GROUPED = /(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?!\d|[.,]\d)/gu;
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:[${APOSTROPHES}][\\p{L}\\p{N}\\p{M}]+)*`, "gu");
+const NUMBERED = /(?<![\p{L}\p{N}\p{M}])(\p{L}{1,5})[ \u00a0\u2010-\u2013-](\d{1,4})(?![\d.,]*\d)/gu;
 const SHORTEST = 3;
 const LATIN = "aeopcxyi";
 const CYRILLIC = "аеорсхуі";
@@ -56,6 +57,12 @@ export function formsOf(rules) {
   function wordsOf(text) {
     const plain = text.replace(UNSEEN, "").replace(GROUPED, (number) => number.replace(/\D/gu, ""));
     return (plain.match(WORD) ?? []).flatMap((word) => base(inOneScript(small(word))));
+  }
+
+  // What somebody may mean, as words: a name with a number may be one word of the text (COP 29, COP29).
+  function readingsOf(text) {
+    const joined = text.replace(NUMBERED, "$1$2");
+    return [text, ...(joined === text ? [] : [joined])].map((each) => [...new Set(wordsOf(each))]);
   }
 
   function ends(pattern, word, at) {
@@ -160,5 +167,5 @@ export function formsOf(rules) {
     return beginning[0] in rules.latin && /[a-z]/u.test(asked) && spelt(asked).startsWith(latin(beginning));
   }
 
-  return { wordsOf, fold, small, related, mayBegin };
+  return { wordsOf, readingsOf, fold, small, related, mayBegin };
 }

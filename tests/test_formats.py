@@ -309,6 +309,12 @@ def test_no_zone_is_said_to_have_summer_time_in_winter():
     assert said == ["время: Баку", "Baku", "Baku", "Баку", "Baku", "Bakou"]
 
 
+def test_a_month_without_a_name_is_its_number():
+    """CLDR's root calls it M11, which no reader knows."""
+    assert formats.date_parts(DAY, "tt-Latn")["month"] == "11"
+    assert formats.date_parts(DAY, "kk-Latn")["month"] == "qaraşa"
+
+
 def test_names_of_languages():
     assert formats.language_name("kk", "en") == "Kazakh"
     assert formats.language_name("az", "kk") == "әзірбайжан тілі"

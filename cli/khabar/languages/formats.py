@@ -9,7 +9,7 @@ names (`LLLL`) between locales (babel issue 1234), so no pattern here may use th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -64,8 +64,7 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
     known = language(locale).dates
     parts = {
         "day": own_digits(str(day.day), locale),
-        "month": (known.months[day.month - 1] if known and known.months else None)
-        or dates.format_date(day, "MMMM", locale=cldr(locale)),
+        "month": _month(day, locale),
         "month_number": own_digits(str(day.month), locale),
         "year": own_digits(str(day.year), locale),
     }
@@ -77,6 +76,15 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
             "YEAR": ordinals.ordinal(day.year, locale),
         }
     return parts
+
+
+def _month(day: date, locale: str) -> str:
+    """The name of a month as it stands in a date; its number where nobody knows a name."""
+    known, found = language(locale).dates, cldr(locale)
+    if known and known.months:
+        return known.months[day.month - 1]
+    named = has_names(found)
+    return dates.format_date(day, "MMMM", locale=found) if named else own_digits(day.month, locale)
 
 
 def time_short(moment: datetime, locale: str) -> str:
@@ -230,6 +238,15 @@ def own_name(locale: str) -> str:
         return casing.capitalize_first(language_name(locale, locale), locale)
     except LookupError:
         return locale
+
+
+def place_names(locale: str) -> Iterator[str]:
+    """Countries, and the cities after which their one time zone is named, as CLDR writes them."""
+    found = cldr(locale)
+    yield from (name for code, name in found.territories.items() if code.isalpha())
+    for zones in get_global("territory_zones").values():
+        if len(zones) == 1 and (city := found.time_zones.get(zones[0], {}).get("city")):
+            yield city
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:

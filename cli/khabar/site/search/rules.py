@@ -6,7 +6,7 @@
 
 from functools import partial
 
-from khabar.languages import casing, stems
+from khabar.languages import casing, formats, stems
 from khabar.languages.collation import search_key
 from khabar.languages.language import Language, Suffixes, language
 from khabar.site.search.endings import endings, plural, vowels_of
@@ -79,12 +79,20 @@ def _soft(suffixes: Suffixes, locale: str) -> dict[str, list[str]]:
 
 
 def _irregular(suffixes: Suffixes, locale: str) -> dict[str, str]:
-    """Stems that lose a vowel or double a letter before a suffix, with their words."""
+    """Stems that lose a vowel or double a letter before a suffix, with their words.
+
+    Short names of countries and capitals stand here as themselves: `bakıda` and `bakının` are forms
+    of one word, although two other words of four letters in common may be none.
+    """
     listed = [row.partition("/")[0] for row in suffixes.syncope.split()]
     found: dict[str, str] = {}
     for word in (*listed, *suffixes.doubling.split()):
         for stem in stems.stems(word, locale)[1:]:
             found[search_key(stem, locale)] = search_key(word, locale)
+    names = {search_key(name, locale) for name in formats.place_names(locale)}
+    for name in sorted(names):
+        if _STEM <= len(name) < _UNSEEN_STEM and name.isalpha():
+            found.setdefault(name, name)
     return found
 
 

@@ -7,12 +7,18 @@ and are reported. No link is followed. Whatever the umask, a web server may read
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from khabar.files.descent import Opened
+from khabar.files.outputs.checksums import (
+    below,
+    checksum_lines,
+    touched_files,
+    untouched_sums,
+)
 from khabar.files.outputs.exchange import exchange, swap
 from khabar.files.outputs.output_folder import (
     FOLDER_MODE,
@@ -177,31 +183,18 @@ class Output(OutputFolder):
         `held`: what the file says was right before anything was touched.
         """
         there = f"{name}/{CHECKSUMS}"
-        sums = self._untouched(name) if held else {}
-        for file in self._among(name, self._touched_in(name)) if held else self._files(name):
+        touched = below(name, self.touched)
+        sums = untouched_sums(self.base, name, touched) if held else {}
+        for file in touched_files(self.base, name, touched) if held else self._files(name):
             if not self.owned.has(f"{name}/{file}"):
                 self.foreign.add(f"{name}/{file}")
             elif file.rpartition("/")[2] != CHECKSUMS:
                 sums[file] = known.get(file) or self.base.sha256(f"{name}/{file}")
-        rows = (f"{digest}  {file}\n" for file, digest in sorted(sums.items()))
-        said = os.fsencode("".join(rows))
-        self.put_file(there, said)
+        self.put_file(there, checksum_lines(sums))
         self.touched.add(there)
         # No file that it speaks of is younger, even where it says what it said before.
         self.base.freshen(there)
         self.owned.settled(name)
-
-    def _touched_in(self, name: str) -> set[str]:
-        inside = f"{name}/"
-        return {each.removeprefix(inside) for each in self.touched if each.startswith(inside)}
-
-    def _untouched(self, name: str) -> dict[str, str]:
-        """Read `SHA256SUMS` without the lines of touched files and of what lies below them."""
-        touched = self._touched_in(name)
-        sums = read_checksums(self.read(f"{name}/{CHECKSUMS}"))
-        for file in [file for file in sums if not touched.isdisjoint(lineage(file))]:
-            del sums[file]
-        return sums
 
     # How it is done.
 
@@ -286,11 +279,3 @@ class Output(OutputFolder):
             refused = FileError(str(self.root / name), said, hint)
             refused.in_the_way = True
             raise refused
-
-    def _among(self, name: str, touched: Collection[str]) -> Iterator[str]:
-        """Find which of some files are there; of a folder, the files below it."""
-        for each in sorted(touched):
-            if self.base.is_folder(f"{name}/{each}"):
-                yield from (f"{each}/{file}" for file in self._files(f"{name}/{each}"))
-            elif self.base.is_file(f"{name}/{each}") and not is_leftover(each.rpartition("/")[2]):
-                yield each

@@ -13,7 +13,8 @@ from khabar.files.root import Root
 from khabar.problems import FileError, Place, Problem
 
 FOLDER_MODE = 0o755
-_LARGEST = 500_000_000
+LARGEST_OUTPUT = 500_000_000
+"""How many bytes a file of outputs may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class OutputFolder:
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises `FileError`."""
-        return self.base.read(name, _LARGEST)
+        return self.base.read(name, LARGEST_OUTPUT)
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file. Raises `FileError`."""

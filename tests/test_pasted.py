@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conftest import khabar
 from khabar.markup import HeadingIds, parse, parse_signed, texts
 from khabar.markup.attribution import who_is_quoted
-from khabar.markup.pasted import mended
+from khabar.markup.line_repairs import mended
 from khabar.model import Quote
 from khabar.problems import Level, Problem
 

@@ -23,6 +23,7 @@ from khabar.markup.inline import (
     plain,
     to_text,
 )
+from khabar.markup.line_repairs import mended
 from khabar.markup.links.addresses import address_fault, link_fault
 from khabar.markup.links.attachment_links import (
     attachment_links,
@@ -32,7 +33,6 @@ from khabar.markup.links.attachment_links import (
 from khabar.markup.links.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
 from khabar.markup.links.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.parse import Parsed, parse, parse_signed
-from khabar.markup.pasted import mended
 from khabar.markup.positions import lines_in
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (

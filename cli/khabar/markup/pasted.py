@@ -7,11 +7,11 @@ parts become one. Each fault knows the lines that say what was meant.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.attribution import SAID, who_is_quoted
+from khabar.markup.line_repairs import Repair
 from khabar.markup.positions import Positions
 from khabar.problems import Level, Problem
 
@@ -35,15 +35,6 @@ _QUOTED = re.compile(r"(?:\s{0,3}> ?)+")
 _NARROWEST, _WIDEST = 60, 130
 _FEWEST_WORDS = _FEWEST_CAPITALS = _FEWEST_LINES = 3
 _SPOKEN = re.compile(r"^\s*[-+*]\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """Lines in place of others: of the text that was read, from `first` up to `end`, from 0 on."""
-
-    first: int
-    end: int
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,13 +277,3 @@ def _is_sentence(text: str) -> bool:
 
 
 _LOOKS = {"paragraph": _paragraph, "bullet_list": _speech}
-
-
-def mended(lines: Sequence[str], repairs: Iterable[Repair]) -> list[str]:
-    """The lines with repairs, which never overlap."""
-    result = list(lines)
-    ordered = sorted(repairs, key=lambda each: each.first, reverse=True)
-    assert all(later.first >= earlier.end for later, earlier in pairwise(ordered))  # noqa: S101
-    for repair in ordered:
-        result[repair.first : repair.end] = repair.lines
-    return result

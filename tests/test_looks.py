@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from conftest import ROOT
+from khabar.files.folder import Folder
 from khabar.images.contrast import READABLE, contrast, nearest
 from khabar.images.logo import logo_faults, logo_of
 from khabar.model import Accent, Newsroom
@@ -134,6 +135,27 @@ def test_a_logo_that_cannot_be_shown_is_a_problem_and_keeps_nothing_from_readers
         shown, problems = loaded("port.svg", files)
         assert shown.logo is None
         assert [each.partition(" ")[0] for each in problems] == [f"{FILE}:6:7:"]
+
+
+def test_a_logo_that_leads_into_a_release_is_none(tmp_path: Path) -> None:
+    """Fault seen: a branch made the logo a link to a picture of a release under embargo."""
+    release = tmp_path / "releases" / "2030-01-01-secret"
+    release.mkdir(parents=True)
+    (release / "release.md").write_text("---\n---\n")
+    (release / "plan.svg").write_bytes(SVG % 60)
+    (tmp_path / FILE).write_text(BASE + "logo: port.svg\n")
+    (tmp_path / "templates").symlink_to(TEMPLATES)
+    logo = tmp_path / "releases" / "port.svg"
+    logo.symlink_to("2030-01-01-secret/plan.svg")
+    shared = load_shared(Folder(tmp_path))
+    assert shared.newsroom.logo is None
+    assert [each.message for each in shared.problems] == [
+        "releases/port.svg leads out of its folder"
+    ]
+    logo.unlink()
+    (tmp_path / "releases" / "other.svg").write_bytes(SVG % 60)
+    logo.symlink_to("other.svg")
+    assert load_shared(Folder(tmp_path)).newsroom.logo
 
 
 def test_a_png_is_cleaned_and_no_larger_than_it_is_shown() -> None:

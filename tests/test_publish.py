@@ -359,6 +359,23 @@ def test_what_somebody_removed_or_cut_is_put_again(lock: Path) -> None:
     assert set(put(house(ONE), shelf, lock).puts) == {"az/r1/index.html", "kk/index.html"}
 
 
+def test_what_somebody_changed_without_its_size_is_found_by_its_content(lock: Path) -> None:
+    """Asked for, since each file has to be read for it."""
+    shelf = Shelf()
+    put(house(ONE), shelf, lock)
+    page = shelf.files["az/r1/index.html"]
+    shelf.files["az/r1/index.html"] = page[::-1]
+    assert put(house(ONE), shelf, lock).puts == ()
+    asked = PublishOptions(checksum=True)
+    assert put(house(ONE), shelf, lock, replace(asked, dry_run=True)).altered
+    report = put(house(ONE), shelf, lock, asked)
+    assert (report.altered, report.puts) == (("az/r1/index.html",), ("az/r1/index.html",))
+    assert shelf.files["az/r1/index.html"] == page
+    shelf.reads.clear()
+    assert put(house(ONE), shelf, lock, asked).altered == ()
+    assert {*house(ONE).files} <= {*shelf.reads}
+
+
 # Two machines.
 
 
@@ -400,6 +417,18 @@ def test_one_process_at_a_time_on_a_machine(lock: Path) -> None:
         put(house(ONE), Shelf(), lock)
     with claim.machine(lock, "second") as again:
         assert name == again == "first"
+
+
+@pytest.mark.parametrize("data", [b"no database at all, and longer than its head" * 9, None])
+def test_a_lock_that_cannot_be_is_not_taken_for_another_publication(
+    lock: Path, data: bytes | None
+) -> None:
+    if data is None:
+        lock.mkdir()
+    else:
+        lock.write_bytes(data)
+    with pytest.raises(claim.NoLockError, match="cannot be read or written"):
+        put(house(ONE), Shelf(), lock)
 
 
 def test_an_older_newsroom_brings_nothing_back(lock: Path) -> None:
@@ -685,7 +714,8 @@ def test_what_a_folder_cannot_take_is_told(
     with pytest.raises(StorageError) as caught:
         FolderStorage(target).put("az/x.html", b"x")
     assert what in caught.value.hint
-    assert "az/x.html" in caught.value.message
+    # What stands in the way is named where that is a file, and not what it keeps from being put.
+    assert "/az" in caught.value.message
 
 
 def test_a_folder_that_is_not_there_may_be_a_disk_not_mounted(tmp_path: Path) -> None:

@@ -64,9 +64,8 @@ def newsroom(**parts: Any) -> Loaded:
         name: {} for name in ("editions", "spoilt", "kept", "histories", "aliases")
     }
     pictures = SimpleNamespace(signed=lambda _: {})
-    return cast(
-        Loaded, SimpleNamespace(**{**empty, "newsroom": data, "pictures": pictures, **parts})
-    )
+    known = {**empty, "newsroom": data, "pictures": pictures, "lost": frozenset(), **parts}
+    return cast(Loaded, SimpleNamespace(**known))
 
 
 @pytest.fixture(autouse=True)

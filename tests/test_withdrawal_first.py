@@ -445,3 +445,76 @@ def test_one_truncated_image_stops_nothing_else(newsroom: Path) -> None:
     assert answer.exit_code in (0, 4)
     assert "has been withdrawn" in seen(root)
     assert "grows daily" in (root.parent / "target/en" / OTHER / "index.html").read_text()
+
+
+def spoil(path: Path) -> None:
+    """Put a file in the place of whatever is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.write_text("somebody's")
+
+
+@pytest.mark.parametrize("lost", [".khabar", ".khabar/publish.sqlite"])
+def test_a_withdrawal_waits_for_no_lock(newsroom: Path, lost: str) -> None:
+    """Fault seen: without a private folder nothing left the target."""
+    kill(newsroom)
+    khabar("build", "--newsroom", newsroom, "--jobs", 1)
+    spoil(newsroom / lost)
+    answer = khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert lost in answer.output
+    assert texts(newsroom.parent / "target") == []
+    assert (newsroom / lost).read_text() == "somebody's"
+
+
+@pytest.mark.parametrize("area", ["public", "drafts"])
+def test_a_file_in_the_place_of_an_area_is_the_problem_of_that_area(
+    newsroom: Path, area: str
+) -> None:
+    """Fault seen: the message named a file below it, and nothing at all was built."""
+    kill(newsroom)
+    spoil(newsroom / "out" / area)
+    answer = khabar("build", "--newsroom", newsroom, "--jobs", 1)
+    assert answer.exit_code == 4
+    said = " ".join(answer.output.split())
+    assert re.search(rf"out/{area}:? cannot be read: Not a directory", said)
+    assert "a file stands where a folder belongs; move it away" in said
+    answer = khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
+    assert answer.exit_code == (0 if area == "drafts" else 4)
+    assert texts(newsroom.parent / "target") == []
+    assert ("has been withdrawn" in seen(newsroom)) is (area == "drafts")
+    assert (newsroom / "out" / area).read_text() == "somebody's"
+
+
+@pytest.mark.parametrize("data", [b"{", None], ids=["spoilt", "gone"])
+def test_a_withdrawal_needs_no_inventory_of_the_target(newsroom: Path, data: bytes | None) -> None:
+    """Fault seen: the text stayed until somebody had mended the inventory, or named --overwrite."""
+    target = newsroom.parent / "target"
+    inventory = target / inventories.FILE
+    kill(newsroom)
+    khabar("build", "--newsroom", newsroom, "--jobs", 1)
+    inventory.unlink()
+    if data is not None:
+        inventory.write_bytes(data)
+    (target / "own.html").write_bytes(TEXT)
+    before = (target / "en" / OTHER / "index.html").read_text()
+    answer = khabar("publish", target, "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "what readers may not have are removed" in " ".join(answer.output.split())
+    assert texts(target) == ["own.html"]
+    after = (target / "en" / OTHER / "index.html").read_text()
+    assert "grows daily" in after
+    assert after != before
+    # A person may still bring the inventory back.
+    assert (inventory.read_bytes() if inventory.exists() else None) == data
+
+
+def test_a_folder_of_others_is_nobodys_without_an_inventory(newsroom: Path) -> None:
+    kill(newsroom)
+    khabar("build", "--newsroom", newsroom, "--jobs", 1)
+    page = newsroom.parent / "elsewhere" / "en" / ID / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("somebody's")
+    answer = khabar("publish", newsroom.parent / "elsewhere", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert page.read_text() == "somebody's"

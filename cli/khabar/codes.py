@@ -27,6 +27,8 @@ SOURCES: Mapping[str, str] = {
     "tables": "A row with more or fewer cells than the head, or text right below a table.",
     "departed": "A language that is not in `locales:` any more, though readers have texts in it.",
     "lost-kill": "A withdrawal that a history has lost, and that this machine remembers.",
+    "lost-history": "A history that has lost lines: texts beside it were signed off, or given to "
+    "readers, and it does not tell.",
     "linked-release": "A link to a release that is not public in that language.",
     "signature": "A signed PDF or signed list that is of another text than readers have.",
     "topics": "A media topic that has no name in a language.",

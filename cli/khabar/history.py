@@ -28,8 +28,9 @@ MAILING = "mailing"
 _WENT_OUT = (PUBLISH, PACKAGE, SEND, DELIVER)
 _HINT = "restore it from version control; a history is never edited by hand"
 
-
 _KILLS = TypeAdapter(dict[str, str])
+_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+_RENAMED = f'"{RENAME}"'.encode()
 _FORGOTTEN = "known to the machine alone; the history had lost it"
 
 
@@ -187,6 +188,19 @@ def is_remembered(kill: Event) -> bool:
     return kill.note == _FORGOTTEN
 
 
+def renamed_kills(histories: Iterable[tuple[str, bytes]]) -> Mapping[str, str]:
+    """The moments of withdrawals in force, by the ids that withdrawn releases had before.
+
+    A merge may bring a folder of such an id back. `histories` are those of all releases, by id.
+    """
+    found: dict[str, str] = {}
+    for id_, raw in histories:
+        told = read(raw, "")[0] if _RENAMED in raw else ()
+        if kill := killed(told):
+            found |= {each: kill.at for each in earlier_ids(told) if each != id_}
+    return found
+
+
 def _last_word(events: Iterable[Event]) -> Event | None:
     """The newest kill or reinstatement; of two in one second the kill."""
     words = [each for each in events if each.what in (KILL, REINSTATE)]
@@ -227,7 +241,7 @@ def read(raw: bytes, file: str) -> tuple[tuple[Event, ...], tuple[Problem, ...]]
         try:
             entry = _entry(line)
         except ValueError as error:
-            problems.append(Problem(Place(file, number), f"not an entry: {_why(error)}", _HINT))
+            problems.append(Problem(Place(file, number), *_fault(line, error)))
             continue
         event = entry.event()
         events.setdefault(entry.id or number, event)
@@ -240,6 +254,14 @@ def _entry(line: bytes) -> _Entry:
     if not line.startswith(b"- "):
         raise ValueError("it does not begin with `- `")
     return _Entry.model_validate_json(line[2:])
+
+
+def _fault(line: bytes, error: ValueError) -> tuple[str, str]:
+    """Tell what is wrong with a line that is no entry, with a hint."""
+    if line.startswith(_MARKS):
+        hint = "remove the lines with such marks and keep all others: the entries of both sides"
+        return f"a conflict marker of Git: {line[:7].decode()}", hint
+    return f"not an entry: {_why(error)}", _HINT
 
 
 def _why(error: ValueError) -> str:

@@ -20,10 +20,9 @@ from khabar.standing.prepared import Prepared
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import (
     Loaded,
-    compares_releases,
     together,
 )
-from khabar.workspace.newsroom import NewsroomStore, load, with_linked
+from khabar.workspace.newsroom import NewsroomStore, compares_releases, load, with_linked
 
 AT_ONCE = 128
 

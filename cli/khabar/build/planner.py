@@ -11,13 +11,14 @@ from khabar.build.bulletin_plan import BuildContext, BulletinPlan, path_of, plan
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.missing_pictures import MissingPicture
 from khabar.build.request import BuildInput
+from khabar.build.retracting.retraction import may_be_withdrawn
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease
 from khabar.formats.web.event_calendar import event_entry
 from khabar.images.picture import Picture
 from khabar.languages import pseudo
 from khabar.markup import to_text
-from khabar.model import AttachedFile, Bulletin, FormatName, ReleaseVersions, Status
+from khabar.model import AttachedFile, Bulletin, FormatName, ReleaseVersions
 from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
@@ -27,8 +28,6 @@ from khabar.standing.given_versions import release_versions
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
-
-_WITHDRAWN = Status.CANCELED.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class BuildPlan:
                 self.sure |= {each.path for each in self.old[id_].built}
         for id_ in self.old.keys() - set(self.ids):
             self.cache.put_cards(id_, ())
-        withdrawn = {id_ for id_ in self.stale if self.folder.mentions(id_, _WITHDRAWN)}
+        withdrawn = {id_ for id_ in self.stale if may_be_withdrawn(self.folder, id_)}
         there = withdrawn | {name.rpartition("/")[2] for name in self.snapshot.outputs.parts}
         # Those that are asked for come last, so that progress is told of what is left of them.
         absent = sorted(self.stale - there, key=lambda id_: (id_ in self.request.ids, id_))
@@ -117,6 +116,17 @@ class BuildPlan:
             self._note(each, mine)
             plans |= mine
         self.last = (batch.ids, plans)
+
+    def look_again(self, touched: Iterable[str]) -> None:
+        """Render what stands and was changed since it was looked at; `touched` are names in out/.
+
+        What leaves takes what others say of it along, also in languages in which it goes on.
+        """
+        folders = {"/".join(name.split("/")[:3]) for name in touched}
+        for id_, part in self.parts.items():
+            for path in {each.path for each in part.built} & folders & self.sure:
+                self.sure.discard(path)
+                self.todo[path] = RenderTask(id_, "its files have changed")
 
     def plans(self, context: BuildContext) -> Iterator[list[BulletinPlan]]:
         """Plan what has to be rendered, some releases at a time; what takes longest comes first.

@@ -158,12 +158,12 @@ class Builder:
         locales |= set(self.loaded.newsroom.locales)
         leading = partial(redirects_of, self.cache, self.loaded.newsroom.locales)
         self._note(retract(self.out, locales, allowed, self.cache, leading))
+        self.build_plan.look_again(self.out.touched)
         given = (each for part in self.build_plan.parts.values() for each in part.versions)
         told = {name for each in given for name in folders_of(each)}
         self.gone += retract_versions(self.out, told, self.cache)
-        plan = self.build_plan
-        lost = lost_releases(self.folder, self.cache, set(plan.ids), plan.old.keys(), self.gone)
-        self.lost = tuple(lost)
+        ids, known = {*self.build_plan.ids}, self.build_plan.old.keys()
+        self.lost = (*lost_releases(self.folder, self.cache, ids, known, self.gone),)
 
     def _note(self, retracted: Retracted) -> None:
         self.gone += retracted.paths
@@ -207,8 +207,8 @@ class Builder:
     def _write_site(self, assets: Assets, kit: KitFiles) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
         written = self._site_writer(assets).everything(public, kit)
-        wrong = self._write_versions(assets)
-        stands, self.broken = set(written.stands), (*written.problems, *wrong, *kit.problems)
+        stands, wrong = {*written.stands}, self._write_versions(assets)
+        self.broken = (*written.problems, *wrong, *kit.problems, *assets.problems)
         self.build_plan.sure |= stands
         self.kept |= stands | assets.kept
 

@@ -23,7 +23,7 @@ from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, PRESS_KIT, SHARED, TOPICS, Folder
 from khabar.files.outputs.output import AREAS, TEMPORARY, VERSIONS, Output
-from khabar.history import read_kills
+from khabar.history import read_kills, renamed_kills
 from khabar.model import FormatName
 from khabar.problems import KhabarError
 from khabar.reports import BuildReport
@@ -135,11 +135,12 @@ def _inputs(folder: Folder) -> tuple[Stamps, Stamps]:
 
 
 def _kills(folder: Folder) -> Mapping[str, str]:
-    """The withdrawals that this machine knows of; under no id, how they cannot be read."""
+    """The withdrawals that a history may have lost; under no id, how some cannot be read."""
+    renamed = renamed_kills(folder.histories())
     try:
-        return read_kills(folder.kills())
+        return {**renamed, **read_kills(folder.kills())}
     except (KhabarError, ValueError) as error:
-        return {"": str(error)}
+        return {**renamed, "": str(error)}
 
 
 def template_stamps(folder: Folder) -> Stamps:

@@ -54,6 +54,10 @@ def publish(
             help="Take this release, or language, off the site.",
         ),
     ] = None,
+    checksum: Annotated[
+        bool,
+        typer.Option("--checksum", help="Also find files there that somebody changed: read each."),
+    ] = False,
     example_url: ExampleUrl = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -74,7 +78,7 @@ def publish(
     folder = locate(newsroom)
     storage = storage_of(folder, target, endpoint)
     removed = frozenset(remove or ())
-    options = PublishOptions(dry_run, take_over, overwrite, older, removed, example_url)
+    options = PublishOptions(dry_run, take_over, overwrite, older, removed, example_url, checksum)
     report = put(folder, storage, options, context(folder, now(), target))
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
@@ -96,10 +100,19 @@ def context(folder: "Folder", at: datetime, target: str) -> "PublishContext":
 
     from khabar.commands.network.notifying import notified
     from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
+    from khabar.problems import KhabarError
 
-    lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
-    progress = console.progress("files")
-    return PublishContext(at, lock, token, progress, notify=notified(folder, target))
+    lock, unlocked = folder.private.path / LOCK_FILE, None
+    try:
+        folder.private.database(LOCK_FILE)
+    except KhabarError as error:  # a withdrawal goes on without it
+        unlocked = error
+    token, progress, notify = (
+        secrets.token_hex(16),
+        console.progress("files"),
+        notified(folder, target),
+    )
+    return PublishContext(at, lock, token, progress, notify=notify, unlocked=unlocked)
 
 
 def storage_of(folder: "Folder", target: str, endpoint: str) -> "Storage":

@@ -116,6 +116,8 @@ def _publish(report: PublishReport) -> None:
         say(f"caution: {caution}")
     if report.foreign:
         say(f"{counted(report.foreign, 'file')} of others left alone")
+    for name in report.altered:
+        say(f"{report.target}/{name}: somebody had changed it there; it is put again")
     for key in report.lost:
         say(f"{report.target}/{key}: not removed; readers see it, and nothing here takes it back")
     if report.lost:

@@ -27,6 +27,7 @@ from khabar.model import Bulletin, Release
 from khabar.problems import Place, Problem, SourceError
 
 FORMAT = 3
+_RECORDED = 3
 LARGEST_FILE = 20_000_000
 """The size in bytes up to which an edition keeps an image; of larger ones the digest alone."""
 IMAGES = "the images"
@@ -49,7 +50,8 @@ _OLD = ("text", "facts", "newsroom", "wording")
 class Edition:
     """A bulletin as somebody approved it, and the hashes of what it was made of.
 
-    `images` holds the SHA-256 of each image by name; none in editions of the first format.
+    `images` holds the SHA-256 of each image by name; none in editions of the first format. `format`
+    is that of the file that it was read from.
     """
 
     bulletin: Bulletin
@@ -57,11 +59,17 @@ class Edition:
     at: datetime
     hashes: Mapping[str, str]
     images: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
 
     @property
     def version(self) -> int:
         """The version of the release that was approved."""
         return self.bulletin.release.version
+
+    @property
+    def recorded(self) -> bool:
+        """Tell whether Khabar recorded sign-offs in histories when this one was made."""
+        return self.format >= _RECORDED
 
     @property
     def unsigned(self) -> bool:
@@ -168,7 +176,7 @@ def load(raw: bytes, file: str) -> Edition:
         at = datetime.fromisoformat(read.approved.at)
         hashes = {"images": _hash(read.images), **read.hashes}
         kept = {part: hashes[part] for part in _PARTS}
-        return Edition(bulletin, read.approved.by, at, kept, read.images)
+        return Edition(bulletin, read.approved.by, at, kept, read.images, read.format)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the file"

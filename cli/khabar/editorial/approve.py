@@ -22,7 +22,12 @@ from khabar.standing.changes import differences, older_text
 from khabar.standing.current_text import CurrentText, draft
 from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import known_findings
-from khabar.standing.sign_offs import as_it_is, gone_editions, other_texts, sign_offs
+from khabar.standing.sign_offs import (
+    as_it_is,
+    gone_editions,
+    other_texts,
+    sign_offs,
+)
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, events, was_public
@@ -167,7 +172,9 @@ def _approve(  # noqa: PLR0913
         *gone_editions(loaded, release.id, locale),
     )
     spoilt = release.version in lost
-    public = (signed or spoilt) and was_public(folder, release.id, locale, release.version)
+    out = was_public(folder, release.id, locale, release.version)
+    # A history that has lost lines may have told of it.
+    public = (signed or spoilt) and (out or release.id in loaded.lost)
     if public and not completed:
         obstacles = (
             f"version {release.version} is public; to change it: khabar correct, or khabar refile",

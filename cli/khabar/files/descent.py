@@ -168,6 +168,28 @@ class Ground:
         raise NotOpenedError("is a link to itself")
 
 
+@contextmanager
+def below(opened: Opened, name: str) -> Iterator[Opened]:
+    """A folder in an open folder; no link is followed. Raises `OSError`."""
+    parts, path = (*opened.parts, name), os.path.join(opened.path, name)
+    if opened.descriptor is None:
+        if os.path.islink(path):
+            raise NotOpenedError(_IS_LINK)
+        yield Opened(parts, path, None)
+        return
+    held = os.open(name, _STEP, dir_fd=opened.descriptor)
+    try:
+        yield Opened(parts, path, held)
+    finally:
+        os.close(held)
+
+
+def above(name: str) -> Iterator[str]:
+    """The names of the folders that a name lies in, from the root on, which has an empty one."""
+    parts = name.split("/")
+    return ("/".join(parts[:count]) for count in range(len(parts)))
+
+
 def link_target(opened: Opened, name: str) -> str | None:
     """Target of a link in an open folder; `None` where the entry is not a link."""
     return _target(*opened.at(name))

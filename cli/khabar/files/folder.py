@@ -107,12 +107,10 @@ class Folder:
         files = frozenset(file_name(each) for each in names if not any(refused(each)))
         return ReleaseFolder(id_, source, files)
 
-    def mentions(self, id_: str, word: bytes) -> bool:
-        """Tell whether a word stands anywhere in a release's source, as far as it can be read."""
-        try:
-            return word in self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
-        except NewsroomError:
-            return False
+    def histories(self) -> Iterator[tuple[str, bytes]]:
+        """The ids of releases, each with its history as far as it can be read."""
+        with _told("releases"):
+            yield from self.base.each("releases", HISTORY_FILE)
 
     def image(self, release: str, name: str) -> bytes:
         """An image of a release; see `own_file`."""
@@ -130,7 +128,9 @@ class Folder:
     def _in_folder(self, folder: str, name: str) -> str:
         name = self._as_stored(folder, name)
         file = f"{folder}/{name}"
-        inside = Readable(self.root / folder, itself=False)
+        # What is beside newsroom.yaml leads into no release: that may be under embargo.
+        closed = frozenset(map(str.casefold, self.ids())) if folder == "releases" else frozenset()
+        inside = Readable(self.root / folder, itself=False, closed=closed)
         if "/" in name or (self.base.is_file(file) and not inside.is_file(name)):
             raise NewsroomError(f"{file} leads out of its folder", "put the file itself there")
         return file

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from khabar.files.descent import Ground, NotOpenedError, Opened, link_target
+from khabar.files.descent import Ground, NotOpenedError, Opened, above, link_target
 from khabar.files.placing import READING, open_regular
 from khabar.problems import FileError, of_the_system
 
@@ -74,6 +74,8 @@ class Opening(Ground):
         self, name: str, said: str, hint: str, mark: str = "", number: int = 0
     ) -> FileError:
         """Make the error about a name: what is wrong, and a hint; `number` is the system's."""
+        if number == errno.ENOTDIR:
+            name = next((each for each in above(name) if not (self.path / each).is_dir()), name)
         refused = FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
         refused.missing, refused.in_the_way = number == errno.ENOENT, number in _IN_THE_WAY
         return refused

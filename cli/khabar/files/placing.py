@@ -17,6 +17,8 @@ _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS
 _TRIES = 3
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK)
+# To make room for the largest file that may be read takes longer than to read a small one.
+_BLOCK = 65_536
 MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
 
 
@@ -36,6 +38,17 @@ def look(opened: Opened, name: str) -> os.stat_result:
     return os.stat(path, dir_fd=descriptor, follow_symlinks=False)
 
 
+def holds(opened: Opened, folder: str, file: str) -> bool:
+    """Tell whether something stands as `file` in a folder, or nobody may look."""
+    try:
+        look(opened, f"{folder}/{file}")
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # whoever reads it tells why it cannot be
+    return True
+
+
 def open_regular(opened: Opened, name: str, flags: int = READING, mode: int = 0o666) -> int:
     """A descriptor of a regular file, not of a link. Raises `OSError`, also for other things."""
     path, descriptor = opened.at(name)
@@ -44,6 +57,23 @@ def open_regular(opened: Opened, name: str, flags: int = READING, mode: int = 0o
         os.close(file)
         raise NotOpenedError("is not a file")
     return file
+
+
+def contents(file: int, most: int) -> bytes:
+    """Read so many bytes of an open file at most, and close it.
+
+    Raises `NotOpenedError` for what would have to be waited for.
+    """
+    blocks, left = list[bytes](), most
+    try:
+        while left and (block := os.read(file, min(left, _BLOCK))):
+            blocks.append(block)
+            left -= len(block)
+    except BlockingIOError as error:
+        raise NotOpenedError("is not a file") from error
+    finally:
+        os.close(file)
+    return b"".join(blocks)
 
 
 def fill(file: int, data: bytes | bytearray, *, durable: bool) -> None:

@@ -7,15 +7,14 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from khabar.digest import sha256_of_file
-from khabar.files.descent import NotOpenedError, Opened, link_target
+from khabar.files.descent import NotOpenedError, below, link_target
 from khabar.files.opening import MOST_LINKS, Opening
-from khabar.files.placing import look
+from khabar.files.placing import contents, holds, look, open_regular
 from khabar.problems import FileError
 
 LARGEST = 20_000_000
@@ -43,8 +42,7 @@ class Readable(Opening):
                 descriptor = self.open_file(name)
             except (FileNotFoundError, NotADirectoryError):
                 return None
-            with os.fdopen(descriptor, "rb") as file:
-                data = _read(file, most + 1)
+            data = contents(descriptor, most + 1)
         if len(data) > most:
             hint = "is it the right file? split it if it is"
             raise self.refused(name, f"is larger than {most // 1000:,} kB", hint)
@@ -52,8 +50,10 @@ class Readable(Opening):
 
     def head(self, name: str, count: int) -> tuple[bytes, int]:
         """The first bytes of a file, and how many it has. Raises `FileError`."""
-        with self.told(name, "cannot be read: "), os.fdopen(self.open_file(name), "rb") as file:
-            return _read(file, count), os.fstat(file.fileno()).st_size
+        with self.told(name, "cannot be read: "):
+            file = self.open_file(name)
+            size = os.fstat(file).st_size
+            return contents(file, count), size
 
     def text(self, name: str, most: int = LARGEST) -> str:
         """A text in UTF-8. Raises `FileError`, also for other bytes."""
@@ -131,7 +131,21 @@ class Readable(Opening):
         """The folders in a folder in which something stands as `file`, or nobody may look."""
         found = self.names(name)
         with self.told(name, "cannot be read: "), self.open(self.parts(name)) as opened:
-            return [each for each in found if _holds(opened, each, file)]
+            return [each for each in found if holds(opened, each, file)]
+
+    def each(self, name: str, file: str) -> Iterator[tuple[str, bytes]]:
+        """The bytes of `file` in each folder of a folder; what cannot be read is passed over."""
+        names = self.names(name)
+        with self.told(name, "cannot be read: "), self.open(self.parts(name)) as opened:
+            for folder in names:
+                try:
+                    with below(opened, folder) as inside:
+                        yield folder, contents(open_regular(inside, file), LARGEST)
+                except FileNotFoundError:
+                    continue
+                except OSError:  # a link that may be followed, or nothing that can be read
+                    with suppress(FileError):
+                        yield folder, self.maybe(f"{name}/{folder}/{file}") or b""
 
     def files(self, name: str = "", skip: Callable[[str], bool] = lambda _: False) -> Iterator[str]:
         """The regular files in a folder and below, by their names there; none where it is missing.
@@ -209,24 +223,6 @@ class Readable(Opening):
                         return Path(opened.path, *parts[-1:])
                     parts = self.led(opened.parts, link)
             raise NotOpenedError("is a link to itself")
-
-
-def _read(file: BinaryIO, most: int) -> bytes:
-    """Read so many bytes at most. Raises `NotOpenedError` for what would have to be waited for."""
-    data: bytes | None = file.read(most)
-    if data is None:
-        raise NotOpenedError("is not a file")
-    return data
-
-
-def _holds(opened: Opened, folder: str, file: str) -> bool:
-    try:
-        look(opened, f"{folder}/{file}")
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True  # whoever reads it tells why it cannot be
-    return True
 
 
 def joined(folder: str, name: str) -> str:

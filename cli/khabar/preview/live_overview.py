@@ -18,8 +18,8 @@ from khabar.problems import Problem
 from khabar.standing.catalog_findings import Findings, check_translations, context
 from khabar.standing.findings import Checking, known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import Loaded, compares_releases, together
-from khabar.workspace.newsroom import load
+from khabar.workspace.load import Loaded, together
+from khabar.workspace.newsroom import compares_releases, load
 
 # So many releases are read at once, so that rows appear a few at a time.
 AT_ONCE = 8

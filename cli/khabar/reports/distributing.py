@@ -182,7 +182,7 @@ class PublishReport:
     put; `foreign` counts the files of the target that are not Khabar's; `cautions` says what the
     target cannot promise. `lost` are the bulletins (`<locale>/<release>`) that stay there although
     the newsroom has nothing to show for them. `told` are the services that were told, or
-    would be.
+    would be; `altered` the files there that somebody else had changed, and that are put again.
     """
 
     target: str
@@ -196,6 +196,7 @@ class PublishReport:
     cautions: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     told: tuple[ToldService, ...] = ()
+    altered: tuple[str, ...] = ()
 
     @property
     def findings(self) -> bool:

@@ -15,14 +15,17 @@ from khabar.files.outputs.output import AREAS, Output
 from khabar.images import renditions
 from khabar.images.picture import Picture
 from khabar.model import AttachedFile, Newsroom
-from khabar.problems import FileError, NewsroomError
+from khabar.problems import FileError, NewsroomError, Problem
 from khabar.workspace.release_images import image_named
+
+_DRAFTS = "drafts"
 
 
 class Assets:
     """The stylesheets, fonts and images beside the pages of both areas: each is looked at once.
 
-    `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
+    `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand,
+    `problems` says what could not be put.
     """
 
     def __init__(self, folder: Folder, out: Output, cache: BuildCache, newsroom: Newsroom) -> None:
@@ -30,16 +33,25 @@ class Assets:
         self.folder, self.out, self.cache, self.made = folder, out, cache, MadePictures(out)
         self.name, self.files = asset_files(folder, newsroom)
         self.kept: set[str] = set()
+        self.problems: list[Problem] = []
 
     def put_shared(self) -> None:
-        """Put the stylesheets and fonts where they are not."""
+        """Put the stylesheets and fonts where they are not.
+
+        Where a file stands in the place of the drafts, these alone are not made.
+        """
         folders: dict[str, dict[str, bytes]] = {}
         for file, data in self.files.items():
             folder, _, name = f"{self.name}/{file}".rpartition("/")
             folders.setdefault(folder, {})[name] = data
         for area in AREAS:
-            for folder, files in folders.items():
-                self._put_each(area, folder, files)
+            try:
+                for folder, files in folders.items():
+                    self._put_each(area, folder, files)
+            except FileError as error:
+                if area != _DRAFTS or not error.in_the_way:
+                    raise
+                self.problems.append(self.out.problem(error))
 
     def _put_each(self, area: str, folder: str, files: Mapping[str, bytes]) -> None:
         """Write the files of a folder that do not stand; it is opened for all of them at once."""

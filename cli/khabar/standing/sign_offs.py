@@ -22,12 +22,14 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
     spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
     spoilt |= {each: SignedEdition(faults=(_GONE,)) for each in gone_editions(loaded, id_, locale)}
     known = {**{each.version: _signed(loaded, each) for each in signed}, **spoilt}
+    # Of a history that has lost lines nobody knows what was signed off.
+    wanted = locale in loaded.newsroom.policies.sign_off or id_ in loaded.lost
     # Neither a withdrawn version nor one that it had replaced comes back.
     fallen = history.fallen(events)
     kept = loaded.kept.get(key)
     kept = kept if kept and kept.version > fallen else None
     return Approvals(
-        locale in loaded.newsroom.policies.sign_off or any(each <= fallen for each in known),
+        wanted or any(each <= fallen for each in known),
         {version: each for version, each in known.items() if version > fallen},
         stood=max(history.stood(events, locale), kept.version if kept else 0),
         kept=_signed(loaded, kept) if kept else None,
@@ -41,14 +43,16 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
 def gone_editions(loaded: Loaded, id_: str, locale: str) -> tuple[int, ...]:
     """The versions that were signed off and went out, and whose edition is not there any more.
 
-    The text as it is now may be another, and takes their place only as a new version.
+    The text as it is now may be another, and takes their place only as a new version. A history
+    that has lost lines may have told of more that went out.
     """
     key, events = (id_, locale), loaded.histories.get(id_, ())
     there = {each.version for each in loaded.editions.get(key, ())} | {*loaded.spoilt.get(key, ())}
     kept = loaded.kept[key].version if key in loaded.kept else 0
-    out = {each.version for each in history.standing(events, locale)}
     signed = {e.version for e in events if e.what == history.SIGN_OFF and e.locale == locale}
-    return tuple(sorted(each for each in (signed & out) - there if each > kept))
+    if id_ not in loaded.lost:
+        signed &= {each.version for each in history.standing(events, locale)}
+    return tuple(sorted(each for each in signed - there if each > kept))
 
 
 def _others(loaded: Loaded, id_: str, locale: str) -> Mapping[str, int]:

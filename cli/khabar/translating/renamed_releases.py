@@ -12,12 +12,12 @@ from datetime import datetime
 from khabar import history
 from khabar.catalogs import po
 from khabar.files.folder import SOURCE_FILE, Folder, catalog_file, template_file
-from khabar.given_json import given_object
 from khabar.model import Event, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.amend import with_aliases
 from khabar.translating.git.git_index import move_in_index
 from khabar.translating.orphan_catalogs import OrphanDomain, bare_releases, orphan_domains
+from khabar.workspace.editions import signed_as
 from khabar.workspace.history import add, earlier_ids_of, events, present_id
 from khabar.workspace.holds import read_holds, write_holds
 from khabar.workspace.newsroom import NewsroomStore
@@ -149,7 +149,7 @@ def _recognized(folder: Folder, newsroom: NewsroomStore, orphan: OrphanDomain) -
         domain = read.loaded.domains.get(read.id)
         mine = {each.key for each in domain.messages} if domain else set[Key]()
         same = len(keys & mine) >= _SAME * max(len(keys), len(mine), 1)
-        if mine and (same or _signed_as(folder, read.id, orphan.name)):
+        if mine and (same or signed_as(folder, read.id, orphan.name)):
             found.append(read.id)
     return found[0] if len(found) == 1 else ""
 
@@ -164,12 +164,3 @@ def _keys(folder: Folder, orphan: OrphanDomain) -> set[Key]:
         if keys:
             break
     return keys
-
-
-def _signed_as(folder: Folder, id_: str, old: str) -> bool:
-    """Tell whether an edition in a release's folder bears another id."""
-    for name in folder.editions(id_):
-        with suppress(KhabarError, ValueError):
-            if given_object(folder.edition(name)).get("release") == old:
-                return True
-    return False

@@ -13,6 +13,7 @@ from khabar.editions import Edition, signed_pdfs
 from khabar.editions.signed_pdfs import SignedPdfs, kept_file
 from khabar.files.edition_files import edition_file, signed_file, standing_file
 from khabar.files.folder import SOURCE_FILE, Folder
+from khabar.given_json import given_object
 from khabar.problems import KhabarError, Level, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -137,6 +138,15 @@ def _unproven(edition: Edition, name: str) -> Iterator[Problem]:
         message = f"the image {image} was not part of the sign-off"
         hint = f"approve version {edition.version} again, then it is"
         yield Problem(Place(name, 1), message, hint, Level.WARNING)
+
+
+def signed_as(folder: NewsroomFiles, id_: str, old: str) -> bool:
+    """Tell whether an edition in a release's folder bears another id."""
+    for name in folder.editions(id_):
+        with suppress(KhabarError, ValueError):
+            if given_object(folder.edition(name)).get("release") == old:
+                return True
+    return False
 
 
 def _shown(name: str) -> str:

@@ -1,17 +1,18 @@
 """Reads and extends the histories of releases: what was public, when, and under which ids."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from khabar import history
 from khabar.contained import contained
+from khabar.editions import Edition
 from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
 from khabar.model import Event, Release
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.sources.remains import read_remains
-from khabar.workspace.editions import problem_of
+from khabar.workspace.editions import SignedOff, problem_of, signed_as
 from khabar.workspace.newsroom_files import NewsroomFiles
 
 
@@ -69,6 +70,49 @@ def read_histories(folder: NewsroomFiles, ids: Iterable[str]) -> Histories:
     return Histories(found, tuple(problems))
 
 
+def untold_texts(
+    id_: str,
+    events: Iterable[Event],
+    editions: Mapping[tuple[str, str], Sequence[Edition]],
+    kept: Mapping[tuple[str, str], Edition],
+) -> Iterator[Edition]:
+    """Yield what lies in a release's folder though its history tells nothing of it.
+
+    So the history has lost lines, and nobody knows which. Of each language the newest edition
+    counts, and what readers were given without one. Older Khabars recorded no sign-offs.
+    """
+    events = tuple(events)
+    signed = {(e.locale, e.version) for e in events if e.what == history.SIGN_OFF}
+    given = {*signed, *((e.locale, e.version) for e in history.went_out(events))}
+    for (release, locale), row in editions.items():
+        newest = [each for each in row if release == id_ and not each.unsigned][-1:]
+        yield from (e for e in newest if e.recorded and (locale, e.version) not in signed)
+    for (release, locale), each in kept.items():
+        newer = max((version for place, version in given if place == locale), default=0)
+        if release == id_ and not each.by and each.version > newer:
+            yield each
+
+
+def lost_lines(id_: str, events: Iterable[Event], signed: SignedOff) -> Iterator[Problem]:
+    """Problems of a history that has lost lines, by what lies in its release's folder."""
+    found: dict[tuple[bool, int], list[str]] = {}
+    for each in untold_texts(id_, events, signed.editions, signed.kept):
+        found.setdefault((bool(each.by), each.version), []).append(each.bulletin.locale)
+    hint = (
+        "restore it from version control, with all its lines: until then readers get no text that"
+        f" nobody signed off; if they are lost for good: khabar approve {id_}"
+    )
+    for (is_signed, version), row in sorted(found.items()):
+        locales = ", ".join(sorted(row))
+        message = (
+            f"it has lost the sign-off of version {version} in {locales}"
+            if is_signed
+            else f"it has lost that readers were given version {version} in {locales}"
+        )
+        place = Place(f"releases/{id_}/{HISTORY_FILE}")
+        yield Problem(place, message, hint, check="lost-history")
+
+
 def late_embargoes(histories: Histories, releases: Iterable[Release]) -> Iterator[Problem]:
     """Embargoes on what had gone out before: they hold nothing back any more."""
     for release in releases:
@@ -94,18 +138,42 @@ def earlier_ids(files: NewsroomFiles, parsed: ParsedRelease, events: Iterable[Ev
     One that another release has now counts for that one alone.
     """
     said = parsed.release.aliases if parsed.release else parsed.remains.aliases
-    named = dict.fromkeys((*history.earlier_ids(events), *said))
-    others = {*files.ids()} - {parsed.id} if named else set[str]()
-    hint = "remove it from `aliases`; addresses of that id lead to that release"
+    own = _known_before(files, parsed.id, events, said)
+    others = {*files.ids()} - {parsed.id} if own or said else set[str]()
     problems = (
-        Problem(
-            Place(parsed.file), f"the alias {each} is another release’s id", hint, Level.WARNING
-        )
+        Problem(Place(parsed.file), message, hint, Level.WARNING)
         for each in said
-        if each in others
+        for message, hint in _fault_of(each, own, others)
     )
-    ids = tuple(each for each in named if each not in others and each != parsed.id)
+    ids = tuple(each for each in own if each not in others and each != parsed.id)
     return EarlierIds(ids, tuple(problems))
+
+
+def _fault_of(alias: str, own: Collection[str], others: Collection[str]) -> Iterator[Sequence[str]]:
+    """Yield what is wrong with an alias that was typed, with a hint."""
+    if alias in others:
+        hint = "remove it from `aliases`; addresses of that id lead to that release"
+        yield f"the alias {alias} is another release’s id", hint
+    elif alias not in own:
+        hint = "remove it from `aliases`; addresses of that id lead to the notice of its withdrawal"
+        yield f"the alias {alias} is the id of a release that was withdrawn", hint
+
+
+def _known_before(
+    files: NewsroomFiles, id_: str, events: Iterable[Event], said: Iterable[str]
+) -> tuple[str, ...]:
+    """The ids that a release had before: those of its history, and of those typed all but one kind.
+
+    The id of what this machine knows to be withdrawn is another's, unless an edition bears it.
+    """
+    told = history.earlier_ids(events)
+    typed = [each for each in said if each not in told]
+    try:
+        gone = history.read_kills(files.kills()) if typed else {}
+    except (KhabarError, ValueError):
+        gone = {}  # it is told where the newsroom is loaded
+    mine = (each for each in typed if each not in gone or signed_as(files, id_, each))
+    return tuple(dict.fromkeys((*told, *mine)))
 
 
 def aliases_of_two(aliases: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
@@ -124,7 +192,7 @@ def earlier_ids_of(files: NewsroomFiles, id_: str) -> tuple[str, ...]:
     """The ids that a release had before, from the plain lines of its files; nothing is parsed."""
     told, _ = history.read(_raw(files, f"releases/{id_}/{HISTORY_FILE}"), "")
     said = read_remains(_raw(files, f"releases/{id_}/{SOURCE_FILE}")).aliases
-    return tuple(dict.fromkeys((*history.earlier_ids(told), *said)))
+    return _known_before(files, id_, told, said)
 
 
 def ids_of_its_own(files: NewsroomFiles, id_: str, events: Iterable[Event]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from khabar import history
 from khabar.contained import contained
 from khabar.editions import Edition
 from khabar.editions.signed_pdfs import SignedPdfs
 from khabar.files.folder import (
-    KILLS_FILE,
     NEWSROOM_FILE,
     SHARED,
     SOURCE_FILE,
@@ -22,7 +22,6 @@ from khabar.markup.limits import sizes_exceeded
 from khabar.markup.tree import walk
 from khabar.model import (
     Catalog,
-    CheckId,
     Event,
     Message,
     Newsroom,
@@ -45,7 +44,7 @@ from khabar.translatable import (
 )
 from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs, ReadCatalog
 from khabar.workspace.editions import read_editions
-from khabar.workspace.history import earlier_ids, late_embargoes, read_histories
+from khabar.workspace.history import earlier_ids, late_embargoes, lost_lines, read_histories
 from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.publisher.newsroom_kit import with_press_kit
@@ -77,6 +76,7 @@ class Loaded:
     the names of media topics by locale. `ids` are those of all releases, where links to others have
     been followed; `aliases` those that releases had before, oldest first. `kills` are the moments
     of the withdrawals that this machine knows of, by release; `wording` what the templates ask for.
+    `lost` are the releases whose histories have lost lines.
     """
 
     newsroom: Newsroom
@@ -97,16 +97,12 @@ class Loaded:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kills: Mapping[str, str] = field(default_factory=dict)
     wording: WordingRead = field(default_factory=WordingRead)
+    lost: frozenset[str] = frozenset()
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
         """Problems of the releases' sources."""
         return tuple(problem for each in self.releases for problem in each.problems)
-
-
-def compares_releases(newsroom: Newsroom) -> bool:
-    """Tell whether findings in one release depend on all others: where `inconsistent` withholds."""
-    return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
 def load_shared(
@@ -129,7 +125,7 @@ def load_shared(
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
     read = DomainCatalogs(files, newsroom, domains, keep)
     departed = read.departed((*newsroom.locales, newsroom.language), ("newsroom", WORDING))
-    kills, unknown = keep([KILLS_FILE], lambda: readable_kills(files))
+    kills, unknown = readable_kills(files)
     topics = topics_of(newsroom, read.topics)
     return Loaded(
         newsroom=newsroom,
@@ -158,19 +154,21 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     # An older Khabar wrote withdrawals into sources alone: there they stand.
     if said.status is not Status.CANCELED:
         past = completed(past, shared.kills, (id_, *earlier.ids), said.version)
-    source = _obedient(source, past.events.get(id_, ()), newsroom)
+    happened = past.events.get(id_, ())
+    source = _obedient(source, happened, newsroom)
     readable = [source.parsed.release] if source.parsed.release else []
     domains = {each.id: _domain(newsroom, each, source.messages) for each in readable}
     read = DomainCatalogs(files, newsroom, domains, read_anew)
-    words = words_of_withdrawn(read, source.parsed, past.events.get(id_, ()))
-    signed = read_editions(files, named, earlier.ids)
-    late = late_embargoes(past, readable)
+    words = words_of_withdrawn(read, source.parsed, happened)
+    signed = read_editions(files, named, (*earlier.ids, *history.earlier_ids(happened)))
+    lost = tuple(lost_lines(id_, happened, signed))
+    wrong = *late_embargoes(past, readable), *lost
     return Loaded(
         newsroom=newsroom,
         releases=(source.parsed,),
         domains=domains,
         catalogs=read.catalogs,
-        problems=(*read.problems, *signed.problems, *past.problems, *late, *earlier.problems),
+        problems=(*read.problems, *signed.problems, *past.problems, *wrong, *earlier.problems),
         editions=signed.editions,
         spoilt=signed.spoilt,
         kept=signed.kept,
@@ -180,6 +178,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
         pictures=ImageDigests(files),
         templates=shared.templates,
         read={**read.read, **words},
+        lost=frozenset(named if lost else ()),
     )
 
 
@@ -200,6 +199,7 @@ def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
         aliases={id_: each for row in rows for id_, each in row.aliases.items()},
         pictures=shared.pictures.joined({row.releases[0].id: row.pictures for row in rows[1:]}),
         read={key: each for row in rows for key, each in row.read.items()},
+        lost=frozenset(id_ for row in rows for id_ in row.lost),
     )
 
 

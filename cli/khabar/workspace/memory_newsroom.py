@@ -1,6 +1,6 @@
 """A newsroom whose files are in memory: for tests, and the pattern for other places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import blake2b
@@ -8,7 +8,14 @@ from pathlib import Path, PurePosixPath
 
 from khabar.cache.file_stamps import FileStamp, templates_stamp
 from khabar.files.edition_files import EDITION_NAMES, signed_file
-from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, SOURCE_FILE, ReleaseFolder, catalog_file
+from khabar.files.folder import (
+    HISTORY_FILE,
+    KILLS_FILE,
+    NEWSROOM_FILE,
+    SOURCE_FILE,
+    ReleaseFolder,
+    catalog_file,
+)
 from khabar.problems import NewsroomError
 from khabar.workspace.cached_newsroom import CachedNewsroom
 
@@ -86,6 +93,12 @@ class MemoryFiles:
     def kills(self) -> bytes:
         """See `Folder`."""
         return self.files.get(KILLS_FILE, b"")
+
+    def histories(self) -> Iterator[tuple[str, bytes]]:
+        """See `Folder`."""
+        for name, data in self.files.items():
+            if PurePosixPath(name).match(f"releases/*/{HISTORY_FILE}"):
+                yield name.split("/")[1], data
 
     def raw(self, name: str) -> bytes:
         """See `Folder`."""

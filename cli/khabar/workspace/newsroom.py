@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from khabar.model import CheckId, Newsroom
 from khabar.problems import KhabarError
 from khabar.workspace.followed_links import linked_ids
-from khabar.workspace.load import Loaded, compares_releases, together
+from khabar.workspace.load import Loaded, together
 from khabar.workspace.selection import require
 
 Stamps = Mapping[str, str]
@@ -59,6 +60,11 @@ class NewsroomStore(Protocol):
         Raises `ConflictError` where a release does not stand as `expected` any more.
         """
         ...
+
+
+def compares_releases(newsroom: Newsroom) -> bool:
+    """Tell whether findings in one release depend on all others: where `inconsistent` withholds."""
+    return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
 def load(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:

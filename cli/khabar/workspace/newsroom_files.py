@@ -1,5 +1,6 @@
 """The files of a newsroom by what they are: all that reading one needs, wherever they are kept."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -54,6 +55,9 @@ class NewsroomFiles(Protocol):
 
     def kills(self) -> bytes:
         """The withdrawals that this machine knows of, as bytes; empty for none."""
+
+    def histories(self) -> Iterator[tuple[str, bytes]]:
+        """The ids of releases that have a history, each with its bytes."""
 
     def raw(self, name: str) -> bytes:
         """The bytes of a file of the newsroom, empty where there is none."""

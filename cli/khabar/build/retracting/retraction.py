@@ -15,11 +15,11 @@ from khabar.build.retracting.version_answers import PAGE, version_answers
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease, RenderedFolder
 from khabar.cache.store import BuildCache
-from khabar.files.folder import Folder
+from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.files.outputs.output import AREAS, TEMPORARY, VERSIONS, Output
 from khabar.given_json import given_object
 from khabar.model import Bulletin, Status
-from khabar.problems import FileError, Level, Place, Problem
+from khabar.problems import FileError, Level, NewsroomError, Place, Problem
 from khabar.standing.current_text import draft
 from khabar.standing.withdrawals import withdrawn
 from khabar.workspace.history import present_id
@@ -37,6 +37,14 @@ class Retracted:
 
     paths: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def may_be_withdrawn(folder: Folder, id_: str) -> bool:
+    """Tell whether a source may say that it is canceled, as far as it can be read."""
+    try:
+        return Status.CANCELED.encode() in folder.raw(f"releases/{id_}/{SOURCE_FILE}")
+    except NewsroomError:
+        return False
 
 
 def retract_withdrawn(folder: Folder, out: Output, loaded: Loaded, cache: BuildCache) -> Retracted:

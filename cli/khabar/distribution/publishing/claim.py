@@ -22,8 +22,17 @@ from khabar.problems import KhabarError
 FILE = ".khabar/lock.json"
 
 
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 class BusyError(KhabarError):
     """Another publication is under way: nothing was done."""
+
+    exit_code = 4
+
+
+class NoLockError(KhabarError):
+    """This machine has no lock: nobody can tell whether another publication is under way."""
 
     exit_code = 4
 
@@ -32,9 +41,13 @@ class BusyError(KhabarError):
 def machine(path: Path, token: str) -> Iterator[str]:
     """Hold this machine's lock; answers with the machine's name, which `token` becomes at first.
 
-    Raises `BusyError` where another process has it.
+    Raises `BusyError` where another process has it, and `NoLockError` where there can be none.
     """
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as base:
+    try:
+        opened = sqlite3.connect(path, timeout=0, isolation_level=None)
+    except sqlite3.Error as error:
+        raise _no_lock(path, error) from error
+    with closing(opened) as base:
         try:
             base.execute("PRAGMA locking_mode = EXCLUSIVE")
             base.execute("BEGIN EXCLUSIVE")
@@ -42,13 +55,17 @@ def machine(path: Path, token: str) -> Iterator[str]:
             if not (row := base.execute("SELECT name FROM machine").fetchone()):
                 base.execute("INSERT INTO machine VALUES (?)", (row := (token,)))
             base.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode not in _BUSY:
+                raise _no_lock(path, error) from error
             hint = "wait for it to end; the lock is free as soon as that process is gone"
             raise BusyError(f"another `khabar publish` is at work here ({error})", hint) from error
-        except sqlite3.DatabaseError as error:
-            hint = "remove it; it holds no more than a name for this machine"
-            raise KhabarError(f"{path} cannot be read: {error}", hint) from error
         yield row[0]
+
+
+def _no_lock(path: Path, error: sqlite3.Error) -> NoLockError:
+    hint = "remove it; it holds no more than a name for this machine"
+    return NoLockError(f"{path} cannot be read or written: {error}", hint)
 
 
 class _Owner(BaseModel):

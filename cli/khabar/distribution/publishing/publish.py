@@ -10,7 +10,8 @@ from khabar.build.retracting.removal import bulletin_locales
 from khabar.build.retracting.retraction import is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
-from khabar.distribution.publishing.claim import BusyError, claim, machine
+from khabar.distribution.publishing.altered_files import altered_files
+from khabar.distribution.publishing.claim import BusyError, claim
 from khabar.distribution.publishing.kept_texts import keep_texts
 from khabar.distribution.publishing.notify import Notifier
 from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
@@ -178,7 +179,8 @@ def deliver(
     `KhabarError` where it is not to be, and `StorageError` where the target fails.
     """
     links: dict[str, set[str]] = {}
-    state = TargetState(newsroom, storage, links, options.remove)
+    altered = altered_files(newsroom, storage) if options.checksum else ()
+    state = TargetState(newsroom, storage, links, options.remove, altered)
     state.check(options)
     if state.settled and not options.dry_run:
         # Files of an earlier run that was cut off at its very end.
@@ -189,11 +191,11 @@ def deliver(
     if state.settled and not owed.waits:
         return state.report("published", ())
     with (
-        machine(context.lock, context.token) as who,
+        context.machine() as who,
         claim(storage, who, context.now, take_over=options.take_over) as held,
     ):
         # The owner of the last claim may have changed files since they were listed.
-        state = TargetState(newsroom, storage, links, options.remove)
+        state = TargetState(newsroom, storage, links, options.remove, altered)
         state.check(options)
         transfer = Transfer(state, held, context)
         recorded = transfer.run()

@@ -34,6 +34,8 @@ _SHOWN = 3
 _PAGE, _DEPTH = "/index.html", 2
 # What the page of its versions has before that; see `site.version_pages`.
 _VERSIONS = "v/"
+# The size of a file that is not as it was put.
+_UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class PublishOptions:
 
     `remove` names releases, and languages, that readers lose although nothing in the newsroom says
     so;
-    `example_url`: the address of the site may be one of an example.
+    `example_url`: the address of the site may be one of an example. `checksum`: the content of each
+    file there is compared, and not its size alone.
     """
 
     dry_run: bool = False
@@ -51,6 +54,7 @@ class PublishOptions:
     older: bool = False
     remove: frozenset[str] = frozenset()
     example_url: bool = False
+    checksum: bool = False
 
 
 class RefusedError(KhabarError):
@@ -68,15 +72,18 @@ class TargetState:
         storage: Storage,
         links: dict[str, set[str]],
         remove: frozenset[str] = frozenset(),
+        altered: Collection[str] = (),
     ) -> None:
         """`links` remembers what files link to, from one survey to the next.
 
-        `remove` are the releases and languages that a person has named.
+        `remove` are the releases and languages that a person has named, `altered` the files that
+        somebody changed on the target.
         """
         self.newsroom, self.storage, self._links = newsroom, storage, links
         self.named = remove
         known = inventories.load(storage.read(inventories.FILE), storage.name)
-        self._found = Target(known, storage.sizes())
+        self.altered = tuple(altered)
+        self._found = Target(known, {**storage.sizes(), **dict.fromkeys(altered, _UNKNOWN)})
         # A claim that is there belongs to a publication at work, or to one that was killed.
         site, claimed = Site(newsroom.digests, newsroom.sizes), claim.FILE in self._found.sizes
         self.settled = settled(site, self._found) and not claimed
@@ -222,7 +229,7 @@ class TargetState:
         size = sum(sizes[name] for name in puts)
         return PublishReport(
             self.storage.name, mode, puts, removes, len(sizes), size, self.plan.foreign,
-            tuple(recorded), lacking(self.storage), self.lost, tuple(told),
+            tuple(recorded), lacking(self.storage), self.lost, tuple(told), self.altered,
         )  # fmt: skip
 
     def _leads(self, name: str) -> set[str]:

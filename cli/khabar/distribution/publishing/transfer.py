@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from khabar.distribution.publishing import inventory as inventories
-from khabar.distribution.publishing.claim import Claim
+from khabar.distribution.publishing.claim import Claim, machine
 from khabar.distribution.publishing.notification import news_of
 from khabar.distribution.publishing.notify import PAUSES, Notifier, NotifyContext
 from khabar.distribution.publishing.published_newsroom import by_folder, documents_of
@@ -29,7 +29,7 @@ class PublishContext:
     `now` is the real time; `lock` a file that one process at a time holds, and `token` the name
     that this machine gets if it has none. What was done is written down every so many files, or
     each time a twentieth of the site is done: so much at the most is put again after a kill.
-    `notify` has the services that are told.
+    `notify` has the services that are told. `unlocked` is why there can be no lock.
     """
 
     now: datetime
@@ -38,6 +38,18 @@ class PublishContext:
     progress: Progress = lambda _done, _total: None
     every: int = 500
     notify: NotifyContext = field(default_factory=NotifyContext)
+    unlocked: KhabarError | None = None
+
+    @contextmanager
+    def machine(self) -> Iterator[str]:
+        """Hold this machine's lock, and answer with its name.
+
+        Raises `BusyError` where another process has it, `KhabarError` where there can be none.
+        """
+        if self.unlocked:
+            raise self.unlocked
+        with machine(self.lock, self.token) as name:
+            yield name
 
 
 class Transfer:

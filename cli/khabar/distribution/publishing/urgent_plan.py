@@ -4,6 +4,7 @@ Nothing is put but lists and other bulletins without what left, and answers to c
 `build.retracting.removal`, nothing that cannot be read keeps a text there.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +14,7 @@ from khabar.build.retracting.removal import assets_of
 from khabar.build.retracting.retraction import is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
+from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import StorageError
 from khabar.files.folder import Folder
@@ -23,28 +25,33 @@ from khabar.site.withdrawal.entries import SEARCH, changed_checksums, changed_li
 from khabar.site.withdrawal.leaving import Leaving, SiteChange
 from khabar.site.withdrawal.references import changed_bulletins
 from khabar.site.withdrawal.version_page import withdrawn_answer
+from khabar.workspace.history import read_histories
 from khabar.workspace.withdrawal.restrictions import TakenBack, taken_back
 
 PAGE = "/index.html"
+# Where nothing but a site of Khabar has files.
+_PLACES = re.compile(rf"assets/[0-9a-f]{{16}}/|{SEARCH}/[^/]+/\d{{4}}/")
 
 
 class UrgentPlan:
     """Files of a target that leave or change, as they are found.
 
     `texts` are those of what readers may not have, `answers` the new bytes of some of them.
-    `inventory` is the target's, and knows the withdrawals.
+    `inventory` is the target's, and knows the withdrawals. One that is lost or cannot be read is
+    `guessed`, and is not to be written there.
     """
 
     def __init__(self, folder: Folder, storage: Storage, now: datetime) -> None:
         """Read the inventory of the target, and of the newsroom what is taken back at `now`."""
         self.folder, self.storage, self.out = folder, storage, Output(folder.root / "out")
         self.taken = {each.id: each for each in taken_back(folder, now)}
-        known = inventories.load(storage.read(inventories.FILE), storage.name)
+        self.guessed, self.inventory = False, Inventory()
+        self.sizes, self._assets = storage.sizes(), dict[str, set[str]]()
+        known = self._inventory()
         had = {release_of(f"{key}/") for key in known.versions}
         # Of others readers never heard, and they may find the inventory.
         kills = {id_: each.kill.at for id_, each in self.taken.items() if each.kill and id_ in had}
         self.inventory = replace(known, killed={**known.killed, **kills})
-        self.sizes, self._assets = storage.sizes(), dict[str, set[str]]()
         self.ours = sorted(known.ours & self.sizes.keys())
         theirs = [name for name in self.ours if release_of(name) in self.taken]
         notices = {each for each in map(bulletin_of, theirs) if self._is_notice(each)}
@@ -58,6 +65,34 @@ class UrgentPlan:
         self.texts = tuple(name for name in texts if name not in told)
         self.whole = known.complete
         self._shown_by_texts = self._shown([each for each in self.texts if each.endswith(PAGE)])
+
+    def _inventory(self) -> Inventory:
+        """The inventory of the target; for one that is lost or spoilt, what is ours by its address.
+
+        So are the folders of what readers may not have, whoever put something there, the files of
+        out/public, and the places of pictures and of the search.
+        """
+        data = self.storage.read(inventories.FILE)
+        with suppress(StorageError):
+            known = inventories.load(data, self.storage.name)
+            if data is not None or not self._has_texts():
+                return known
+        self.guessed = True
+        site = self.out.stats("public")
+        ours = (
+            name
+            for name in self.sizes
+            if name in site or release_of(name) in self.taken or _PLACES.match(name)
+        )
+        return Inventory(touched=frozenset(ours))
+
+    def _has_texts(self) -> bool:
+        """Tell whether the target has a file as a history says that it went out."""
+        ids = [each for each in self.taken if each in self.folder.ids()]
+        told = (event for row in read_histories(self.folder, ids).events.values() for event in row)
+        digests = {digest for event in told for digest in event.files.values()}
+        names = [name for name in self.sizes if release_of(name) in self.taken]
+        return any(sha256(self._page(name)) in digests for name in names)
 
     def names(self) -> tuple[str, ...]:
         """All files that are to go or to change.

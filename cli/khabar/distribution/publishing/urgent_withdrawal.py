@@ -3,14 +3,14 @@
 The notices come with the next publication that succeeds (see `urgent_plan`).
 """
 
-from collections.abc import Callable, Collection, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import FILE as CLAIM
-from khabar.distribution.publishing.claim import claim, machine
+from khabar.distribution.publishing.claim import BusyError, claim
 from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.notify import PAUSES, Notifier
 from khabar.distribution.publishing.storage import Storage
@@ -19,6 +19,7 @@ from khabar.distribution.publishing.target_state import PublishOptions
 from khabar.distribution.publishing.transfer import PublishContext
 from khabar.distribution.publishing.urgent_plan import PAGE, UrgentPlan, bulletin_of, release_of
 from khabar.files.folder import Folder
+from khabar.problems import KhabarError
 from khabar.reports import ToldService
 from khabar.site.withdrawal.leaving import SiteChange
 
@@ -45,7 +46,7 @@ def withdraw_urgent(
     plan = UrgentPlan(folder, storage, context.now)
     if options.dry_run or not (plan.texts or plan.names()):
         return Withdrawn(plan.names())
-    with machine(context.lock, context.token) as who, ExitStack() as stack:
+    with _machine(context) as who, ExitStack() as stack:
         check = _no_claim
         try:
             mine = claim(storage, who, context.now, take_over=options.take_over)
@@ -57,6 +58,19 @@ def withdraw_urgent(
         plan = UrgentPlan(folder, storage, context.now)
         notifier = Notifier(storage, context.notify, context.now, plan.sizes.keys(), check)
         return _Withdrawal(plan, check, notifier).run()
+
+
+@contextmanager
+def _machine(context: PublishContext) -> Iterator[str]:
+    """Hold this machine's lock if there can be one: a withdrawal does not wait for that."""
+    with ExitStack() as held:
+        try:
+            who = held.enter_context(context.machine())
+        except BusyError:
+            raise
+        except KhabarError:
+            who = context.token
+        yield who
 
 
 def _no_claim() -> None:
@@ -153,7 +167,12 @@ class _Withdrawal:
         self.gone += gone
 
     def _note(self, inventory: Inventory) -> None:
-        """Write down what is done. A full target has no room for it; its files tell as much."""
+        """Write down what is done. A full target has no room for it; its files tell as much.
+
+        One that was guessed is not written: a person may still bring the right one back.
+        """
         self.inventory = inventory
+        if self.plan.guessed:
+            return
         with suppress(StorageError):
             self.storage.put(inventories.FILE, inventories.dump(inventory))

@@ -23,8 +23,8 @@ def with_logo(files: NewsroomFiles, source: ParsedNewsroom) -> ParsedNewsroom:
     name, place = source.logo
     try:
         with contained(logo_file(name)):
-            data = files.raw(logo_file(name))
-            there = () if data else files.names("releases")
+            there = files.names("releases")
+            data = files.own_file("releases", name) if name in there else b""
             problems = tuple(_problems(place, name, data, there))
             usable = all(each.level is not Level.ERROR for each in problems)
             logo = logo_of(name, data) if usable else None

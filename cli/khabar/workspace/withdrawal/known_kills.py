@@ -26,8 +26,14 @@ _HINT = "restore it; it knows what was withdrawn. To start again without it, mov
 def known_kills(files: NewsroomFiles) -> Mapping[str, str]:
     """The moment (ISO 8601) of the last withdrawal by release.
 
-    Raises `KhabarError` where the file is not as `note_kills` leaves it.
+    What was withdrawn after it had been renamed is known by its older ids as well. Raises
+    `KhabarError` where the file is not as `note_kills` leaves it.
     """
+    return _joined(machine_kills(files), history.renamed_kills(files.histories()))
+
+
+def machine_kills(files: NewsroomFiles) -> Mapping[str, str]:
+    """Read those of `known_kills` that are in this machine's own file; raises like it."""
     try:
         return history.read_kills(files.kills())
     except (FileError, ValueError) as error:
@@ -35,19 +41,19 @@ def known_kills(files: NewsroomFiles) -> Mapping[str, str]:
 
 
 def readable_kills(files: NewsroomFiles) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """`known_kills`, or none of them and the problem."""
+    """`known_kills` as far as they can be read, and the problem where the file cannot."""
+    renamed = history.renamed_kills(files.histories())
     try:
-        return known_kills(files), ()
+        return _joined(machine_kills(files), renamed), ()
     except KhabarError as error:
-        return {}, (Problem(Place(KILLS_FILE), error.message, error.hint),)
+        return renamed, (Problem(Place(KILLS_FILE), error.message, error.hint),)
 
 
 def note_kills(folder: Folder, kills: Mapping[str, str]) -> None:
     """Remember withdrawals; the later one of each release counts."""
-    known = known_kills(folder)
-    new = {id_: at for id_, at in kills.items() if _later(at, known.get(id_, ""))}
-    if new:
-        data = json.dumps({**known, **new}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    known = machine_kills(folder)
+    if (new := _joined(known, kills)) != known:
+        data = json.dumps(new, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         folder.private.write(KILLS_FILE.rpartition("/")[2], data.encode())
 
 
@@ -108,6 +114,12 @@ def completed(
     return replace(
         past, events={**past.events, id_: (*events, kill)}, problems=(*past.problems, problem)
     )
+
+
+def _joined(some: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """Both; the later withdrawal of each release counts."""
+    later = {id_: at for id_, at in others.items() if _later(at, some.get(id_, ""))}
+    return {**some, **later}
 
 
 def _later(at: str, known: str) -> bool:

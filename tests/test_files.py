@@ -1,7 +1,6 @@
 """The gate to the file system: nothing outside is reached, nothing is half written, all is told."""
 
 import errno
-import io
 import os
 import stat
 import threading
@@ -164,16 +163,14 @@ def test_a_file_that_would_have_to_be_waited_for_is_no_file(
 ) -> None:
     """Some regular files of the system answer later, as /proc/kmsg does."""
     root.write("a", b"x")
-    monkeypatch.setattr(os, "fdopen", lambda file, _: Waiting(file))
+    monkeypatch.setattr(os, "read", nothing_yet)
     with pytest.raises(FileError, match="is not a file"):
         root.read("a")
 
 
-class Waiting(io.FileIO):
-    """A file that has nothing to read yet."""
-
-    def read(self, _size: int | None = -1, /) -> bytes:
-        return None  # type: ignore[return-value]
+def nothing_yet(_file: int, _size: int) -> bytes:
+    """Answer as a file that has nothing to read yet."""
+    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
 
 @pytest.mark.parametrize(

@@ -237,3 +237,36 @@ def test_a_file_with_a_mark_and_other_line_ends_is_repaired(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert khabar("check", file, "--fix", "--json").exit_code == 0
     assert file.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize(("text", "mended"), [
+    ("Text:\n2. two\n3. three\n", ["Text:", "", "2. two", "", "3. three"]),
+    ("Text:\n4) four\n5) five\n", ["Text:", "", "4) four", "", "5) five"]),
+    ("Highlights:\n-- two berths\n-- one crane\n", ["Highlights:", "", "- two berths", "- one crane"]),
+])  # fmt: skip
+def test_lists_that_markdown_does_not_begin_below_a_text(text: str, mended: list[str]) -> None:
+    """Fault seen: numbers from 2 on below a line of text ran into it without a word."""
+    parsed = parse(text, "release.md")
+    assert [each.message[:28] for each in parsed.problems] == ["items of a list run into one"]
+    assert list(parsed.repairs[0].lines) == mended
+
+
+@pytest.mark.parametrize("text", [
+    "The law says in section\n2. of it that it is so.\n", "Text -- and\nmore -- so.\n",
+    "Text:\n\n2. two\n3. three\n", "Text:\n1. one\n2. two\n",
+])  # fmt: skip
+def test_figures_and_hyphens_of_a_text_are_no_list(text: str) -> None:
+    assert not parse(text, "release.md").problems
+
+
+@pytest.mark.parametrize(
+    "sign", [*"|#+='.,-–*_`~[]()<>&/\\$^!", " ", "\t", "\u00a0", "[^", "a ", "> ", "|-", "1. "]
+)
+def test_a_long_row_of_one_sign_is_read_in_one_pass(sign: str) -> None:
+    """Fault seen: 16,000 bars took four seconds, 100,000 minutes."""
+    for text in (
+        f"{sign * 40_000}\n",
+        f"| a |\n|---|\n|{sign * 20_000}x|\n",
+        f"x {sign * 20_000}\\\n",
+    ):
+        parse(f"Text.\n\n{text}", "release.md")

@@ -18,18 +18,19 @@ from khabar.problems import Level, Problem
 _BULLET = re.compile(r"(?P<sign>[•·∙▪‣◦●○■□◆►▶➤➢✓✔✅⁃→⇒➔➜➝➞])\s*(?=\S)")
 # What Word draws as a bullet, by the letter of its font.
 _WORD_BULLET = re.compile(r"(?P<sign>[o§])\s+(?=\S)")
-_DASH = re.compile(r"[–—―]\s+(?=\S)")
+_DASH = re.compile(r"(?:[–—―]|--)\s+(?=\S)")
 _LABEL = re.compile(
     r"(?P<sign>\(?(?:[^\W\d_]|[ivx]{2,4}|\d{1,2})\))\s*(?=\S)"
     r"|(?P<dotted>(?:[^\W\d_]|[ivx]{2,4})\.)\s+(?=\S)"
     r"|(?P<number>\d{1,2}(?:\.\)|\s?[-–]\s))\s*(?=[^\W\d_])"
+    r"|(?P<counted>\d{1,2}[.)])\s+(?=\S)"
 )
 _CLOSE = re.compile(r"(?P<sign>-|\*(?=[^*]+$)|\d{1,2}[.)])(?=[^\W\d_])")
 _FIRST_LABELS = set("aаәiAАI1")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*$")
 _NO_SIGN = re.compile(r"[\w,]$")
 _BEGINS = re.compile(r"[«“„\"‘(]*[^\W_]|[–—-] ")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_HARD_BREAKS = ("  ", "\\")
 _QUOTED = re.compile(r"(?:\s{0,3}> ?)+")
 # Hard-wrapped text is as wide; a longer line was never wrapped.
 _NARROWEST, _WIDEST = 60, 130
@@ -104,7 +105,7 @@ class _Rows:
     def broken(self, at: int) -> bool:
         """Tell whether somebody ended the line before `at`: the next word had found room there."""
         before, after = self.lines[at - 1], self.lines[at].split()
-        if _HARD_BREAK.search(before) or not after:
+        if before.endswith(_HARD_BREAKS) or not after:
             return False
         return len(before) > _WIDEST or len(before) + 1 + len(after[0]) <= self.width
 
@@ -140,8 +141,7 @@ def _bullets(rows: _Rows) -> Pasted | None:
     starts = rows.starts(_BULLET) or rows.starts(_CLOSE) or rows.starts(_WORD_BULLET)
     if not starts:
         return None
-    alone = _BULLET.match(rows.lines[starts[0]].strip())
-    if not alone and len(starts) < 2:
+    if not _BULLET.match(rows.lines[starts[0]].strip()) and len(starts) < 2:
         return None
     sign = rows.lines[starts[0]].strip()[0]
     hint = "begin each item with `- ` or a number and a space, with an empty line round the list"
@@ -173,7 +173,7 @@ def _listed(rows: _Rows, starts: Sequence[int]) -> list[str]:
 
 
 def _labels(rows: _Rows) -> Pasted | None:
-    """`a) …` or `i. …` in several lines: Markdown has numbers alone.
+    """`a) …` or `i. …` in several lines: Markdown has numbers alone, below a text from 1 on.
 
     Two capitals with points may be the first names of two persons.
     """
@@ -181,7 +181,9 @@ def _labels(rows: _Rows) -> Pasted | None:
     labels = [match[0].strip() for i in starts if (match := _LABEL.match(rows.lines[i].strip()))]
     bare = [label.strip("().-– ") for label in labels]
     initials = sum(label[0].isupper() and label[-1] == "." for label in labels)
-    if len(labels) < 2 or bare[0] not in _FIRST_LABELS or len(set(bare)) < len(bare):
+    numbers = [int(each) for each in bare if each.isdecimal()]
+    counted = bool(numbers) and numbers == [*range(numbers[0], numbers[0] + len(bare))]
+    if len(labels) < 2 or not (counted or bare[0] in _FIRST_LABELS) or len(set(bare)) < len(bare):
         return None
     if initials and len(labels) < _FEWEST_CAPITALS:
         return None

@@ -12,7 +12,7 @@ _UNDERLINES = frozenset({"-", "="})
 _SENTENCE_ENDS = tuple(f"{sign}{end}" for sign in ".!?…:;," for end in ("", *'”»“"’)'))
 _FIGURE = re.compile(r"[$€£₼₸₺₽]? ?\d(?:(?!\n[—–-] )[^”»\"])*")
 _SIGN_HINT = "if the sign belongs to the figure, write `\\` before it"
-_QUOTED = re.compile(r"(?:\s*>)+")
+_QUOTED = re.compile(r"\A(?:\s*>)+")
 
 
 def block_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:

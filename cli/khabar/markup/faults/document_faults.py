@@ -16,7 +16,7 @@ from khabar.markup.tree import texts, walk
 from khabar.model import Document, Heading
 from khabar.problems import Level, Place, Problem
 
-_FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]{1,200})\]")
 
 
 def document_problems(

@@ -66,8 +66,9 @@ _SIGN = re.compile(
     r"|^h[1-6]\. |\A[->*+]\s",
     re.MULTILINE,
 )
-# A line break that no line follows.
-_OPEN_END = re.compile(r"[^\s\\]*(?<!\\)(?:\\\\)*\\\Z")
+
+
+_SHOWN = 40
 
 
 def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str, str, str]]:
@@ -83,8 +84,10 @@ def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str
         for sign in islice(signs, _MOST):
             if found := _found(sign, markdown):
                 yield found, name, hint
-    if end := _OPEN_END.search(markdown.rstrip()):
-        yield end[0], "a backslash at the end of a text", "remove it"
+    text = markdown.rstrip()
+    if (len(text) - len(text.rstrip("\\"))) % 2:
+        # A line break that no line follows.
+        yield text.split()[-1][-_SHOWN:], "a backslash at the end of a text", "remove it"
 
 
 def _found(sign: str, markdown: str) -> str:

@@ -65,6 +65,7 @@ def picture_suffix(data: bytes) -> str:
     return next((suffix for begin, suffix in _BEGINNINGS if data.startswith(begin)), "")
 
 
+_LONGEST = 1000
 _CREDIT = re.compile(
     r"(?:\A|(?<=[.!?])\s+|[\s;,/|(]+)(?:photos?|photograph|image|picture|credit|foto|fotoğraf|şəkil|görsel|"
     r"фото|фотосурет|сурет|снимок)\s*(?:(?:by|credit|müəllifi)\s*)?[:©–—-]\s*(?P<who>[^()]{2,80}?)"
@@ -75,7 +76,7 @@ _CREDIT = re.compile(
 
 def credited(text: str) -> tuple[str, str]:
     """A caption without the credit at its end, and the credit: `Photo: Jane Doe`."""
-    found = _CREDIT.search(text)
+    found = _CREDIT.search(text) if len(text) <= _LONGEST else None
     return (text[: found.start()].strip(), found["who"].strip()) if found else (text, "")
 
 

@@ -478,7 +478,7 @@ def test_a_file_in_the_place_of_an_area_is_the_problem_of_that_area(
     assert answer.exit_code == 4
     said = " ".join(answer.output.split())
     assert re.search(rf"out/{area}:? cannot be read: Not a directory", said)
-    assert "a file stands where a folder belongs; move it away" in said
+    assert "there is a file where a folder belongs; move it away" in said
     answer = khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
     assert answer.exit_code == (0 if area == "drafts" else 4)
     assert texts(newsroom.parent / "target") == []

@@ -74,6 +74,23 @@ def test_what_no_page_has_room_for_is_found_once_and_remembered(newsroom: Path) 
 
 
 @pytest.mark.full
+def test_what_could_not_be_rendered_counts_as_no_draft(tmp_path: Path) -> None:
+    """Fault seen: a newsroom in Hebrew was told of drafts that nobody had made."""
+    root = tmp_path / "newsroom"
+    khabar("init", root, "--language", "en", "--name", "Port", "--url", "https://p.example")
+    (made,) = (root / "releases").glob("20*/release.md")
+    text = made.read_text("utf-8").replace("The first paragraph", "נמל חדש. The first paragraph")
+    made.write_text(text, "utf-8")
+    answer = khabar("build", "--newsroom", root)
+    assert answer.exit_code == 4
+    assert f"0 public bulletins and 0 drafts in {root / 'out'}, 0 updated, 1 not" in answer.output
+    told = [each for each in answer.output.splitlines() if "would be taken" in each]
+    assert told
+    assert not any("U+0020" in each for each in told)
+    assert "add a font that has it to templates/fonts" in answer.output
+
+
+@pytest.mark.full
 def test_no_bulletin_is_written(newsroom: Path, tmp_path: Path) -> None:
     root = tmp_path / "newsroom"
     shutil.copytree(newsroom, root, symlinks=True, ignore=shutil.ignore_patterns("out"))

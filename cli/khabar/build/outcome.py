@@ -12,7 +12,7 @@ from khabar.build.retracting.retraction import left_alone
 from khabar.cache.rows import Span, WholeBuild
 from khabar.cache.snapshot import survey_after
 from khabar.problems import Problem
-from khabar.reports import UNCHANGED, BuildReport, Built
+from khabar.reports import NOT_RENDERED, UNCHANGED, BuildReport, Built
 from khabar.workspace.template_messages import remember_wording
 
 
@@ -62,7 +62,10 @@ class Outcome:
             *each.reasons,
             "its PDF could not be rendered" if alone else "it could not be rendered",
         )
-        return replace(each, public=alone, reasons=reasons, finding=True, broken=True)
+        because = each.because if alone else NOT_RENDERED
+        return replace(
+            each, public=alone, reasons=reasons, finding=True, broken=True, because=because
+        )
 
     def remember(self, report: BuildReport) -> None:
         """Keep in the cache what the next build need not do again."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.problems import Level
 from khabar.reports import (
+    NOT_RENDERED,
     UNCHANGED,
     BuildReport,
     CheckReport,
@@ -70,12 +71,14 @@ def _build(report: BuildReport) -> None:
     for proof in report.proofs:
         print(f"{report.output}/{proof}")
     public = sum(built.public for built in report.bulletins)
-    held = len(report.bulletins) - public
-    updated = sum(built.because != UNCHANGED for built in report.bulletins)
+    failed = sum(built.because == NOT_RENDERED for built in report.bulletins)
+    held = len(report.bulletins) - public - failed
+    updated = sum(built.because not in (UNCHANGED, NOT_RENDERED) for built in report.bulletins)
+    lost = f", {failed} not rendered" if failed else ""
     took = f" ({report.seconds:.1f} s)" if report.seconds else ""
     print(
         f"{counted(public, 'public bulletin')} and {counted(held, 'draft')} in {report.output}, "
-        f"{updated} updated{took}"
+        f"{updated} updated{lost}{took}"
     )
 
 

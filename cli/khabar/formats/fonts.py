@@ -20,6 +20,8 @@ from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.problems import FileError, NewsroomError
 
 _SHEET = "css/fonts.css"
+ADD_A_FONT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
+"""What to do about characters without a font."""
 _HINT = "compare it with the one that `khabar init` writes"
 # Characters without a shape of their own: joiners, marks of direction, the soft hyphen, variation
 # selectors (Unicode, Default_Ignorable_Code_Point), and ends of lines.

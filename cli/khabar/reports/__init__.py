@@ -1,6 +1,7 @@
 """Reports of commands, as data: computed by a use case, shown by the console."""
 
 from khabar.reports.building import (
+    NOT_RENDERED,
     UNCHANGED,
     BuildReport,
     Built,
@@ -112,6 +113,7 @@ Report = (
 )
 
 __all__ = [
+    "NOT_RENDERED",
     "REFUSED",
     "UNCHANGED",
     "Amended",

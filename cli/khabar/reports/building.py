@@ -49,7 +49,7 @@ class Renamed:
     problems: tuple[Problem, ...] = ()
 
 
-UNCHANGED = "unchanged"
+UNCHANGED, NOT_RENDERED = "unchanged", "not rendered"
 """Reason of a bulletin that was not rendered anew."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.files.folder import NEWSROOM_FILE
-from khabar.formats.fonts import Fonts, listed
+from khabar.formats.fonts import ADD_A_FONT, Fonts, listed
 from khabar.formats.plain_text import text
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
@@ -19,7 +19,6 @@ from khabar.translatable import newsroom_texts, release_texts
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom_files import NewsroomFiles
 
-_HINT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
 # Its terms are for translators; no reader sees them.
 _UNSET = "glossary"
 _Domain = tuple[str, str]
@@ -53,7 +52,7 @@ def picture_glyphs(folder: NewsroomFiles, release: Release, fonts: Fonts) -> Ite
                 if missing := fonts.missing(said):
                     message = f"no font of the templates has {listed(missing)}"
                     place = Place(f"releases/{release.id}/{name}", line)
-                    yield Problem(place, message, _HINT, Level.ERROR, "fonts")
+                    yield Problem(place, message, ADD_A_FONT, Level.ERROR, "fonts")
 
 
 def notice_glyphs(
@@ -75,7 +74,7 @@ def notice_glyphs(
         if missing := whole - without:
             letters = listed(sorted(missing))
             message = f"{each.locale}: no font of the templates has {letters}"
-            problems.append(Problem(Place(each.release.file), message, _HINT, check="fonts"))
+            problems.append(Problem(Place(each.release.file), message, ADD_A_FONT, check="fonts"))
     return tuple(problems)
 
 
@@ -98,4 +97,4 @@ def _problems(row: Iterable[_Said], rare: set[str], fonts: Fonts) -> Iterator[Pr
     for file, line, said in row:
         if not rare.isdisjoint(said) and (missing := fonts.missing(said)):
             message = f"no font of the templates has {listed(missing)}"
-            yield Problem(Place(file, line), message, _HINT, Level.ERROR, "fonts")
+            yield Problem(Place(file, line), message, ADD_A_FONT, Level.ERROR, "fonts")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from khabar.formats.fonts import ADD_A_FONT, listed
 from khabar.formats.pdf import page_boxes
 
 Element = Any
@@ -53,9 +54,12 @@ def foreign_fonts(fonts: Iterable[Any]) -> Iterator[PrintFault]:
     for font in fonts:
         if not font.family.startswith(_FAMILIES):
             used = {char for run in font.to_unicode.values() for char in run}
-            letters = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(used))
+            # Where only spaces are foreign, the font of their text is.
+            seen = {char for char in used if not char.isspace()} or used
+            letters = listed(sorted(seen))
             yield PrintFault(
-                f"no font of the templates has {letters}; `{font.family}` would be taken"
+                f"no font of the templates has {letters}; `{font.family}` would be taken",
+                ADD_A_FONT,
             )
 
 

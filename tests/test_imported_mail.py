@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from khabar.markup import to_markdown
+from khabar.markup import block_texts, to_markdown, to_text
 from khabar.sources.importing.port import Imported
 from khabar.sources.importing.registry import read_document
 
@@ -91,3 +91,35 @@ def test_the_longer_one_of_two_mails_is_the_text(head: str, *, html: bool) -> No
 def test_an_invitation_with_fields_is_no_second_mail() -> None:
     text = "When: 4 May\nWhere: Gate 3\nFrom: 10 o’clock\n\nThe minister opens the quay.\n"
     assert "Gate 3" in to_markdown(mailed(text).draft.body)
+
+
+def test_a_mail_that_gmail_forwarded_is_the_one_below() -> None:
+    """Fault seen: the marks of the forwarding and its headers were a paragraph of the release."""
+    text = (
+        "Please publish.\n\n---------- Forwarded message ---------\nFrom: Port <p@port.example>\n"
+        "Date: Tue, 24 Nov 2026 at 10:00\nSubject: Port opens a berth\nTo: <a@b.example>\n\n"
+        "Port opens a berth\n\nThe port opened a berth for grain, the second one in two years.\n"
+    )
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "Fwd: Port opens a berth"
+    message.set_content(text)
+    made = read_document(bytes(message), "a.eml")
+    assert made.draft.headline == "Port opens a berth"
+    said = [to_text(each.markdown) for each in block_texts(made.draft.body.blocks)]
+    assert said == ["The port opened a berth for grain, the second one in two years."]
+    told = " ".join(each.text for each in made.left_out)
+    assert "Please publish." in told
+    assert "p@port.example" in told
+
+
+def test_a_headline_that_stands_in_the_text_again_is_no_subheadline() -> None:
+    html = ("<p>We send you a release.</p><p><b>Port opens a berth</b></p><p>The port opened a berth.</p>"
+            "<p>It takes grain.</p>")  # fmt: skip
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "Port opens a berth"
+    message.set_content(html, subtype="html")
+    made = read_document(bytes(message), "a.eml")
+    assert (made.draft.headline, made.draft.subheadline) == ("Port opens a berth", "")
+    said = [to_text(each.markdown) for each in block_texts(made.draft.body.blocks)]
+    assert said == ["The port opened a berth.", "It takes grain."]
+    assert any(each.text == "We send you a release." for each in made.left_out)

@@ -21,7 +21,7 @@ from khabar.model import (
 )
 from khabar.sources.importing.about_text import ABOVE_THE_TEXT, LONG, AboutText, said_in
 from khabar.sources.importing.document_pictures import captioned, credited
-from khabar.sources.importing.inline import escaped, faithful
+from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lists.typed_lists import with_lists
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
@@ -71,6 +71,7 @@ class _DraftMaker:
 
     def titles(self) -> None:
         """The first heading or paragraph is the headline; images, tables above it come below."""
+        self.said_again()
         if not self.draft.headline and self.blocks:
             lines = (n for n, each in enumerate(self.blocks)
                      if not isinstance(each.block, Figure | ListBlock | Rule | Table))  # fmt: skip
@@ -100,6 +101,18 @@ class _DraftMaker:
             elif said := subtitle(first_block) or self._line_above_dateline():
                 self.draft = replace(self.draft, subheadline=said)
                 del self.blocks[0]
+
+    def said_again(self) -> None:
+        """Take out a headline that stands in the text as well, with a covering note above it."""
+        wanted = one_line(to_text(self.draft.headline)).casefold()
+        above = self.blocks[:ABOVE_THE_TEXT] if wanted else []
+        texts = [one_line(said_in(each.block)).casefold() for each in above]
+        if wanted in texts and len(self.blocks) > texts.index(wanted) + 1:
+            at = texts.index(wanted)
+            for each in self.blocks[:at]:
+                self.leave(each, "above the headline")
+            self.leave(self.blocks[at], "the headline, which stands there again")
+            del self.blocks[: at + 1]
 
     def _line_above_dateline(self) -> str:
         """The words of a line between headline and dateline that is no sentence, or `""`."""

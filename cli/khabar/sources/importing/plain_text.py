@@ -30,7 +30,7 @@ _FIELD = re.compile(r"\s*[^\W\d_][\w/&’'-]*(?: [\w/&’'-]+){0,2}:\s")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|[-_=—]{3,})\s*")
 # What a text keeps of the page that it was copied from.
 _HTML = re.compile(
-    r"</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|ul|ol)\b[^<>]{0,200}>|"
+    r"</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|ul|ol)\b(?![@.])[^<>]{0,200}>|"
     r"&(?:nbsp|quot|amp|lt|gt|apos|[lr]aquo|[lr]dquo|[lr]squo|[nm]dash|hellip|shy|#\d{2,5}|"
     r"#x[0-9a-fA-F]{2,4});",
     re.IGNORECASE,

@@ -25,7 +25,11 @@ _SIGN_OFF = re.compile(
 )
 _FIELD = re.compile(r"\W*[^\W\d_][\w ]{1,20}:\W*\w")
 _HEADERS = re.compile(
-    r"\W*(?:from|von|от|kimden|gönderen|kimdən|göndərən|кімнен)\W*:.{3,200}?"
+    # What mail programs write above a mail that they forward.
+    r"\W*(?:(?:(?:begin )?forwarded message|original message|пересылаемое сообщение|"
+    r"начало переадресованного сообщения|iletilen mesaj|yönlendirilmiş mesaj|"
+    r"yönləndirilmiş mesaj|жіберілген хабар)\W*)?"
+    r"(?:from|von|от|kimden|gönderen|kimdən|göndərən|кімнен)\W*:.{3,200}?"
     r"(?:sent|date|gesendet|отправлено|дата|gönderildi|gönderilme tarihi|tarih|göndərilib|tarix|"
     r"жіберілді|күні)\W*:",
     re.IGNORECASE,
@@ -93,7 +97,7 @@ def _all(each: Placed) -> str:
 
 
 def _is_field(text: str) -> bool:
-    return bool(_FIELD.match(text)) and len(text) <= _LONGEST_HEADERS
+    return bool(_FIELD.match(text) or _HEADERS.match(text)) and len(text) <= _LONGEST_HEADERS
 
 
 def _is_sign_off(text: str) -> bool:

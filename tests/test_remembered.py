@@ -202,7 +202,9 @@ def test_a_decision_is_the_same_with_what_other_commands_have_left(
         if signed:
             approve(Folder(root), ID, (), DECIDER)
         for edits in turns:
-            _built(root) if built else _answer(lambda it: check(it, (), (), NOW), root)
+            _built(root) if built else _answer(
+                lambda it: check(it, CheckRequest((), (), NOW)), root
+            )
             for edit in edits:
                 edit(root)
             for name, command in DECISIONS.items():

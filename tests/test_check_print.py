@@ -83,7 +83,7 @@ def test_what_could_not_be_rendered_counts_as_no_draft(tmp_path: Path) -> None:
     made.write_text(text, "utf-8")
     answer = khabar("build", "--newsroom", root)
     assert answer.exit_code == 4
-    assert f"0 public bulletins and 0 drafts in {root / 'out'}, 0 updated, 1 not" in answer.output
+    assert f"0 public bulletins and 0 drafts in {root / 'out'}, 0 updated, 4 not" in answer.output
     told = [each for each in answer.output.splitlines() if "would be taken" in each]
     assert told
     assert not any("U+0020" in each for each in told)

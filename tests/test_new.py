@@ -190,8 +190,8 @@ def test_on_a_terminal_init_asks_for_name_address_and_git(tmp_path: Path) -> Non
 IDS = {
     ("新しい港が開く", "ja"): "xin-shii-gang-ga-kai-ku",
     ("新港口今天开放", "zh"): "xin-gang-kou-jin-tian-kai-fang",
-    ("افتتاح ميناء جديد في باكو", "ar"): "ftth-myn-jdyd-fy-bkw",
-    ("بندر جدید در باکو", "fa"): "bndr-jdyd-dr-bkw",
+    ("افتتاح ميناء جديد في باكو", "ar"): "afttah-myna-jdyd-fy-bakw",
+    ("بندر جدید در باکو", "fa"): "bndr-jdyd-dr-bakw",
     ("ახალი პორტი გაიხსნა", "ka"): "akhali-porti-gaikhsna",
     ("नया बंदरगाह खुला", "hi"): "nya-bmdrgah-khula",
     ("Նոր նավահանգիստ", "hy"): "nor-navahangist",

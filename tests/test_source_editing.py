@@ -200,7 +200,7 @@ def test_emphasis_and_lists_of_what_is_pasted(html: str, markdown: str) -> None:
 @pytest.mark.parametrize("tag", ["div", "b", "span", "table><tr><td"])
 def test_elements_without_an_end_are_refused_at_once(tag: str) -> None:
     """A parser looks up through all that are open, for each element anew."""
-    with pytest.raises(KhabarError, match="in one another"):
+    with pytest.raises(KhabarError, match="nested too deeply"):
         pasted(f"<{tag}>" * 200_000)
     assert "x" in pasted("<p>x <b>y</b>" * 500)
 

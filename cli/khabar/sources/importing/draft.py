@@ -6,6 +6,7 @@ Texts of agencies mark these with words of five languages. What is taken out is 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khabar.languages.casing import lower
 from khabar.markup import block_texts, to_text
 from khabar.model import (
     Block,
@@ -104,9 +105,10 @@ class _DraftMaker:
 
     def said_again(self) -> None:
         """Take out a headline that stands in the text as well, with a covering note above it."""
-        wanted = one_line(to_text(self.draft.headline)).casefold()
+        tag = self.draft.language or "und"
+        wanted = lower(one_line(to_text(self.draft.headline)), tag)
         above = self.blocks[:ABOVE_THE_TEXT] if wanted else []
-        texts = [one_line(said_in(each.block)).casefold() for each in above]
+        texts = [lower(one_line(said_in(each.block)), tag) for each in above]
         if wanted in texts and len(self.blocks) > texts.index(wanted) + 1:
             at = texts.index(wanted)
             for each in self.blocks[:at]:

@@ -65,13 +65,13 @@ class HtmlReader:
 def read_html(data: bytes, place: str = _PAGE) -> Content:
     """Read HTML; places count its blocks. Raises `UnreadableError` where it is too deep."""
     if _most_open(data) > _MOST_OPEN:
-        raise UnreadableError("its elements contain each other without end", "save it again")
+        raise UnreadableError("its elements are nested too deeply", "save it again")
     try:
         root = tinyhtml5.parse(data, namespace_html_elements=False, override_encoding=_utf8(data))
         if _depth(root) > _DEEPEST:
-            raise UnreadableError("its elements contain each other without end", "save it again")
+            raise UnreadableError("its elements are nested too deeply", "save it again")
     except RecursionError as error:
-        raise UnreadableError("its elements contain each other without end", "") from error
+        raise UnreadableError("its elements are nested too deeply", "") from error
     body = root.find("body")
     article = _article(root if body is None else body)
     name_notes_of_word(article)

@@ -157,7 +157,7 @@ class _WrittenHtml:
     def inside(self, element: Element, depth: int) -> str:
         """Write what an element holds as HTML."""
         if depth > _DEEPEST:
-            raise UnreadableError("its elements contain each other without end", "save it again")
+            raise UnreadableError("its elements are nested too deeply", "save it again")
         said = [self._words(element.text)]
         for child in element:
             said.append(self._element(child, depth + 1))

@@ -17,6 +17,7 @@ from khabar.languages.meaning.negations import (
     possible_denials,
     sentences,
 )
+from khabar.languages.meaning.polarity import polarities
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
@@ -41,6 +42,8 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(changed, _HINT)
         elif dropped := _dropped(source, text, pair):
             yield Finding(dropped, _HINT)
+        elif said := _turned(source, text, pair):
+            yield Finding(said, _HINT)
         elif said := opposite((source, pair.source_locale), (text, pair.locale)):
             yield Finding(said, _OPPOSITE)
         elif said := past((source, pair.source_locale), (text, pair.locale)):
@@ -56,6 +59,18 @@ def _dropped(source: str, text: str, pair: Pair) -> str:
         return ""
     message = f"{excerpt(text)} denies less than the source does"
     return message
+
+
+def _turned(source: str, text: str, pair: Pair) -> str:
+    """Tell of an idea that one sentence denies and the other one says; or `""`."""
+    there = polarities(source, pair.source_locale)
+    here = polarities(text, pair.locale) if there else {}
+    for name, (was, idea) in there.items():
+        if name in here and was * here[name][0] < 0:
+            now = here[name][1]
+            said, meant = now.text, idea.text
+            return f"{excerpt(said)} stands for {excerpt(meant)}, and one of them is denied"
+    return ""
 
 
 def _already(source: str, text: str, pair: Pair) -> str:

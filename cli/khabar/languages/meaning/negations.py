@@ -34,7 +34,7 @@ def denies(text: str, locale: str) -> str:
     sure = _pattern("sure", locale)
     if not sure.search(casing.lower(text, locale)):
         return ""
-    found = sure.search(_struck(text, locale))
+    found = sure.search(struck(text, locale))
     return _whole_word(text, found.start(), found.end()) if found else ""
 
 
@@ -42,21 +42,34 @@ def denials(text: str, locale: str) -> int:
     """Count the parts of a sentence that deny for sure; “no a and no b” is one."""
     if not _pattern("sure", locale).search(casing.lower(text, locale)):
         return 0
-    struck = _pattern("nobody", locale).sub(_blank, _struck(text, locale))
+    rest = _pattern("nobody", locale).sub(_blank, struck(text, locale))
     sure, noun = _pattern("sure", locale), _pattern("noun", locale)
-    found = [{*sure.findall(part)} for part in _parts(locale).split(struck)]
+    found = [{*sure.findall(part)} for part in _parts(locale).split(rest)]
     verbs = sum(any(not noun.fullmatch(each) for each in part) for part in found)
     return verbs + any(part and all(map(noun.fullmatch, part)) for part in found)
 
 
 def possible_denials(text: str, locale: str) -> int:
     """Count what denies in a sentence, or may: not, without, refuse, until."""
-    struck = _struck(text, locale)
-    spans = {match.start() for match in _pattern("sure", locale).finditer(struck)}
+    rest = struck(text, locale)
+    spans = {match.start() for match in _pattern("sure", locale).finditer(rest)}
     low = casing.lower(text, locale)
     for _, pattern in _idea_patterns(locale, True):
         spans |= {match.start() for match in pattern.finditer(low)}
     return len(spans)
+
+
+def part_denies(text: str, place: int, locale: str) -> bool:
+    """Tell whether the part of a sentence around a place denies for sure."""
+    if not denies(text, locale):
+        return False
+    low, start, end = struck(text, locale), 0, len(text)
+    for match in _parts(locale).finditer(low):
+        if match.end() > place:
+            end = match.start()
+            break
+        start = match.end()
+    return _pattern("sure", locale).search(low, start, end) is not None
 
 
 @cache
@@ -76,12 +89,12 @@ def may_deny(text: str, locale: str, beside: tuple[str, str] = ("", "")) -> bool
     own = _ideas(casing.lower(_without_names(text), locale), locale)
     if any(idea == "" or count > ideas[idea] for idea, count in own.items()):
         return True
-    return _pattern("sure", locale).search(_struck(text, locale)) is not None
+    return _pattern("sure", locale).search(struck(text, locale)) is not None
 
 
 def _unsaid(text: str, locale: str) -> str:
     """A text in small letters without each “not” of it, which is no idea of another one."""
-    return _pattern("sure", locale).sub(_blank, _struck(text, locale))
+    return _pattern("sure", locale).sub(_blank, struck(text, locale))
 
 
 def _ideas(low: str, locale: str, echoes: bool = False) -> Counter[str]:
@@ -114,7 +127,7 @@ def nobody_alone(text: str, locale: str) -> str:
     return "" if sure or may_deny(rest, locale) else text[found.start() : found.end()]
 
 
-def _struck(text: str, locale: str) -> str:
+def struck(text: str, locale: str) -> str:
     """A text in small letters, without what only looks like a “not”, names among it.
 
     In headlines whose words all begin with a capital no word is known to be a name.

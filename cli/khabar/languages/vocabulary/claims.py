@@ -8,7 +8,13 @@ OPPOSED = (
     ("open", "closed"), ("strengthen", "weaken"), ("accelerate", "slow"), ("warm", "cool"),
     ("highest", "lowest"), ("appoint", "dismiss"), ("lift", "impose"), ("confirm", "deny"),
     ("free", "paid"), ("before", "after"), ("until", "after"), ("from then", "until"),
-    ("begin", "end"), ("extend", "shorten"),
+    ("begin", "end"), ("extend", "shorten"), ("win", "draw"), ("draw", "lose"),
+    ("resume", "stop"), ("continue", "stop"), ("open", "stop"),
+    ("ban", "allow"), ("add", "remove"), ("approve", "reject"), ("in favour", "against"),
+    ("improve", "worsen"), ("cheap", "expensive"), ("postpone", "cancel"),
+    ("postpone", "advance"), ("build", "demolish"), ("recover", "die"), ("hire", "lay off"),
+    ("temporary", "permanent"), ("voluntary", "compulsory"), ("must", "may"),
+    ("launch", "stop"), ("abstain", "against"), ("abstain", "in favour"),
 )  # fmt: skip
 """Ideas of which one may not stand for the other, by their names in `Claims.opposed`.
 
@@ -19,18 +25,37 @@ DISTINCT = (
     ("detain", "release"), ("men", "women"), ("spring", "summer", "autumn", "winter"),
     ("gold", "silver", "bronze"), ("yesterday", "today", "tomorrow"), ("day", "night"),
     ("morning", "evening"), ("noon", "midnight"), ("weekday", "weekend"),
-    ("daily", "weekly", "monthly", "yearly"), ("semi-final", "quarter-final"),
-    ("surplus", "deficit"), ("domestic", "foreign"), ("oil", "gas"), ("wheat", "barley", "cotton"),
-    ("rain", "snow"), ("flood", "fire", "earthquake"), ("bridge", "tunnel", "airport"),
-    ("school", "hospital", "museum", "library", "theatre"), ("red", "orange", "yellow", "green"),
+    ("daily", "weekly", "monthly", "yearly"), ("semi-final", "quarter-final", "final"),
+    ("surplus", "deficit"), ("domestic", "foreign"), ("oil", "gas", "coal", "wind", "sun"),
+    ("wheat", "barley", "cotton"), ("rain", "snow"), ("flood", "fire", "earthquake"),
+    ("bridge", "tunnel", "airport"), ("school", "hospital", "museum", "library", "theatre"),
+    ("red", "orange", "yellow", "green"), ("home side", "visitor"), ("revenue", "cost"),
+    ("loan", "deposit"), ("doctor", "nurse"), ("train", "bus", "plane", "ship"),
+    ("visa-free", "with visa"), ("urban", "rural"), ("old", "new"),
 )  # fmt: skip
 """Ideas of which none may stand for another, denied or not."""
+COUNTED = (("all", "some"), ("all", "most"))
+"""Ideas of how many of several: a part of the check of figures."""
+OFFICES = (("foreign affairs", "interior", "defence", "finance"),)
+"""Ideas of what an office is for: a part of the check of roles."""
 THINGS = frozenset({
     "export", "import", "profit", "loss", "men", "women", "day", "night", "morning", "evening",
     "gold", "silver", "bronze", "spring", "summer", "autumn", "winter", "win", "lose", "detain",
-    "release", "buy", "sell", "open", "closed",
+    "release", "buy", "sell", "open", "closed", "in favour", "against", "wind", "sun", "coal",
+    "oil", "gas", "revenue", "cost", "loan", "deposit", "doctor", "nurse", "train", "bus", "plane",
+    "ship", "appoint", "dismiss",
 })  # fmt: skip
 """Those of them that a figure may stand beside."""
+VERBS = frozenset({
+    "win", "lose", "rise", "fall", "open", "closed", "strengthen", "weaken", "accelerate", "extend",
+    "shorten", "begin", "end", "appoint", "dismiss", "lift", "impose", "confirm", "deny", "resume",
+    "stop", "continue", "allow", "add", "remove", "approve", "reject", "postpone", "cancel",
+    "build", "demolish", "recover", "hire", "lay off", "sign", "agree", "change", "hurt", "concern",
+    "plan", "rule out", "miss", "pay", "return", "know", "take place", "take part", "freeze",
+    "hear", "publish", "come into force", "release", "detain", "against", "decide",
+    "record", "launch",
+})  # fmt: skip
+"""Ideas that a sentence says or denies, of which both texts do the same."""
 CONVERSE = {"lose": "beat", "give way": "replace"}
 """What one does to another, as the other one tells it."""
 
@@ -46,6 +71,10 @@ class Claims:
     `superlative` is the largest of all. `points` are those of percentages beyond doubt,
     `any_points` may be others, `percent` is either. `plan` says of a sentence that it is to come,
     `no_past` is what it may have where it is, and `past` what it has where it is not.
+    `unable` is what denies the verb behind it without a “not” (failed to), `kept` begins words
+    that deny what they say (unchanged), `inner` is a “not” in a word that denies no sentence
+    (`dəyişməz`).
+    `concord` says that several “not” deny as one does: никто не пострадал.
     """
 
     opposed: Mapping[str, str] = field(default_factory=dict)
@@ -61,3 +90,7 @@ class Claims:
     plan: str = "(?!)"
     no_past: str = ""
     past: str = ""
+    unable: str = "(?!)"
+    kept: str = "(?!)"
+    inner: str = "(?!)"
+    concord: bool = False

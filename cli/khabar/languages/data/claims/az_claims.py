@@ -1,53 +1,10 @@
 """Patterns of what a sentence claims, as Azerbaijani says it."""
 
+from khabar.languages.data.ideas.az_ideas import IDEAS
 from khabar.languages.vocabulary.claims import Claims
 
 CLAIMS = Claims(
-    opposed={
-        "begin": "başla(?!yaraq|nğıc)",
-        "end": "bit(?:ib|ir|di|əcək)|başa çat|yekunlaş|sona çat|sona er",
-        "extend": "uzad(?:ıl|ıb)", "shorten": "qısald", "surplus": "profisit|müsbət saldo",
-        "deficit": "kəsir|defisit", "domestic": "daxili", "foreign": "xarici", "oil": "neft",
-        "gas": r"qaz(?:ı|ın|a|ın)?(?!\w)", "wheat": "buğda", "barley": "arpa",
-        "cotton": "pambıq|pambığ", "rain": "yağış", "snow": r"qar(?:ı|ın|lı)?(?!\w)",
-        "flood": r"daşqın|sel(?:i|in|lər)?(?!\w)", "fire": "yanğın", "earthquake": "zəlzələ",
-        "school": "məktəb", "hospital": "xəstəxana", "museum": "muzey", "library": "kitabxana",
-        "theatre": "teatr", "bridge": "körpü", "tunnel": "tunel",
-        "airport": "hava liman|aeroport", "red": "qırmızı", "orange": "narıncı",
-        "yellow": "sarı", "green": "yaşıl",
-        "last": "(?:son|axırıncı) (?=bazar|çərşənbə|cümə|şənbə|gün)",
-        "first": "ilk|birinci", "day": "gündüz", "night": r"gecə(?!\s?yarı)",
-        "win": r"qalib|məğlub e[dt]|qələbə|qazan(?!c)|ud(?:ub|ur|du|acaq)(?!\w)",
-        "lose": "uduz|məğlub(?! e[dt])|itir(?:ib|di)",
-        "rise": "art(?!ıq)(?:[ıa]|d[ıa]|m[ıa])|yüksəl|böyü(?:y|d|m)|çoxal|genişlən|bahalaş|"
-        "qalx",
-        "fall": "azal|düş(?:ür|üb|dü|əcək|mə|ən|ərək)|en(?:ib|ir|di|əcək|miş|ən|ərək)|kiçil|"
-        "gerilə|ucuzlaş",
-        "open": "aç(?:ıl|ıq(?!la|ca)|ıb|dı|ar|maq|acaq)", "closed": "(?<!l[aə] )bağl[aı](?!ıl)",
-        "strengthen": "güclən|şiddətlən|möhkəmlən", "weaken": "zəiflə|səngi|yüngülləş",
-        "accelerate": "sürətlən", "slow": "yavaş|ləngi", "warm": "isin|istiləş|isti(?!s|q)",
-        "cool": "soyu", "profit": "mənfəət|gəlir(?!l)", "loss": "zərər",
-        "highest": "ən (?:yüksək|böyük)", "lowest": "ən (?:aşağı|kiçik)",
-        "daily": r"gündəlik|gündə(?!n)|hər gün|günə(?!\w)",
-        "weekly": "həftəlik|həftədə(?!n)|hər həftə", "monthly": "aylıq|hər ay(?!r)|ayda(?!n)",
-        "yearly": "illik|hər il", "from then": "etibarən|başlayaraq",
-        "semi-final": "yarım ?final", "quarter-final": "dörddəbir final|1/4 final",
-        "appoint": "təyin", "dismiss": "azad ed|işdən çıxar", "lift": "ləğv|götürül",
-        "impose": "tətbiq|qoyul", "confirm": "təsdiq", "deny": "təkzib|inkar", "export": "ixrac",
-        "import": "idxal", "buy": r"satın al|al(?:ıb|dı)(?!\w)",
-        "sell": "sat(?!ın al)(?:ıb|ıl|dı|acaq|ır|ış)", "detain": "saxlanıl|həbs",
-        "release": "azad|burax", "spring": r"yaz(?:da|ın|dan|a)?(?!\w)",
-        "summer": r"yay(?:da|ın|dan)?(?!\w)", "autumn": "payız",
-        "winter": r"qış(?:da|ın|dan|a)?(?!\w)", "gold": "qızıl", "silver": "gümüş",
-        "bronze": "bürünc", "yesterday": "dünən", "today": r"bu\s?gün", "tomorrow": "sabah",
-        "noon": "günorta(?!dan)", "midnight": r"gecə\s?yarı", "morning": "səhər",
-        "evening": "axşam(?!ı)", "men": "kişi", "women": "qadın", "weekday": "iş gün|həftəiçi",
-        "weekend": "həftə ?sonu|istirahət gün", "former": "keçmiş|sabiq|əvvəlki",
-        "new": "yeni(?!d|l)", "free": "pulsuz|ödənişsiz", "paid": "pullu|ödənişli",
-        "more": r"(?<!ən )çox(?!dan)|artıq|yuxarı|yüksək|(?:ən )?azı(?!\w)|ən az(?!\w)",
-        "less": r"(?<!ən )az(?:dır)?(?!\w)|aşağı|ən çox", "before": "əvvəl|öncə|qabaq",
-        "after": "sonra", "until": r"qədər|(?!gödək)\w*d[aə]k(?!\w)",
-    },
+    opposed=IDEAS,
     relations={
         "beat": r"qalib gəl|məğlub e[dt]|ud(?:ub|du|ur|acaq)(?!\w)|üstələ",
         "lose": "uduz|məğlub ol",
@@ -68,4 +25,6 @@ CLAIMS = Claims(
     r"(?:[ıiuü]r|[aə]r)(?:l[aə]r)?\W*$|(?<!\w)(?:nəzərdə|plan|gözlən|lazım|olar|"
     r"var(?!\w)|gələn|növbəti|qarşıdakı)",
     past=r"(?:[ıiuü]b|d[ıiuü]|m[ıi]şd[ıi]|m[ıi]şdir)(?:l[aə]r)?\W*$",
+    kept="əvvəlki|olduğu",
+    inner="s[ıiuü]z|m[aə](?:z|d[aə]n|m[aə])",
 )  # fmt: skip

@@ -1,50 +1,10 @@
 """Patterns of what a sentence claims, as Turkish says it."""
 
+from khabar.languages.data.ideas.tr_ideas import IDEAS
 from khabar.languages.vocabulary.claims import Claims
 
 CLAIMS = Claims(
-    opposed={
-        "begin": "başla(?!yarak|ngıç)", "end": "bit(?:ti|ecek|iyor)|sona er|tamamlan",
-        "extend": "uzat(?:ıl|tı)", "shorten": "kısalt", "surplus": "fazla ver",
-        "deficit": "açı[kğ] ver", "domestic": "yurt ?içi|iç piyasa",
-        "foreign": "yurt ?dışı|yabancı|dış(?!ı)", "oil": "petrol",
-        "gas": r"gaz(?:ı|ın|a|ının)?(?!\w|\w*et)", "wheat": "buğday", "barley": "arpa",
-        "cotton": "pamuk|pamuğ", "rain": "yağmur", "snow": r"kar(?:ın|lı)?(?!\w)",
-        "flood": r"taşkın|sel(?:i|in|ler)?(?!\w)", "fire": "yangın", "earthquake": "deprem",
-        "school": "okul", "hospital": "hastane", "museum": "müze", "library": "kütüphane",
-        "theatre": "tiyatro", "bridge": "köprü", "tunnel": "tünel",
-        "airport": "havaliman|havaalan", "red": "kırmızı", "orange": "turuncu", "yellow": "sarı",
-        "green": "yeşil", "last": "son (?=pazar|salı|çarşamba|perşembe|cuma|gün)",
-        "first": "ilk|birinci", "day": "gündüz", "night": "gece(?! yarı)",
-        "win": r"kazan|yen(?:di|erek|iyor|ecek)(?!\w)|galip|galibiyet|mağlup e[dt]",
-        "lose": "kaybe[td]|yenil(?:[dg]|e|iy)|mağlup(?! e[dt])|mağlubiyet|yitir",
-        "rise": "art(?!ık)(?:[ıa]|tı|mı|ma)|yüksel|büyü[dym]|çoğal|tırman|katla",
-        "fall": r"azal|düş(?:t|[üme])|gerile|in(?:di|erek|iyor|ecek|miş|en)(?!\w)|küçül|"
-        "daral|ucuzla",
-        "open": "aç(?:ıl|ık(?!la|ça)|tı|acak|ıyor|mak)", "closed": "kapa(?:lı|n|t)",
-        "strengthen": "güçlen|şiddetlen|kuvvetlen", "weaken": "zayıfla|hafifle|değer kaybe",
-        "accelerate": "hızlan", "slow": "yavaşla", "warm": "ısın|sıcak", "cool": "soğu",
-        "profit": "kâr", "loss": "zarar", "highest": "en (?:yüksek|büyük)",
-        "lowest": "en (?:düşük|küçük)", "daily": "günlük|günde(?!m|n)|her gün",
-        "weekly": "haftalık|haftada(?!n)|her hafta", "monthly": "aylık|ayda(?!n)|her ay",
-        "yearly": "yıllık|her yıl", "from then": "itibaren", "semi-final": "yarı ?final",
-        "quarter-final": "çeyrek ?final", "appoint": "ata(?:n[dımıd]|dı|ma|yan)",
-        "dismiss": "görevden al|azled", "lift": "kaldır", "impose": "uygula|getiril",
-        "confirm": "doğrula|teyit|onayla", "deny": "yalanla|reddet|inkâr", "export": "ihra[cç]",
-        "import": "ithal", "buy": "satın al", "sell": "sat(?!ın al)(?:tı|ıl|acak|ıyor|ış)",
-        "detain": "gözaltı|tutukla", "release": "serbest|tahliye|bırakıl",
-        "spring": "(?:ilk)?bahar(?!at)", "summer": r"yaz(?:ın|dan|a)?(?!\w)",
-        "autumn": r"sonbahar|güz(?:ün)?(?!\w)", "winter": r"kış(?:ın|tan|a)?(?!\w)",
-        "gold": "altın(?= madalya)", "silver": "gümüş", "bronze": "bronz",
-        "yesterday": r"dün(?:kü)?(?!\w)", "today": "bugün", "tomorrow": "yarın",
-        "noon": "öğle(?!den)", "midnight": "gece yarısı", "morning": "sabah", "evening": "akşam",
-        "men": "erkek", "women": "kadın", "weekday": "hafta içi|iş gün", "weekend": "hafta son",
-        "former": "eski(?!d)|önceki", "new": "yeni(?!d|l)", "free": "ücretsiz|bedava",
-        "paid": "ücretli",
-        "more": r"(?<!en )(?:fazla|çok)|üzer|yüksek|aşkın|en az(?!\w)",
-        "less": r"(?<!en )az(?!\w)|altında|düşük|en (?:fazla|çok)",
-        "before": "önce(?!lik)|evvel", "after": "sonra", "until": r"kadar|dek(?!\w)",
-    },
+    opposed=IDEAS,
     relations={
         "beat": r"yen(?:di|erek|iyor|ecek|miş)(?!\w)|mağlup e[dt]|galip gel|ele(?:di|"
         r"yerek)(?!\w)",
@@ -66,4 +26,6 @@ CLAIMS = Claims(
     r"m[ae]l[ıi])(?:\w{0,5})(?!\w)|[aeıiuü]r(?:l[ae]r)?\W*$|(?<!\w)(?:plan|beklen|"
     r"gerek|hedef|gelecek|önümüzdeki|var(?!\w))",
     past=r"(?:[dt][ıiuü]|m[ıiuü]ş(?:t[ıiuü])?)(?:l[ae]r)?\W*$",
+    kept="aynı|sabit",
+    inner="s[ıiuü]z|m[ae](?:z|d[ae]n|m[ae])",
 )  # fmt: skip

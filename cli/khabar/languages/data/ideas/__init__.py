@@ -1,0 +1,1 @@
+"""Words for ideas of which one excludes another, one module a language."""

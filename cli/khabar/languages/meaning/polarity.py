@@ -1,0 +1,110 @@
+"""Ideas of a sentence, each with whether it is denied: “did not sign”, `imzalamayıb`, “unchanged”.
+
+Two “not” make none: “did not fail to notice”. Where verbs lead, a “not” stands before its verb;
+elsewhere it is a part of it, or the word behind it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.meaning.comparisons import claims, pattern
+from khabar.languages.meaning.ideas import Idea, all_ideas
+from khabar.languages.meaning.negations import struck
+from khabar.languages.stems import RECENT_TEXTS
+from khabar.languages.vocabulary.claims import VERBS
+
+_FAR = 40
+_BREAK = re.compile(r"[.,;:!?()–—]\s|[()]")
+_NEXT = re.compile(r"\s[^\W\d_]+(?:\s(?:deyil|yox|değil|yok|емес|жоқ|bil|ал|olm|болм)[^\W\d_]*)?")
+_PAIRED = "nor"
+"""What follows another “not” and adds none to it: neither borrow nor raise."""
+_DENIED, _SAID = -1, 1
+
+Polarities = Mapping[str, tuple[int, Idea]]
+"""The ideas of a sentence, each said (1), denied (-1) or neither for sure (0)."""
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def polarities(text: str, locale: str) -> Polarities:
+    """The ideas of a sentence, and whether it denies each; what it says and denies is not sure."""
+    found: dict[str, tuple[int, Idea]] = {}
+    known = [each for each in all_ideas(text, locale) if each.name in VERBS]
+    both = (struck(text, locale), casing.lower(text, locale)) if known else ("", "")
+    told = _before if _leads(locale) else _within
+    for each in known:
+        polarity = told(each, known, both, locale)
+        before = found.get(each.name, (polarity, each))
+        found[each.name] = (polarity if before[0] == polarity else 0, before[1])
+    return found
+
+
+def _before(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: str) -> int:
+    """Count each “not” between the beginning of a part of the sentence and its verb."""
+    low, bare = both
+    start, end = _part(idea, low, locale)
+    sure = _sure(locale)
+    last = max((each.end for each in verbs if start < each.end <= idea.start), default=start)
+    if sure.search(low, start, last):
+        return 0
+    found = [each[0] for each in sure.finditer(low, last, idea.start)]
+    count = 1 if found and (claims(locale).concord or _PAIRED in found) else len(found)
+    count += bool(pattern("kept", locale).match(bare, idea.start))
+    if not count and (sure.search(bare, idea.end, end) or _may(locale).search(bare, last, end)):
+        return 0
+    return _DENIED if count % 2 else _SAID
+
+
+def _part(idea: Idea, low: str, locale: str) -> tuple[int, int]:
+    """The part of a sentence around an idea, as far as a “not” reaches."""
+    start, end = max(0, idea.start - _FAR), min(len(low), idea.end + _FAR)
+    for each in (_BREAK, _joint(locale)):
+        start = max([start, *(match.end() for match in each.finditer(low, start, idea.start))])
+        after = each.search(low, idea.end, end)
+        end = after.start() if after else end
+    return start, end
+
+
+def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: str) -> int:
+    """Look for a “not” in a word, or in the word behind it."""
+    low, bare = both
+    sure = _sure(locale)
+    after = _NEXT.match(low, idea.end)
+    end = after.end() if after else idea.end
+    own = any(each.end() > idea.core for each in sure.finditer(low, idea.start, idea.end))
+    own = own or pattern("inner", locale).search(bare, idea.core, idea.end) is not None
+    if own or pattern("kept", locale).match(bare, idea.start):
+        return _DENIED
+    if any(each.end() > idea.end for each in sure.finditer(low, idea.start, end)):
+        return 0 if any(each.start == idea.end + 1 for each in verbs) else _DENIED
+    return 0 if _may(locale).search(bare, idea.core, end) else _SAID
+
+
+def _leads(locale: str) -> bool:
+    known = language(locale).vocabulary
+    return bool(known and known.change.leads)
+
+
+@cache
+def _sure(locale: str) -> re.Pattern[str]:
+    """What denies a verb."""
+    known = language(locale).vocabulary
+    sure = known.negation.sure if known else "(?!)"
+    return re.compile(rf"{sure}|(?<!\w)(?:{claims(locale).unable})(?!\w)")
+
+
+@cache
+def _joint(locale: str) -> re.Pattern[str]:
+    """What parts two verbs."""
+    known = language(locale).vocabulary
+    joints = "|".join(known.joints.split()) if known else "(?!)"
+    return re.compile(rf"\s(?:{joints})\s")
+
+
+@cache
+def _may(locale: str) -> re.Pattern[str]:
+    """What may deny, so that an idea beside it is not said for sure."""
+    known = language(locale).vocabulary
+    return re.compile(known.negation.possible.get("", "(?!)") if known else "(?!)")

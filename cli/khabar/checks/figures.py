@@ -9,6 +9,7 @@ from functools import cached_property
 from khabar.checks.context import Context
 from khabar.checks.meaning.beside_words import turned_round
 from khabar.checks.meaning.exchanged import joined, numbers
+from khabar.checks.meaning.how_many import how_many
 from khabar.checks.meaning.lengths import without_lengths
 from khabar.checks.meaning.opposites import money, named_numbers, sizes
 from khabar.checks.meaning.ranks import ranks
@@ -66,7 +67,7 @@ def _meanings(figure: Quantity) -> frozenset[Reading]:
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
-    found = [*numbers(pair), *named_numbers(pair)] or [
+    found = [*numbers(pair), *named_numbers(pair), *how_many(pair)] or [
         *turned_round(pair),
         *sizes(pair),
         *ranks(pair),

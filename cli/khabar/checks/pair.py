@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from khabar.languages.figures import figures
 from khabar.languages.meaning.counts import counts
 from khabar.languages.meaning.durations import lengths
+from khabar.languages.meaning.negations import sentences
 from khabar.languages.meaning.number_words import number_words
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.stems import language_of
@@ -142,6 +143,14 @@ class Pair:
     def words(self) -> list[str]:
         """The words of the translation, which are its runs of letters."""
         return words(self.prose)
+
+    @kept
+    def sentences(self) -> Sequence[tuple[str, str]]:
+        """The sentences of both sides, or their whole texts where they have not equally many."""
+        there, here = sentences(self.source_prose), sentences(self.prose)
+        if len(there) == len(here):
+            return tuple(zip(there, here, strict=True))
+        return ((self.source_prose, self.prose),)
 
     @kept
     def source_tokens(self) -> list[Token]:

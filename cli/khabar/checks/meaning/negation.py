@@ -15,7 +15,6 @@ from khabar.languages.meaning.negations import (
     may_deny,
     nobody_alone,
     possible_denials,
-    sentences,
 )
 from khabar.languages.meaning.polarity import polarities
 
@@ -32,7 +31,7 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     if len(pair.source_words) < _FEWEST_WORDS:
         return
-    for source, text in _sentences(pair):
+    for source, text in pair.sentences:
         there, here = denies(source, pair.source_locale), denies(text, pair.locale)
         if there and not here and not may_deny(text, pair.locale, (source, pair.source_locale)):
             yield Finding(f"{excerpt(there)} of the source is not in {excerpt(text)}", _HINT)
@@ -86,12 +85,3 @@ def _already(source: str, text: str, pair: Pair) -> str:
     if not denies(source, pair.source_locale):
         return ""
     return f"{excerpt(was[0])} of the source is not in {excerpt(text)}"
-
-
-def _sentences(pair: Pair) -> Iterator[tuple[str, str]]:
-    """The sentences of both sides, or their whole texts where they have not equally many."""
-    there, here = sentences(pair.source_prose), sentences(pair.prose)
-    if len(there) == len(here):
-        yield from zip(there, here, strict=True)
-    else:
-        yield pair.source_prose, pair.prose

@@ -4,13 +4,29 @@ from collections.abc import Callable, Iterator, Sequence
 
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
-from khabar.languages.meaning.comparisons import Kind, Sense, hinted, name_of, named, pattern, sense
+from khabar.languages.meaning.comparisons import (
+    Kind,
+    Sense,
+    closeness,
+    hinted,
+    name_of,
+    named,
+    pattern,
+    sense,
+)
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.numbers.money import currencies, money_after
 from khabar.languages.values import PERCENT, Quantity
 from khabar.problems import Level
 
+_APART = frozenset(
+    map(
+        frozenset,
+        (("about", "more"), ("about", "less"), ("about", "exact"), ("more", "until")),
+    )
+)
+"""Of a number, what cannot stand for each other."""
 _VALUE = "write the number of the source"
 _ORDER = "keep the order of the figures"
 
@@ -22,7 +38,34 @@ def sizes(pair: Pair) -> Iterator[Finding]:
     """Find “more than” a number in the source and “less than” in the translation, or reversed."""
     if _hinted("size", pair):
         numbers = with_words(pair.source_figures, pair.source_number_words, pair.source_figures)
-        yield from _turned(pair, "size", numbers, _numbers, _VALUE)
+        found = list(_turned(pair, "size", numbers, _numbers, _VALUE))
+        yield from found or _closer(pair, numbers)
+
+
+def _closer(pair: Pair, there: Sequence[Quantity]) -> Iterator[Finding]:
+    """About a number in the source, and more than it in the translation, or exactly so."""
+    low = casing.lower(pair.source_prose, pair.source_locale)
+    text = casing.lower(pair.prose, pair.locale)
+    here = _numbers(pair)
+    for was in there:
+        twins = [each for each in here if each.same(was)]
+        alone = sum(each.same(was) for each in there) == 1
+        if alone and len(twins) == 1:
+            (now,) = twins
+            wanted = _nearness(low, was, pair.source_locale)
+            if frozenset((wanted, _nearness(text, now, pair.locale))) in _APART:
+                said, meant = around(now, pair.prose), around(was, pair.source_prose)
+                message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
+                yield Finding(message, _VALUE, Level.WARNING)
+
+
+def _nearness(low: str, number: Quantity, locale: str) -> str:
+    """Tell how near something is to a number: about, exact, until, more, less; or `""`."""
+    near = closeness(low, number.start, number.end, locale)
+    if near in ("about", "exact"):
+        return near
+    side = sense("size", low, number.start, number.end, locale)
+    return near if not side else "more" if side > 0 else "less"
 
 
 def _numbers(pair: Pair) -> list[Quantity]:

@@ -17,7 +17,6 @@ from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.letters import SMALL
 from khabar.languages.meaning.comparisons import claims, name_of, named
-from khabar.languages.meaning.negations import sentences
 from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, ending, names, skeleton
 from khabar.languages.vocabulary.claims import CONVERSE
 
@@ -49,7 +48,7 @@ def relations(pair: Pair, context: Context) -> Iterator[Finding]:
     """Two names of which each stands for the other: B beat A, from Poti to Baku."""
     if len(names(pair.source_prose)) < 2:
         return
-    for source, text in _sentences(pair):
+    for source, text in pair.sentences:
         if not _may_tell(source, pair.source_locale):
             continue
         there, here = _twins(source, text, pair, context)
@@ -67,14 +66,6 @@ def _finding(now: tuple[_Name, _Name], was: tuple[_Name, _Name]) -> Finding:
     said, meant = (" … ".join(each.text for each in both) for both in (now, was))
     message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
     return Finding(message, "put each person and place where the source has it")
-
-
-def _sentences(pair: Pair) -> Iterator[tuple[str, str]]:
-    there, here = sentences(pair.source_prose), sentences(pair.prose)
-    if len(there) == len(here):
-        yield from zip(there, here, strict=True)
-    else:
-        yield pair.source_prose, pair.prose
 
 
 def _may_tell(text: str, locale: str) -> bool:

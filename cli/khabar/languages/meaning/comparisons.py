@@ -45,6 +45,24 @@ def sense(kind: Kind, low: str, start: int, end: int, locale: str) -> Sense:
     return 1 if rises else -1
 
 
+def closeness(low: str, start: int, end: int, locale: str) -> str:
+    """Tell whether a text says of a number that it is `about` so, `exact`, or `until`; or `""`."""
+    head, tail = low[max(0, start - _BEFORE) : start], low[end : end + _AFTER]
+    about_before, exact_before, about_after, until_after = _nearness(locale)
+    if about_before.search(head) or about_after.match(tail):
+        return "about"
+    if exact_before.search(head):
+        return "exact"
+    return "until" if until_after.match(tail) else ""
+
+
+@cache
+def _nearness(locale: str) -> tuple[re.Pattern[str], ...]:
+    size = contrasts(locale).size
+    before = (rf"(?:{each})$" for each in (size.about_before, size.exact_before))
+    return tuple(re.compile(each) for each in (*before, size.about_after, size.until_after))
+
+
 def hinted(kind: Kind, low: str, locale: str) -> bool:
     """Tell whether a text in small letters has a word that may stand beside a number."""
     return _hint(kind, locale).search(low) is not None

@@ -87,6 +87,15 @@ def counted(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWor
     ]
 
 
+def ordinals(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWord]:
+    """Pick the number words that count nothing: third, twice, beside multiples and fractions."""
+    if not words:
+        return []
+    low = casing.lower(text, locale)
+    others = [match.span() for match in _uncounted(locale).finditer(low)]
+    return [each for each in words if any(s < each.end and each.start < e for s, e in others)]
+
+
 def without(text: str, found: Sequence[FoundWord]) -> str:
     """Return a text with a gap in place of each of its numbers in `found`."""
     return _with_gaps(text, [(each.start, each.end) for each in found])

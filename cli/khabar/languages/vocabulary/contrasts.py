@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 class Sides:
     """Patterns of small letters beside a number: those that end before it, and those behind it.
 
-    `turned` is a “not” behind either, which makes it the other one: `50-dən az olmayan`. `hint` is
-    what any of them has a part of, so that a text without it need not be searched.
+    `turned` is a “not” behind either, which makes it the other one: `50-dən az olmayan`. The
+    `about` ones say that a number is not exact, `exact` that it is, `until` that it is the most.
+    `hint` is what any of them has a part of, so that a text without it need not be searched.
     """
 
     up_before: str = "(?!)"
@@ -17,6 +18,10 @@ class Sides:
     up_after: str = "(?!)"
     down_after: str = "(?!)"
     turned: str = "(?!)"
+    about_before: str = "(?!)"
+    about_after: str = "(?!)"
+    exact_before: str = "(?!)"
+    until_after: str = "(?!)"
     hint: str = "(?!)"
 
 

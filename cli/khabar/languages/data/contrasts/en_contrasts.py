@@ -6,12 +6,21 @@ CONTRASTS = Contrasts(
     size=Sides(
         up_before=r"(?<!\w)(?:(?<!no )(?<!not )more than|(?:no|not) (?:fewer|less) than|"
         "at least|(?<!not )exceed(?:s|ed|ing)?|in excess of|(?<!all )over|"
-        "above) (?:an? )?",
+        "above|(?<!nobody )(?<!no one )(?<!of them )(?<!of whom )(?<!of which )(?:heavier|older|"
+        "longer|larger|bigger|taller|higher|greater|faster|deeper|"
+        "wider|warmer) than) (?:an? )?",
         down_before=r"(?<!\w)(?:(?<!no )(?<!not )(?:fewer|less) than|(?:no|not) more than|"
-        "at most|at the most|under|below) (?:an? )?",
+        "at most|at the most|under|below|up to|(?:lighter|younger|shorter|smaller|lower|slower|"
+        "narrower|colder) than) (?:an? )?",
         up_after=r"(?:[\s-](?!and |or |but )[\w-]+){0,2}?\s(?:more|higher)(?!\w)",
         down_after=r"(?:[\s-](?!and |or |but )[\w-]+){0,2}?\s(?:less|fewer|lower)(?!\w)",
-        hint="than|least|most|exce|more|less|fewer|higher|lower|over|above|under|below",
+        about_before=r"(?<!\w)(?:about|around|roughly|approximately|some|nearly|almost|close to|"
+        r"circa|"
+        r"approaching)\s(?:an? )?",
+        exact_before=r"(?<!\w)(?:exactly|precisely)\s",
+        hint="than|least|most|exce|more|less|fewer|higher|lower|over|above|under|below|about|"
+        "around|"
+        "roughly|approx|some|nearly|close|circa|up to|exact|precis",
     ),
     time=Sides(
         up_before=r"(?<!\w)after (?:(?:about|almost|nearly|some|just|only) )?",

@@ -107,8 +107,14 @@ IDEAS = {
     "new": r"new(?:ly)?(?!\w)",
     "free": r"free of charge|for free(?!\w)|free (?:entry|admission|passage)",
     "paid": "paid(?=-for)",
-    "more": r"(?:(?<!no )(?<!not )more|over|above|exceed(?:s|ed|ing)?|higher|at least)(?!\w)",
-    "less": r"(?:(?<!no )(?<!not )(?:less|fewer)|under|below|lower|at most)(?!\w)",
+    "more": (
+        r"(?:(?<!no )(?<!not )more|over|above|exceed(?:s|ed|ing)?|higher|at least)(?!\w)|(?:larger|"
+        "bigger|greater|smaller fall)(?= [^.]{0,30}?than)"
+    ),
+    "less": (
+        r"(?:(?<!no )(?<!not )(?:less|fewer)|under|below|lower|at most)(?!\w)|"
+        "smaller(?= [^.]{0,30}?than)"
+    ),
     "before": r"(?:before|prior to|ahead of|preced\w+|earlier|ago)(?!\w)",
     "after": (
         r"(?:after|follow(?:s|ed|ing)|once(?! a)|later|afterwards)(?!\w)|late(?= (?:for|by)|\W*$)"

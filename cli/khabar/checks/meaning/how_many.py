@@ -1,0 +1,43 @@
+"""How many of several, and which in a row: some for all, the second for the first."""
+
+from collections.abc import Iterator
+
+from khabar.checks.meaning.opposed import opposite
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.meaning.ideas import said
+from khabar.languages.meaning.number_words import ordinals
+from khabar.languages.vocabulary.claims import COUNTED
+from khabar.problems import Level
+
+_FIRST = "first"
+_HINT = "write the number of the source"
+
+
+def how_many(pair: Pair) -> Iterator[Finding]:
+    """Some in place of all, and a later one in place of the first one, or the reverse."""
+    for source, text in pair.sentences:
+        if found := opposite((source, pair.source_locale), (text, pair.locale), COUNTED):
+            yield Finding(found, _HINT, Level.WARNING)
+    if found := _firsts(pair):
+        yield Finding(found, _HINT, Level.WARNING)
+
+
+def _firsts(pair: Pair) -> str:
+    """Tell of a first one that became the second one, or so; empty for none."""
+    was, now = (
+        said(_FIRST, *side)
+        for side in ((pair.source_prose, pair.source_locale), (pair.prose, pair.locale))
+    )
+    if bool(was) == bool(now):
+        return ""
+    there = ordinals(pair.source_number_words, pair.source_prose, pair.source_locale)
+    here = ordinals(pair.number_words, pair.prose, pair.locale)
+    own, other = (here, there) if was else (there, here)
+    figures = pair.source_figures if was else pair.figures
+    known = {value for each in other for value in each.means}
+    known |= {value for each in figures for value in each.readings}
+    alone = next((each.text for each in own if each.means.isdisjoint(known)), "")
+    if not alone:
+        return ""
+    said_, meant = (alone, was) if was else (now, alone)
+    return f"translation says {excerpt(said_)}, source says {excerpt(meant)}"

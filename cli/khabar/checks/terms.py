@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from khabar.checks.context import Context, Term
 from khabar.checks.meaning.people import exchanged_persons, spelled
+from khabar.checks.meaning.towns import exchanged_towns
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.collation import search_key
 from khabar.languages.stems import RECENT_TEXTS, beginnings, occurrences, term_beginnings
@@ -36,7 +37,11 @@ def names(pair: Pair, context: Context) -> Iterator[Finding]:
     """
     if pair.role in ("person", "organization", "organization-short", "place"):
         return
-    swapped = [*exchanged_persons(pair, context.people), *_exchanged(pair, context.organizations)]
+    swapped = [
+        *exchanged_persons(pair, context.people),
+        *_exchanged(pair, context.organizations),
+        *exchanged_towns(pair),
+    ]
     for was, now in swapped:
         message = f"translation names {excerpt(now)}, source names {excerpt(was)}"
         yield Finding(message, "name the one that the source names")

@@ -12,9 +12,9 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.meaning.ideas import Idea, ideas
 from khabar.languages.meaning.negations import sentences
 from khabar.languages.values import Quantity
-from khabar.languages.vocabulary.claims import DISTINCT
+from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED
 
-_ROWS = (*DISTINCT, ("win", "lose"))
+_ROWS = (*DISTINCT, *OPPOSED)
 _ROW_OF = {name: row for row in _ROWS for name in row}
 _Placed = Sequence[tuple[str, int]]
 """Things of a sentence by name, each with its place."""

@@ -167,8 +167,9 @@ def _leads(text: str, locale: str) -> bool:
 
 
 def countries(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Countries, by the names that CLDR has and others in use."""
-    there, here = _both(pair, Subject.COUNTRIES)
+    """Countries, by the names that CLDR has and others in use, and their adjectives and people."""
+    there = _countries(pair.source_prose, pair.source_locale)
+    here = _countries(pair.prose, pair.locale) if there else []
     lost, added = _differing(there, here)
     if lost and added:
         mentioned = hinted(without(pair.prose, here), pair.locale)
@@ -176,6 +177,16 @@ def countries(pair: Pair, context: Context) -> Iterator[Finding]:
         mentioned = hinted(without(pair.source_prose, there), pair.source_locale)
         added = [each for each in added if not each.means & mentioned]
     yield from _exchanged(lost, added, "name the country of the source")
+
+
+def _countries(text: str, locale: str) -> list[FoundWord]:
+    """The countries of a text and those whose people it names, in order, one at a place."""
+    found: list[FoundWord] = []
+    named = words_of(Subject.COUNTRIES, text, locale), words_of(Subject.PEOPLES, text, locale)
+    for each in sorted((*named[0], *named[1]), key=lambda each: (each.start, -each.end)):
+        if not found or each.start >= found[-1].end:
+            found.append(each)
+    return found
 
 
 def months(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -16,13 +16,17 @@ from khabar.checks.meaning.beside_names import beside_names
 from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
 from khabar.checks.meaning.crossed import crossed
 from khabar.checks.meaning.enumerations import enumerated
+from khabar.checks.meaning.instead import instead
 from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
 from khabar.checks.meaning.opposites import times
 from khabar.checks.meaning.relations import relations
+from khabar.checks.meaning.subjects import subjects
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
 from khabar.languages.language import language
+from khabar.languages.meaning.number_words import ordinals
+from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.patterns import Change
 
@@ -35,6 +39,7 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
     """Figures, days and months the other way round, and beside each other’s names or words."""
     for find in (
         _figures,
+        _ranks,
         _days,
         beside_names,
         beside_words,
@@ -47,7 +52,11 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
         if found := next(find(pair), None):
             yield found
             return
-    yield from list(relations(pair, context)) or enumerated(pair)
+    for look in (relations, subjects, instead):
+        if found := next(look(pair, context), None):
+            yield found
+            return
+    yield from enumerated(pair)
 
 
 def _days(pair: Pair) -> Iterator[Finding]:
@@ -57,6 +66,22 @@ def _days(pair: Pair) -> Iterator[Finding]:
         wanted = _changed(kind(*sides[0]), *sides[0])
         found = _changed(kind(*sides[1]), *sides[1]) if wanted else []
         yield from (_finding(now, was) for was in wanted for now in found if _turns(now, was))
+
+
+def _ranks(pair: Pair) -> Iterator[Finding]:
+    """Ordinals in words the other way round: from the third place to the seventh one."""
+    there = ordinals(pair.source_number_words, pair.source_prose, pair.source_locale)
+    here = ordinals(pair.number_words, pair.prose, pair.locale) if len(there) > 1 else []
+    wanted = _going(there, pair.source_prose, pair.source_locale) if len(here) > 1 else []
+    found = _going(here, pair.prose, pair.locale) if wanted else []
+    yield from (_finding(now, was) for was in wanted for now in found if _turns(now, was))
+
+
+def _going(words: Sequence[FoundWord], text: str, locale: str) -> list[Two]:
+    """The neighbours among numbers in words of which a text goes from one to the other."""
+    numbers = [Quantity(each.text, each.start, each.end, each.means) for each in words]
+    found = changes(list(near(numbers, text)), text, locale)
+    return [(one, two) for one, two in found if one.start < two.start]
 
 
 def _changed(names: Sequence[Name], text: str, locale: str) -> list[Two]:

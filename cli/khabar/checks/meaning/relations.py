@@ -5,42 +5,28 @@ elsewhere that name is the one without a suffix.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.shared_names import SharedName, shared_names
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.letters import SMALL
 from khabar.languages.meaning.comparisons import claims, name_of, named
-from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, ending, names, skeleton
+from khabar.languages.meaning.skeleton import names
 from khabar.languages.vocabulary.claims import CONVERSE
 
 _BREAK = re.compile(r"[.;:!?()]\s|[()]")
 _CAPITAL = rf"(?<!\w)[^\W\d_{SMALL}]"
-_SET_OFF = re.compile(r"[”»\"]?['’-]?[^\W\d_]")
-_APOSTROPHE = re.compile(r"['’](?=[^\W\d_A-ZÇĞİÖŞÜ]{1,5}$)")
 _FAR = 60
 _FROM, _OF = "from", "of"
 _ROAD = re.compile(r"\s?[–—]\s?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name that both texts have, by its number, and whether a suffix follows it here."""
-
-    number: int
-    text: str
-    start: int
-    end: int
-    inflected: bool
-
-
-_Event = tuple[str, _Name, _Name]
+_Event = tuple[str, SharedName, SharedName]
 """What the first one does to the second one."""
 
 
@@ -51,7 +37,7 @@ def relations(pair: Pair, context: Context) -> Iterator[Finding]:
     for source, text in pair.sentences:
         if not _may_tell(source, pair.source_locale):
             continue
-        there, here = _twins(source, text, pair, context)
+        there, here = shared_names(source, text, pair, context)
         if len(there) < 2:
             continue
         known = list(_events(there, source, pair.source_locale))
@@ -62,7 +48,7 @@ def relations(pair: Pair, context: Context) -> Iterator[Finding]:
                     return
 
 
-def _finding(now: tuple[_Name, _Name], was: tuple[_Name, _Name]) -> Finding:
+def _finding(now: tuple[SharedName, SharedName], was: tuple[SharedName, SharedName]) -> Finding:
     said, meant = (" … ".join(each.text for each in both) for both in (now, was))
     message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
     return Finding(message, "put each person and place where the source has it")
@@ -89,76 +75,7 @@ def _leads(locale: str) -> bool:
     return bool(known and known.change.leads)
 
 
-def _twins(source: str, text: str, pair: Pair, context: Context) -> tuple[list[_Name], list[_Name]]:
-    """The names that both texts have, with the words of one name as one."""
-    there, here = names(source), names(text)
-    numbers = [_numbers(own, there) for own in (there, here)]
-    known = {*numbers[0].values()} & {*numbers[1].values()}
-    twins = [
-        {number: own[i] for i, number in reversed(row.items()) if number in known}
-        for row, own in zip(numbers, (there, here), strict=True)
-    ]
-    bare = _bare(context, pair.source_locale), _bare(context, pair.locale)
-    rows = [
-        [
-            _name(number, own[i], twins[1 - side][number], side_text, bare[side])
-            for i, number in numbers[side].items()
-            if number in known
-        ]
-        for side, (own, side_text) in enumerate(((there, source), (here, text)))
-    ]
-    follow = _followers(rows[0], source) & _followers(rows[1], text)
-    kept = [[each for each in row if each.number not in follow] for row in rows]
-    return kept[0], sorted(kept[1], key=lambda each: each.start)
-
-
-def _numbers(words: Sequence[re.Match[str]], known: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Number each word by the first one of `known` that is the same; not where it may be two."""
-    found = {}
-    by_bones: defaultdict[str, list[int]] = defaultdict(list)
-    for n, each in enumerate(known):
-        by_bones[skeleton(each[0])[:FEWEST_CONSONANTS]].append(n)
-    for i, word in enumerate(words):
-        likely = by_bones.get(skeleton(word[0])[:FEWEST_CONSONANTS], ())
-        same = [n for n in likely if alike(word[0], known[n][0])]
-        if same and all(alike(known[same[0]][0], known[n][0]) for n in same[1:]):
-            found[i] = same[0]
-    return found
-
-
-def _followers(row: Sequence[_Name], text: str) -> set[int]:
-    """The numbers of the words that another word of the same name follows: given names."""
-    starts = {each.start for each in row}
-    return {
-        each.number
-        for each in row
-        if text[each.end : each.end + 1] == " " and each.end + 1 in starts
-    }
-
-
-def _name(
-    number: int, own: re.Match[str], other: re.Match[str], text: str, bare: frozenset[str]
-) -> _Name:
-    word, twin = (_APOSTROPHE.split(each[0])[0] for each in (own, other))
-    follows = text[own.end() : own.end() + 3]
-    set_off = word != own[0] or (follows[:1] not in ("", " ") and _SET_OFF.match(follows))
-    inflected = bool(set_off) or (word not in bare and ending(word) > ending(twin))
-    if not inflected and bare and word not in bare:
-        inflected = any(word.startswith(each) and len(word) > len(each) for each in bare)
-    return _Name(number, own[0], *own.span(), inflected)
-
-
-@cache
-def _words(forms: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for form in forms for word in form.split() if len(word) > 2)
-
-
-def _bare(context: Context, locale: str) -> frozenset[str]:
-    """The words of the newsroom's persons as they are without suffixes."""
-    return _words(tuple(form for person in context.people for form in person.of(locale)))
-
-
-def _events(row: Sequence[_Name], text: str, locale: str) -> Iterator[_Event]:
+def _events(row: Sequence[SharedName], text: str, locale: str) -> Iterator[_Event]:
     low = casing.lower(text, locale)
     tell = _led if _leads(locale) else _closed
     known = named("relations", locale)
@@ -172,8 +89,8 @@ def _events(row: Sequence[_Name], text: str, locale: str) -> Iterator[_Event]:
 
 
 def _led(
-    row: Sequence[_Name], low: str, verb: re.Match[str], locale: str
-) -> Iterator[tuple[_Name, _Name]]:
+    row: Sequence[SharedName], low: str, verb: re.Match[str], locale: str
+) -> Iterator[tuple[SharedName, SharedName]]:
     """The name before a verb, and the one behind it."""
     before = [each for each in row if each.end <= verb.start()]
     after = [each for each in row if each.start >= verb.end()]
@@ -185,8 +102,8 @@ def _led(
 
 
 def _closed(
-    row: Sequence[_Name], low: str, verb: re.Match[str], locale: str
-) -> Iterator[tuple[_Name, _Name]]:
+    row: Sequence[SharedName], low: str, verb: re.Match[str], locale: str
+) -> Iterator[tuple[SharedName, SharedName]]:
     """The one name without a suffix before a verb, and the one with a suffix."""
     before = [each for each in row if each.end <= verb.end()]
     by = claims(locale).by
@@ -199,7 +116,7 @@ def _closed(
         yield bare[0], next(each for each in before if each is not bare[0])
 
 
-def _ways(row: Sequence[_Name], low: str, locale: str) -> list[_Name]:
+def _ways(row: Sequence[SharedName], low: str, locale: str) -> list[SharedName]:
     """The one place from which something goes, and the one to which; empty where it is unclear."""
     starts, ends = (_ending(kind, locale) for kind in ("origin", "goal"))
     if _leads(locale):
@@ -208,13 +125,22 @@ def _ways(row: Sequence[_Name], low: str, locale: str) -> list[_Name]:
         heads = {each: low[each.start : each.end] for each in row if each.inflected}
     origins = [each for each, head in heads.items() if starts.search(head)]
     goals = [each for each, head in heads.items() if each not in origins and ends.search(head)]
-    if len(origins) == len(goals) == 1:
-        return [*origins, *goals]
+    if len(origins) == 1 and len({each.number for each in goals}) == 1:
+        return [*origins, goals[0]]
+    if len(origins) == 1 and len(row) == 2 and not _listed(low[row[0].end : row[1].start], locale):
+        return [*origins, next(each for each in row if each is not origins[0])]
     roads = [both for both in pairwise(row) if _ROAD.fullmatch(low, both[0].end, both[1].start)]
     return list(roads[0]) if len(roads) == 1 and not origins and not goals else []
 
 
-def _owned(row: Sequence[_Name], low: str, locale: str) -> list[_Name]:
+def _listed(between: str, locale: str) -> bool:
+    """Tell whether two names belong to one enumeration."""
+    known = language(locale).vocabulary
+    joints = {*known.joints.split()} if known else set()
+    return "," in between or not joints.isdisjoint(between.split()) or len(between.split()) < 2
+
+
+def _owned(row: Sequence[SharedName], low: str, locale: str) -> list[SharedName]:
     """Find the one of two names without a suffix, and the one that owns something."""
     ends = _ending("genitive", locale)
     owners = [each for each in row if each.inflected and ends.search(low[: each.end])]

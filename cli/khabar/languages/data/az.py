@@ -3,6 +3,7 @@
 from khabar.languages.data.claims.az_claims import CLAIMS
 from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
 from khabar.languages.data.negations.az_negation import NEGATION
+from khabar.languages.data.places.az_places import PEOPLES, PLACES
 from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import (
     Dates,
@@ -211,6 +212,8 @@ LANGUAGE = Language(
         rate=r"(?:saniyə|dəqiqə|saat|gün|sutka|həftə|ay|il)d[aə]",
         periods={"day": "bugün|gecə|gündüz|sutka", "month": "aylıq", "year": "illik|yüzillik|"
         r"onillik"},
+        peoples=PEOPLES,
+        places=PLACES,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",

@@ -3,6 +3,7 @@
 from khabar.languages.data.claims.en_claims import CLAIMS
 from khabar.languages.data.contrasts.en_contrasts import CONTRASTS
 from khabar.languages.data.negations.en_negation import NEGATION
+from khabar.languages.data.places.en_places import PEOPLES, PLACES
 from khabar.languages.language import (
     Dates,
     Language,
@@ -135,7 +136,7 @@ LANGUAGE = Language(
             less=r"less|fewer|lower|smaller|shorter|cheaper|decrease|reduction|drop|fall|decline|"
             r"as (?:few|low|small|cheap)",
             neither=r"slow\w*|growth|forecast|target|deficit|loss(?:es)?|decelerat\w*",
-            whole_before=r"(?<!\w)(?:of the|out of(?: the)?)\s|^\s?of\s",
+            whole_before=r"(?<!\w)(?:of (?:the|its|their|our|his|her)|out of(?: the)?)\s|^\s?of\s",
             to_before=r"(?<!\w)(?:to|until|till|through)\s(?:(?:about|around|some|nearly|just|"
             r"over|only|almost)\s)?",
         ),
@@ -208,6 +209,8 @@ LANGUAGE = Language(
             "hour": "hourly|clock", "week": "weekly|weekend|fortnight", "month": "monthly",
             "year": r"annual|yearly|anniversar|centur|decade|(?:19|20)\d\d", "second": "second",
         },
+        peoples=PEOPLES,
+        places=PLACES,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="and or but while whereas plus",

@@ -3,6 +3,7 @@
 from khabar.languages.data.claims.kk_claims import CLAIMS
 from khabar.languages.data.contrasts.kk_contrasts import CONTRASTS
 from khabar.languages.data.negations.kk_negation import NEGATION
+from khabar.languages.data.places.kk_places import PEOPLES, PLACES
 from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
@@ -207,6 +208,8 @@ LANGUAGE = Language(
         one="бір|әр|әрбір",
         rate=r"(?:секунд|минут|сағат|апта|ай|жыл)(?:ына|сына)|(?:күн|тәулік|тәуліг)іне",
         periods={"day": "бүгін|түн|тәулі", "year": "ғасыр|онжылд|жүзжылд"},
+        peoples=PEOPLES,
+        places=PLACES,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="және мен бен пен ал бірақ алайда сондай",

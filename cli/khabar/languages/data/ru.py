@@ -3,6 +3,7 @@
 from khabar.languages.data.claims.ru_claims import CLAIMS
 from khabar.languages.data.contrasts.ru_contrasts import CONTRASTS
 from khabar.languages.data.negations.ru_negation import NEGATION
+from khabar.languages.data.places.ru_places import PEOPLES, PLACES
 from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
@@ -216,6 +217,8 @@ LANGUAGE = Language(
             "year": r"ежегодн|годов|годичн|летн|полгод|полугод", "minute": "минутн",
             "second": "секундн",
         },
+        peoples=PEOPLES,
+        places=PLACES,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="и а но или тогда же",

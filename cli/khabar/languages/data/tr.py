@@ -3,6 +3,7 @@
 from khabar.languages.data.claims.tr_claims import CLAIMS
 from khabar.languages.data.contrasts.tr_contrasts import CONTRASTS
 from khabar.languages.data.negations.tr_negation import NEGATION
+from khabar.languages.data.places.tr_places import PEOPLES, PLACES
 from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import (
     Dates,
@@ -217,6 +218,8 @@ LANGUAGE = Language(
         one="bir|her",
         rate=r"(?:saniye|dakika|saat|gün|hafta|ay|yıl)[dt][ae]",
         periods={"day": "bugün|gece|gündüz", "year": "yüzyıl|asır"},
+        peoples=PEOPLES,
+        places=PLACES,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="ve ile ise ama ancak fakat ayrıca",

@@ -20,6 +20,8 @@ from khabar.languages.vocabulary.subjects import Subject
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 # Islands and bases whose names are common words.
 _COMMON = frozenset({"IM", "JE", "NF", "BV", "CX", "CC", "HM"})
+# Bases and islands in the names of time zones.
+_NO_TOWNS = ("Antarctica/", "Arctic/", "Atlantic/", "Etc/", "Indian/", "Pacific/")
 
 
 Meant = Sequence[tuple[str, frozenset[Reading]]]
@@ -90,7 +92,30 @@ def _words(subject: Subject, locale: str) -> Mapping[str, set[Reading]]:
     if subject is Subject.COUNTRIES:
         for code, name in _countries(locale).items():
             found.setdefault(name, {code})
+    if subject is Subject.PLACES:
+        for zone, name in _towns(locale).items():
+            found.setdefault(name, {name_of_zone(zone).lower()})
     return found
+
+
+@cache
+def _towns(locale: str) -> Mapping[str, str]:
+    """The towns of CLDR's time zones; none where it has no names in this script.
+
+    Where CLDR has no name for one, languages of Latin letters write it as its zone does.
+    """
+    babel = cldr(locale)
+    if not has_names(babel):
+        return {}
+    others = cldr("ru").time_zones if language(locale).script == "Latn" else ()
+    named = {zone: row["city"] for zone, row in babel.time_zones.items() if "city" in row}
+    found = {zone: name_of_zone(zone) for zone in others} | named
+    return {zone: name for zone, name in found.items() if not zone.startswith(_NO_TOWNS)}
+
+
+def name_of_zone(zone: str) -> str:
+    """Return the town of a time zone: Almaty for Asia/Almaty."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 @cache

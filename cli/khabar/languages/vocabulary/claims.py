@@ -68,6 +68,9 @@ class Claims:
     `relations` are verbs of what one person or team does to another, by name; `by` follows who
     does it in the passive. `origin` and `goal` are of “from Baku to Poti”: what ends before a
     name where verbs lead, and elsewhere how a name ends; `genitive` is how that of an owner ends.
+    `instead` is what ends before a name in whose place another one is, or what follows it; a person
+    is marked by a suffix, or by what ends before the name (`marked_before`); where a text has
+    `either_way`, marks tell nothing: passives, two that do one thing together.
     `superlative` is the largest of all. `points` are those of percentages beyond doubt,
     `any_points` may be others, `percent` is either. `plan` says of a sentence that it is to come,
     `no_past` is what it may have where it is, and `past` what it has where it is not.
@@ -87,6 +90,9 @@ class Claims:
     points: str = "(?!)"
     any_points: str = "(?!)"
     percent: str = "(?!)"
+    instead: tuple[str, str] = ("(?!)", "(?!)")
+    marked_before: str = "(?!)"
+    either_way: str = "(?!)"
     plan: str = "(?!)"
     no_past: str = ""
     past: str = ""

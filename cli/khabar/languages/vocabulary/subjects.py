@@ -17,6 +17,8 @@ class Subject(StrEnum):
     ROLES = "roles"
     COUNTRIES = "countries"
     THINGS = "things"
+    PEOPLES = "peoples"
+    PLACES = "places"
 
 
 Meanings = Mapping[str, str]
@@ -28,7 +30,8 @@ class Vocabulary:
 
     Words are separated by commas and stand with any suffixes; one may be in several rows. Those of
     the row `""` mean nothing here: longer words that begin with others. Countries, by ISO 3166, are
-    those that CLDR names otherwise. `joints` are words between the members of an enumeration or the
+    those that CLDR names otherwise; `peoples` are their adjectives and people, `places` are towns
+    that CLDR does not name. `joints` are words between the members of an enumeration or the
     halves of a sentence. `things` are what news count, where they follow their figure. `one` is a
     pattern of what makes a unit of time one (a week, per second), `rate` of a unit in the form that
     does (`saniyədə`); `periods` are patterns of other words that name it (daily).
@@ -45,6 +48,8 @@ class Vocabulary:
     roles: Meanings = field(default_factory=dict)
     countries: Meanings = field(default_factory=dict)
     things: Meanings = field(default_factory=dict)
+    peoples: Meanings = field(default_factory=dict)
+    places: Meanings = field(default_factory=dict)
     periods: Meanings = field(default_factory=dict)
     one: str = "(?!)"
     rate: str = "(?!)"
@@ -59,5 +64,7 @@ class Vocabulary:
             Subject.ROLES: self.roles,
             Subject.COUNTRIES: self.countries,
             Subject.THINGS: self.things,
+            Subject.PEOPLES: self.peoples,
+            Subject.PLACES: self.places,
         }
         return rows[subject]

@@ -27,4 +27,6 @@ CLAIMS = Claims(
     past=r"(?:[ıiuü]b|d[ıiuü]|m[ıi]şd[ıi]|m[ıi]şdir)(?:l[aə]r)?\W*$",
     kept="əvvəlki|olduğu",
     inner="s[ıiuü]z|m[aə](?:z|d[aə]n|m[aə])",
+    instead=("(?!)", r"[\w’']*\s(?:deyil|yerinə|əvəzinə)(?!\w)"),
+    either_way=r"tərəfindən|(?<!\w)(?:ilə|birlikdə)(?!\w)",
 )  # fmt: skip

@@ -32,4 +32,7 @@ CLAIMS = Claims(
     past=r"(?<!\w)(?:has|have|had|was|were|\w{2,}ed)(?!\w)",
     unable=r"fail(?:s|ed)? to|yet to|refus(?:es?|ed) to",
     kept="un(?=changed)|stay|remain",
+    instead=(r"(?<!\w)(?:instead of|rather than|not(?: (?:in|from|to|at|by))?)\s", "(?!)"),
+    marked_before=r"(?<!\w)(?:to|of|from|over|for|against|than|behind|at|on|about)\s$",
+    either_way=r"(?<!\w)(?:by|with|together)(?!\w)",
 )  # fmt: skip

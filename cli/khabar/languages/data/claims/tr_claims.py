@@ -28,4 +28,6 @@ CLAIMS = Claims(
     past=r"(?:[dt][ıiuü]|m[ıiuü]ş(?:t[ıiuü])?)(?:l[ae]r)?\W*$",
     kept="aynı|sabit",
     inner="s[ıiuü]z|m[ae](?:z|d[ae]n|m[ae])",
+    instead=("(?!)", r"[\w’']*\s(?:değil|yerine)(?!\w)"),
+    either_way=r"tarafından|(?<!\w)(?:ile|birlikte)(?!\w)",
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Names of peoples and towns, one module a language."""

@@ -20,12 +20,13 @@ from khabar.languages.meaning.ideas import ideas
 from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, names, skeleton
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity, Reading
-from khabar.languages.vocabulary.claims import THINGS
+from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED, THINGS
 from khabar.languages.vocabulary.subjects import Subject
 
 _START = attrgetter("start")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _FEWEST_FIGURES, _FEWEST = 2, 4
+_ROWS = [row for row in (*DISTINCT, *OPPOSED) if len(THINGS.intersection(row)) > 1]
 # The point of “6 a.m.” ends nothing.
 _BREAK = re.compile(r"(?<![ap]\.m)[.;:!?()]\s|[()]")
 
@@ -69,8 +70,40 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
         yield found
     elif ours := _with_ideas(there, text, locale):
         theirs = _with_ideas(here, pair.prose, pair.locale)
-        if theirs and (found := _turned(_twins(ours, theirs), pair)):
+        found = theirs and _turned(_twins(ours, theirs), pair)
+        found = found or _by_rows((figures, others), pair)
+        if found:
             yield found
+
+
+def _by_rows(sides: tuple[Sequence["_Word"], Sequence["_Word"]], pair: Pair) -> Finding | None:
+    """Look at two ideas alone that exclude each other, with the figures beside them."""
+    texts = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
+    named = [_idea_words(*side) for side in texts]
+    both = {each.means for each in named[0]} & {each.means for each in named[1]}
+    for row in _ROWS:
+        known = {means for name in row if (means := _idea(name)) in both}
+        if len(known) == 2:
+            there, here = (
+                sorted([*side, *(each for each in own if each.means in known)], key=_START)
+                for side, own in zip(sides, named, strict=True)
+            )
+            if found := _turned(_twins(there, here), pair):
+                return found
+    return None
+
+
+def _idea(name: str) -> frozenset[Reading]:
+    return frozenset({f"idea {name}"})
+
+
+def _idea_words(text: str, locale: str) -> list["_Word"]:
+    """What may have a figure beside it besides names: exports and imports, won and lost."""
+    return [
+        _Word(each.text, each.start, each.end, False, _idea(each.name))
+        for each in ideas(text, locale)
+        if each.name in THINGS
+    ]
 
 
 def _turned(twins: Sequence[tuple["_Word", "_Word"]], pair: Pair) -> Finding | None:
@@ -127,14 +160,9 @@ def _months(text: str, locale: str) -> Iterator[_Word]:
 
 def _with_ideas(words: Sequence[_Word], text: str, locale: str) -> list[_Word]:
     """Words, with what else may have a figure beside it: exports and imports, won and lost."""
-    means = ((each, frozenset({f"idea {each.name}"})) for each in ideas(text, locale))
     sure = [each for each in words if each.means]
     taken = {position for each in sure for position in range(each.start, each.end)}
-    more = {
-        each.start: _Word(each.text, each.start, each.end, False, meaning)
-        for each, meaning in means
-        if each.name in THINGS and each.start not in taken
-    }
+    more = {each.start: each for each in _idea_words(text, locale) if each.start not in taken}
     if not more:
         return []
     others = [each for each in words if each.start not in more]

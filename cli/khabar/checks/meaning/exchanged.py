@@ -12,6 +12,7 @@ from itertools import combinations, pairwise, product
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.lengths import other_lengths, without_lengths
+from khabar.checks.meaning.opposed import opposite
 from khabar.checks.meaning.periods import periods
 from khabar.checks.meaning.unit_words import unit_words
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -26,6 +27,7 @@ from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
 from khabar.languages.numbers.numerals import share
 from khabar.languages.stems import occurrences
 from khabar.languages.values import PERCENT, Quantity, Reading
+from khabar.languages.vocabulary.claims import OFFICES
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level
 
@@ -129,7 +131,14 @@ def roles(pair: Pair, context: Context) -> Iterator[Finding]:
     there, here = _both(pair, Subject.ROLES)
     lost, added = _differing(there, here)
     found = list(_exchanged(lost, added, "name the role of the source"))
-    yield from found or _deputies(there, here, pair)
+    yield from found or list(_deputies(there, here, pair)) or _offices(pair)
+
+
+def _offices(pair: Pair) -> Iterator[Finding]:
+    """What an office is for: the interior, for foreign affairs."""
+    for source, text in pair.sentences:
+        if found := opposite((source, pair.source_locale), (text, pair.locale), OFFICES):
+            yield Finding(found, "say of each person the role that the source says")
 
 
 def _deputies(

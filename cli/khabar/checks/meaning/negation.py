@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.opposed import opposite
-from khabar.checks.meaning.plans import past
+from khabar.checks.meaning.plans import ahead, past
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
@@ -21,6 +21,7 @@ from khabar.languages.meaning.polarity import polarities
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
 _PLAN = "say of what is to come that it is to come"
+_DONE = "say of what is past that it is past"
 _OPPOSITE = "say what the source says, and not its opposite"
 _HINT = "compare whether the sentence says that something is or that it is not"
 
@@ -45,6 +46,8 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(said, _HINT)
         elif said := opposite((source, pair.source_locale), (text, pair.locale)):
             yield Finding(said, _OPPOSITE)
+        elif said := ahead((source, pair.source_locale), (text, pair.locale)):
+            yield Finding(said, _DONE)
         elif said := past((source, pair.source_locale), (text, pair.locale)):
             yield Finding(said, _PLAN)
         elif alone := nobody_alone(text, pair.locale):

@@ -83,9 +83,8 @@ def _events(row: Sequence[SharedName], text: str, locale: str) -> Iterator[_Even
         what = name_of(verb, "relations", locale)
         for one, two in tell(row, low, verb, locale):
             yield (CONVERSE[what], two, one) if what in CONVERSE else (what, one, two)
-    for what, both in ((_FROM, _ways(row, low, locale)), (_OF, _owned(row, low, locale))):
-        if len(both) == 2 and both[0].number != both[1].number:
-            yield what, both[0], both[1]
+    for what, rows in ((_FROM, _ways(row, low, locale)), (_OF, _owned(row, low, locale))):
+        yield from ((what, one, two) for one, two in rows if one.number != two.number)
 
 
 def _led(
@@ -116,8 +115,11 @@ def _closed(
         yield bare[0], next(each for each in before if each is not bare[0])
 
 
-def _ways(row: Sequence[SharedName], low: str, locale: str) -> list[SharedName]:
-    """The one place from which something goes, and the one to which; empty where it is unclear."""
+_Both = Sequence[tuple[SharedName, SharedName]]
+
+
+def _ways(row: Sequence[SharedName], low: str, locale: str) -> _Both:
+    """The one place from which something goes, with each to which; empty where it is unclear."""
     starts, ends = (_ending(kind, locale) for kind in ("origin", "goal"))
     if _leads(locale):
         heads = {each: low[max(0, each.start - 12) : each.start] for each in row}
@@ -125,12 +127,12 @@ def _ways(row: Sequence[SharedName], low: str, locale: str) -> list[SharedName]:
         heads = {each: low[each.start : each.end] for each in row if each.inflected}
     origins = [each for each, head in heads.items() if starts.search(head)]
     goals = [each for each, head in heads.items() if each not in origins and ends.search(head)]
-    if len(origins) == 1 and len({each.number for each in goals}) == 1:
-        return [*origins, goals[0]]
+    if len(origins) == 1 and goals:
+        return [(origins[0], goal) for goal in goals]
     if len(origins) == 1 and len(row) == 2 and not _listed(low[row[0].end : row[1].start], locale):
-        return [*origins, next(each for each in row if each is not origins[0])]
+        return [(origins[0], each) for each in row if each is not origins[0]]
     roads = [both for both in pairwise(row) if _ROAD.fullmatch(low, both[0].end, both[1].start)]
-    return list(roads[0]) if len(roads) == 1 and not origins and not goals else []
+    return roads if len(roads) == 1 and not origins and not goals else []
 
 
 def _listed(between: str, locale: str) -> bool:
@@ -140,12 +142,13 @@ def _listed(between: str, locale: str) -> bool:
     return "," in between or not joints.isdisjoint(between.split()) or len(between.split()) < 2
 
 
-def _owned(row: Sequence[SharedName], low: str, locale: str) -> list[SharedName]:
+def _owned(row: Sequence[SharedName], low: str, locale: str) -> _Both:
     """Find the one of two names without a suffix, and the one that owns something."""
     ends = _ending("genitive", locale)
     owners = [each for each in row if each.inflected and ends.search(low[: each.end])]
     bare = [each for each in row if not each.inflected]
-    return [*bare, *owners] if len(row) == 2 and len(bare) == len(owners) == 1 else []
+    sure = len(row) == 2 and len(bare) == len(owners) == 1
+    return [(bare[0], owners[0])] if sure else []
 
 
 @cache

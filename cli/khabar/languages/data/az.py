@@ -177,6 +177,9 @@ LANGUAGE = Language(
             "year": "il", "degree": "dərəcə",
         },
         roles={
+            "secretary": "katib", "adviser": "müşavir, məsləhətçi", "teacher": "müəllim",
+            "prosecutor": "prokuror, baş prokuror", "treasurer": "xəzinədar", "captain": "kapitan",
+            "head doctor": "baş həkim", "professor": "professor",
             "minister": "nazir", "prime minister": "baş nazir, Baş Nazir", "president": "prezident",
             "deputy": "müavin, vitse-prezident, vitse, prorektor", "chair": "sədr",
             "director": "direktor, "

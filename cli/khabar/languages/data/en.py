@@ -170,7 +170,13 @@ LANGUAGE = Language(
             "quarter": "quarter", "year": "year, years-old", "degree": "degree",
         },
         roles={
-            "minister": "minister", "prime minister": "prime minister, premier, Prime Minister",
+            "secretary": "secretary", "adviser": "adviser, advisor, aide", "teacher": "teacher",
+            "prosecutor": "prosecutor, prosecutor general", "treasurer": "treasurer",
+            "captain": "captain",
+            "head doctor": "chief physician, head physician, head doctor, chief doctor",
+            "professor": "professor",
+            "minister": "minister, secretary",
+            "prime minister": "prime minister, premier, Prime Minister",
             "president": "president", "deputy": "deputy, vice, vice-president, vice-chairman, "
             "vice-rector, vice-minister", "chair": "chairman, chairwoman, chairperson, chair",
             "director": "director, manager, director-general, executive director, chief executive, "

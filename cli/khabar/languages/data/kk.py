@@ -174,6 +174,9 @@ LANGUAGE = Language(
             "year": "жыл, жас", "degree": "градус",
         },
         roles={
+            "secretary": "хатшы", "adviser": "кеңесші", "teacher": "мұғалім, ұстаз",
+            "prosecutor": "прокурор, бас прокурор", "treasurer": "қазынашы", "captain": "капитан",
+            "head doctor": "бас дәрігер", "professor": "профессор",
             "minister": "министр", "prime minister": "премьер-министр", "president": "президент",
             "deputy": "орынбасар, вице-министр, вице-президент, проректор, вице-адмирал, "
             "вице-премьер", "chair": "төраға",

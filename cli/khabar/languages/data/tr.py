@@ -178,6 +178,9 @@ LANGUAGE = Language(
             "year": "yıl, sene, yaş", "degree": "derece",
         },
         roles={
+            "secretary": "sekreter, katip", "adviser": "danışman, müşavir", "teacher": "öğretmen",
+            "prosecutor": "savcı, başsavcı", "treasurer": "sayman", "captain": "kaptan",
+            "head doctor": "başhekim, başhekimlik", "professor": "profesör",
             "minister": "bakan", "prime minister": "başbakan", "deputy": "yardımcısı, "
             "yardımcılığı, yardımcıları, vekili",
             "president": "cumhurbaşkanı, devlet başkanı, başkan", "chair": "başkan",

@@ -72,8 +72,10 @@ class Claims:
     is marked by a suffix, or by what ends before the name (`marked_before`); where a text has
     `either_way`, marks tell nothing: passives, two that do one thing together.
     `superlative` is the largest of all. `points` are those of percentages beyond doubt,
-    `any_points` may be others, `percent` is either. `plan` says of a sentence that it is to come,
-    `no_past` is what it may have where it is, and `past` what it has where it is not.
+    `any_points` may be others, `percent` is either. `plan` says of a sentence that it is to
+    come, `chance` that it may,
+    `no_past` is what it may have where it is, and `past` what it has where it is not,
+    `done` what it has then for sure.
     `unable` is what denies the verb behind it without a “not” (failed to), `kept` begins words
     that deny what they say (unchanged), `inner` is a “not” in a word that denies no sentence
     (`dəyişməz`).
@@ -94,8 +96,10 @@ class Claims:
     marked_before: str = "(?!)"
     either_way: str = "(?!)"
     plan: str = "(?!)"
+    chance: str = "(?!)"
     no_past: str = ""
     past: str = ""
+    done: str = ""
     unable: str = "(?!)"
     kept: str = "(?!)"
     inner: str = "(?!)"

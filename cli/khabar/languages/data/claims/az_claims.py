@@ -29,4 +29,5 @@ CLAIMS = Claims(
     inner="s[ıiuü]z|m[aə](?:z|d[aə]n|m[aə])",
     instead=("(?!)", r"[\w’']*\s(?:deyil|yerinə|əvəzinə)(?!\w)"),
     either_way=r"tərəfindən|(?<!\w)(?:ilə|birlikdə)(?!\w)",
+    chance="[aə] bil[aə]r",
 )  # fmt: skip

@@ -30,4 +30,5 @@ CLAIMS = Claims(
     inner="s[ıiuü]z|m[ae](?:z|d[ae]n|m[ae])",
     instead=("(?!)", r"[\w’']*\s(?:değil|yerine)(?!\w)"),
     either_way=r"tarafından|(?<!\w)(?:ile|birlikte)(?!\w)",
+    chance="[ae]bilir(?!di)|[ae]bilecek",
 )  # fmt: skip

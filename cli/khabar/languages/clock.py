@@ -18,6 +18,9 @@ _TIME = re.compile(
     r"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
 )
 _CLDR_TIMES = Times()
+_BEFORE = 20
+# The first hour of two: saat 12-dən 16-dək.
+_FIRST_HOUR = r"\d{1,2}-?[^\W\d_]{1,4}\s"
 
 
 def numeric_dates(text: str, locale: str) -> Iterator[Quantity]:
@@ -52,7 +55,7 @@ def times(text: str, locale: str) -> Iterator[Quantity]:
 def _time(match: re.Match[str], locale: str) -> Quantity | None:
     hour, minute = int(match["h"]), int(match["min"] or 0)
     known = language(locale).times or _CLDR_TIMES
-    named = _named(match.string[max(0, match.start() - 12) : match.start()], known.before)
+    named = _named(match.string[max(0, match.start() - _BEFORE) : match.start()], known.before)
     if match["half"]:
         return (
             _figure(match, _half_day(hour, minute, match["half"].lower())) if hour <= 12 else None
@@ -74,7 +77,8 @@ def named_times(text: str, locale: str) -> Iterator[str]:
 
 def _named(text: str, words: str) -> bool:
     """Tell whether a text ends with a word that comes before an hour (a regular expression)."""
-    return bool(words) and re.search(rf"(?<!\w)(?:{words})\s+$", text, re.IGNORECASE) is not None
+    named = rf"(?<!\w)(?:{words})\s+(?:{_FIRST_HOUR})?$"
+    return bool(words) and re.search(named, text, re.IGNORECASE) is not None
 
 
 def _half_day(hour: int, minute: int, half: str) -> set[Reading]:

@@ -22,7 +22,7 @@ from khabar.languages.figures import understood
 from khabar.languages.language import language
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.measures import measured
-from khabar.languages.meaning.number_words import without, without_numbers
+from khabar.languages.meaning.number_words import compound, without, without_numbers
 from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
 from khabar.languages.numbers.numerals import share
 from khabar.languages.stems import occurrences
@@ -235,7 +235,7 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
 def _measured(
     figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
 ) -> list[tuple[Quantity, FoundWord]]:
-    sure = [each for each in words if len(each.means) == 1]
+    sure = [each for each in words if len(each.means) == 1 and not compound(each, locale)]
     return list(measured(with_words(figures, sure, figures), text, locale))
 
 

@@ -1,4 +1,4 @@
-"""Plans of the source that a translation tells as done, and the reverse: it will open, it opened."""
+"""Plans of the source that a translation tells as done, and the reverse: will open, has opened."""
 
 import re
 

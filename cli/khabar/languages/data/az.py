@@ -33,7 +33,7 @@ LANGUAGE = Language(
     },
     dotted_i=True,
     dots=Dots(
-        stems=dotted_i.STEMS + " açılış artım azərbaycan bakı bildirib bölgə birgə birləşm "
+        stems=dotted_i.STEMS + " iğdır açılış artım azərbaycan bakı bildirib bölgə birgə birləşm "
         "bələdiyyə dəyişiklik diqqət dinləyici direktor dövlət əlaqə fəaliyyət festivalı heyət "
         "hissə idarə idman ictimai ildırım imkan imza inkişaf ixrac idxal işçi istehsal izah kimi "
         "kənd layihə məktəb məlumat mədəniyyət minist müdiri müqavilə mərasim naxçıvan nazirliyi "
@@ -42,7 +42,7 @@ LANGUAGE = Language(
         "yığıncaq ziyarət xalq xidmət xəzər ağsaqqal şəki lənkəran mingəçevir xankəndi şamaxı "
         "masallı astara iqtisadi",
         proper=dotted_i.PROPER,
-        dotless=dotted_i.DOTLESS,
+        dotless=dotted_i.DOTLESS.replace("ğdır|", ""),
         unharmonic=dotted_i.UNHARMONIC,
         names=dotted_i.NAMES,
     ),

@@ -32,6 +32,8 @@ from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
 _TWO, _DOZEN = Decimal(2), Decimal(12)
+_SHORTEST_PART = 5
+"""Letters of a word that is a part of another one, more than a suffix has."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -94,6 +96,13 @@ def ordinals(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWo
     low = casing.lower(text, locale)
     others = [match.span() for match in _uncounted(locale).finditer(low)]
     return [each for each in words if any(s < each.end and each.start < e for s, e in others)]
+
+
+def compound(number: FoundWord, locale: str) -> bool:
+    """Tell whether a number is the first part of a longer word: altıgünlük, of six days."""
+    last = casing.lower(number.text.split()[-1], locale)
+    own = max((len(each) for each in values(locale) if last.startswith(each)), default=len(last))
+    return len(last) - own >= _SHORTEST_PART
 
 
 def without(text: str, found: Sequence[FoundWord]) -> str:

@@ -7,15 +7,15 @@ CONTRASTS = Contrasts(
         up_before=r"(?<!\w)(?:ən azı|azı|minimum)\s",
         down_before=r"(?<!\w)(?:ən çoxu|ən çox|maksimum|uzağı)\s",
         up_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:çox(?:dur|u\w*)?|artıq(?:dır)?|yüksək(?:dir)?|"
-        r"yuxarı|ağır(?:dır)?|uzun|böyük(?:lər)?|ötür|ötüb|keçir|keçib|aşır|aşıb)(?!\w)",
-        down_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:az(?:dır|ı\w*)?|aşağı(?:dır)?|yüngül|kiçik(?:lər)?|qısa)(?!\w)",
+        r"yuxarı|isti|ağır(?:dır)?|uzun|böyük(?:lər)?|ötür|ötüb|keçir|keçib|aşır|aşıb)(?!\w)",
+        down_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:az(?:dır|ı\w*)?|aşağı(?:dır)?|soyuq|yüngül|kiçik(?:lər)?|qısa)(?!\w)",
         turned=r"\s(?:olma|deyil)|(?<![uı])(?:\s\w+)?\s(?:\w+m[aə](?:y[ıiuü]b|yacaq|yəcək|z|"
         "m[ıi]ş|d[ıi](?!r)))",
         about_before=r"(?<!\w)(?:təxminən|təqribən|az qala|haradasa|cəmisi)\s",
         about_after=r"[\w’'-]*(?:\s\w+)??\syaxın(?:dır|ı\w*|laşıb)?(?!\w)",
         exact_before=r"(?<!\w)(?:düz|tam)\s",
         until_after=r"\w*(?:\s\w*)?d[aə]k(?!\w)|\w*(?:\s\w+)??\sqədər(?!\w)",
-        hint="az|çox|artıq|min|maks|aşağı|yüksək|yuxarı|ağır|yüngül|uzun|qısa|böyük|kiçik|təxminən|"
+        hint="az|çox|artıq|min|maks|aşağı|yüksək|yuxarı|isti|soyuq|ağır|yüngül|uzun|qısa|böyük|kiçik|təxminən|"
         "təqribən|haradasa|yaxın|düz|tam|d[aə]k|qədər|öt|keç|aş",
     ),
     time=Sides(

@@ -7,10 +7,10 @@ CONTRASTS = Contrasts(
         up_before=r"(?<!\w)(?:en az|en azından|asgari)\s(?:yüzde\s)?",
         down_before=r"(?<!\w)(?:en fazla|en çok|azami)\s(?:yüzde\s)?",
         up_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:fazla(?:dır|sı\w*)?|aşkın|çok|yüksek|artışla|"
-        r"üzerinde\w*|üstünde\w*|(?<=yaş )üstü\w*|ağır|uzun|büyük\w*|aştı|aşıyor|aşan|geçti|"
+        r"üzerinde\w*|üstünde\w*|(?<=yaş )üstü\w*|sıcak|ağır|uzun|büyük\w*|aştı|aşıyor|aşan|geçti|"
         r"geçiyor|geçen)(?!\w)",
         down_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:az(?:dır|ı\w*)?|düşük|eksik|düşüşle|"
-        r"azalışla|gerilemeyle|altında\w*|(?<=yaş )altı\w*|hafif|kısa|küçük\w*)(?!\w)",
+        r"azalışla|gerilemeyle|altında\w*|(?<=yaş )altı\w*|soğuk|hafif|kısa|küçük\w*)(?!\w)",
         turned=r"\s(?:olma|değil)|(?<![uı])(?<!l[ae]r)(?:\s\w+)?\s(?:\w+m[ae](?:d[ıi]|yacak|yecek|"
         r"z(?!\w)|m[ıi]ş)|\w+m[ıiuü]yor)",
         about_before=r"(?<!\w)(?:yaklaşık|neredeyse|aşağı yukarı|takriben)\s(?:yüzde\s)?",
@@ -20,7 +20,7 @@ CONTRASTS = Contrasts(
         exact_before=r"(?<!\w)(?:tam|tamı tamına)\s",
         until_after=r"[\w’'-]*(?:\s\w+)??\s(?:kadar|dek)(?!\w)",
         hint="az|çok|fazla|aşkın|yüksek|düş|eksik|artışla|gerileme|üst|alt|üzer|yaklaşık|neredeyse|"
-        "takriben|yakın|civar|dolay|tam|kadar|dek|ağır|hafif|uzun|kısa|büyük|küçük|aş|geç",
+        "takriben|yakın|civar|dolay|tam|kadar|dek|sıcak|soğuk|ağır|hafif|uzun|kısa|büyük|küçük|aş|geç",
     ),
     time=Sides(
         up_after=r"[\w’'-]*(?:\s\w+)??\ssonra(?:ki\w*|sı\w*)?(?!\w)",

@@ -39,8 +39,8 @@ IDEAS = {
     "lose": "uduz|məğlub(?! e[dt])|itir(?:ib|di)",
     "rise": "art(?!ıq)(?:[ıa]|d[ıa]|m[ıa])|yüksəl|böyü(?:y|d|m)|çoxal|genişlən|bahalaş|qalx",
     "fall": (
-        "azal|düş(?:ür|üb|dü|əcək|mə|ən|ərək)|en(?:ib|ir|di|əcək|miş|ən|ərək)|kiçil|gerilə|ucuzlaş|"
-        "aşağı düş"
+        "azal|(?<!yola )(?<!sırasına )(?<!siyahısına )(?<!payına )düş(?:ür|üb|dü|əcək|mə|ən|ərək)|"
+        "en(?:ib|ir|di|əcək|miş|ən|ərək)|kiçil|gerilə|ucuzlaş|aşağı düş"
     ),
     "open": "aç(?:ıl|ıq(?!la|ca)|ıb|dı|ar|maq|acaq)",
     "closed": "(?<!l[aə] )bağl[aı](?!ıl)",

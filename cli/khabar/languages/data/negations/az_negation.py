@@ -20,7 +20,7 @@ NEGATION = Negation(
         "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayandır|ləğv",
         "lack": r"məhrum|çatışm", "free": r"azad",
         "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
-        "same": r"(?<!\w)dondurul|(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal",
+        "same": r"(?<!\w)dondurul|(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal|qüvvədə (?:qal|saxla)",
     },
     echoes={
         "closed": r"(?<!\w)bağlan", "empty": r"(?<!\w)boş",

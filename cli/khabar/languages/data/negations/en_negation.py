@@ -23,7 +23,8 @@ NEGATION = Negation(
         "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",
         "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|abolish|withdr)",
         "prevent": r"(?<!\w)(?:prevent|avoid)", "lack": r"(?<!\w)(?:fail|lack|absen|"
-        r"miss(?:ed|es|ing)?(?!\w))", "lose": r"(?<!\w)los[et]",
+        r"miss(?:ed|es|ing)?(?!\w)|short(?=[,.;]| of))",
+        "lose": r"(?<!\w)(?:los[et]|went out|knocked out|eliminat)",
         "only": r"(?<!\w)(?:only|few(?!\w))", "before": r"(?<!\w)(?:until|unless|before)",
         "instead": r"(?<!\w)(?:instead|rather)", "free": r"(?<!\w)free(?!z|lanc)",
         "except": r"(?<!\w)(?:except(?!ion)|exclu)", "zero": r"(?<!\w)(?:zero|nil(?!\w))",

@@ -19,7 +19,8 @@ NEGATION = Negation(
         "lack": r"eksik|mahrum", "ban": r"yasak", "only": r"yaln[ıi]zca|sadece",
         "except": r"(?<!yurt )dışında(?!n)|hariç", "stop": r"iptal|durdu|son ver",
         "against": r"karşı(?!l)", "prevent": r"engel(?!li)|önle(?!m(?!e[dklsyz]))",
-        "empty": r"(?<!\w)boş", "free": r"muaf", "same": r"(?<!\w)(?:aynı|dondurul)|(?<!\w)sabit",
+        "empty": r"(?<!\w)boş", "free": r"muaf",
+        "same": r"(?<!\w)(?:aynı|dondurul)|(?<!\w)sabit|yürürlükte kal",
     },
     echoes={
         "closed": r"(?<!\w)kapan|(?<!\w)kapat",

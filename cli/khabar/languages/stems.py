@@ -10,7 +10,7 @@ sounds that vowel harmony and assimilation choose between.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -54,12 +54,15 @@ def language_of(locale: str) -> str:
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
-def beginnings(text: str) -> frozenset[str]:
-    """The first three letters of each word of a text, or the whole of a shorter word.
+def beginnings(text: str) -> Mapping[str, Sequence[int]]:
+    """The first three letters of each word of a text, or all of a shorter word, with its places.
 
     What begins with none of them need not be looked for.
     """
-    return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)])
+    found: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text):
+        found.setdefault(word[0][:_BEGINNING], []).append(word.start())
+    return found
 
 
 def beginning(word: str) -> str:
@@ -165,6 +168,11 @@ def occurrences(
         if match.start() >= end and (found := known.end(text, match.start())) > 0:
             end = found
             yield match.start(), end
+
+
+def stands_at(term: str, text: str, start: int, locale: str) -> int:
+    """Return where `term` ends that begins at a word of a text, with its suffixes; -1 for none."""
+    return _term(term, locale, any_case=False, derived=False).end(text, start)
 
 
 def _separator(piece: str) -> str:

@@ -1,11 +1,10 @@
 """Words that exclude each other: won in place of lost, autumn in place of spring."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from khabar.checks.pair import excerpt
-from khabar.languages.meaning.ideas import Idea, all_ideas, said
+from khabar.languages.meaning.ideas import Idea, by_name, said
 from khabar.languages.meaning.negations import part_denies
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED
@@ -24,21 +23,20 @@ Side = tuple[str, str]
 """A sentence and its locale."""
 
 
-def opposite(source: Side, translation: Side, rows: Sequence[Row] = MEANT) -> str:
+def opposite(source: Side, translation: Side, rows: tuple[Row, ...] = MEANT) -> str:
     """Tell of an idea of the source in whose place the translation has its opposite; or `""`.
 
     What is denied may be said by the opposite, and so may a change of degrees: frost grows when
     they fall.
     """
-    by_idea = _by_idea(tuple(rows))
-    there = {each.name: each for each in all_ideas(*source) if each.name in by_idea}
-    counts = Counter([each.name for each in all_ideas(*source)] if there else [])
-    here = _by_name(translation) if there else {}
-    for idea, was in there.items():
-        if idea in here:
-            continue
+    by_idea = _by_idea(rows)
+    ours = by_name(*source)
+    there = by_idea.keys() & ours
+    here = by_name(*translation) if there else {}
+    for idea in sorted(there - here.keys(), key=lambda name: ours[name][0].start):
+        was = ours[idea][0]
         for row in by_idea[idea]:
-            added = (_added(here.get(name), counts[name]) for name in row)
+            added = (_added(here.get(name), len(ours.get(name, ()))) for name in row)
             now = next(filter(None, added), None)
             if not now:
                 continue
@@ -50,13 +48,6 @@ def opposite(source: Side, translation: Side, rows: Sequence[Row] = MEANT) -> st
 @cache
 def _by_idea(rows: tuple[Row, ...]) -> Mapping[str, Sequence[Row]]:
     return {idea: [row for row in rows if idea in row] for row in rows for idea in row}
-
-
-def _by_name(side: Side) -> Mapping[str, Sequence[Idea]]:
-    found: dict[str, list[Idea]] = {}
-    for each in all_ideas(*side):
-        found.setdefault(each.name, []).append(each)
-    return found
 
 
 def _added(found: Sequence[Idea] | None, known: int) -> Idea | None:

@@ -1,10 +1,12 @@
 """Ideas of which one excludes another, where a text has them: won, lost, spring, before."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import claims
@@ -15,6 +17,9 @@ _LETTERS = re.compile(r"[^\W\d_]*")
 _KEY = 2
 """Letters by which the words of ideas are found."""
 _LOOK_BEHIND = re.compile(r"(?:\(\?<[!=][^()]*\))*")
+_ANY_LETTERS = re.compile(r"\[\^\\W\\d_\][+*]")
+_SUFFIX = "+"
+_PLACE = attrgetter("start")
 _LITERAL = re.compile(r"[^\W_]+(?![?*+{])")
 
 
@@ -37,13 +42,17 @@ def all_ideas(text: str, locale: str) -> tuple[Idea, ...]:
     """Every idea of a text, in order, also where one word says several."""
     low = casing.lower(text, locale)
     index = _index(locale)
-    found = []
-    for word in _WORD_START.finditer(low):
-        start = word.start()
-        for key in (low[start : start + _KEY], low[start], ""):
+    found: list[Idea] = []
+    starts = [match.start() for match in _WORD_START.finditer(low)]
+    for start in starts:
+        for key in (low[start : start + _KEY], low[start]):
             rows = index.get(key)
             if rows and rows[0].match(low, start):
                 found += _at(text, low, start, rows[1])
+    if more := index.get(_SUFFIX):
+        words = {starts[bisect_right(starts, each.start()) - 1] for each in more[0].finditer(low)}
+        found += (each for start in words for each in _at(text, low, start, more[1]))
+        found.sort(key=_PLACE)
     return tuple(found)
 
 
@@ -67,17 +76,18 @@ def ideas(text: str, locale: str) -> tuple[Idea, ...]:
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
-def _words(text: str, locale: str) -> Mapping[str, Sequence[str]]:
-    """The words of a text that say each idea."""
-    found: dict[str, list[str]] = {}
+def by_name(text: str, locale: str) -> Mapping[str, Sequence[Idea]]:
+    """The ideas of a text by their names, each with all words that say it."""
+    found: dict[str, list[Idea]] = {}
     for each in all_ideas(text, locale):
-        found.setdefault(each.name, []).append(each.text)
+        found.setdefault(each.name, []).append(each)
     return found
 
 
 def said(idea: str, text: str, locale: str) -> str:
     """Return the first word of a text that says one idea; empty for none."""
-    return next(iter(_words(text, locale).get(idea, ())), "")
+    rows = by_name(text, locale).get(idea)
+    return rows[0].text if rows else ""
 
 
 @cache
@@ -90,7 +100,7 @@ _Rows = Sequence[tuple[str, re.Pattern[str]]]
 
 @cache
 def _index(locale: str) -> Mapping[str, tuple[re.Pattern[str], _Rows]]:
-    """The ideas by the letters with which their words begin, `""` where these cannot be told.
+    """The ideas by the letters with which their words begin; those that are suffixes by `+`.
 
     With each goes one pattern for all of them: most words of a text are soon left.
     """
@@ -98,25 +108,30 @@ def _index(locale: str) -> Mapping[str, tuple[re.Pattern[str], _Rows]]:
     for name, row in claims(locale).opposed.items():
         for branch in _branches(row):
             branches[_beginning(branch)].setdefault(name, []).append(branch)
-    return {
-        key: (_any([branch for row in rows.values() for branch in row]), _patterns(rows))
-        for key, rows in branches.items()
-    }
+    return {key: (_any(key, rows.values()), _patterns(rows)) for key, rows in branches.items()}
 
 
 def _patterns(rows: Mapping[str, Sequence[str]]) -> _Rows:
-    return [(name, _any(each)) for name, each in rows.items()]
+    return [(name, re.compile("|".join(each))) for name, each in rows.items()]
 
 
-def _any(branches: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(branches))
+def _any(key: str, rows: Iterable[Sequence[str]]) -> re.Pattern[str]:
+    """One pattern for the rows of a key; of suffixes without the letters before them."""
+    found = [branch for row in rows for branch in row]
+    if key == _SUFFIX:
+        found = [_ANY_LETTERS.sub("", branch) for branch in found]
+    return re.compile("|".join(found))
 
 
 def _beginning(branch: str) -> str:
-    """The first letters of a branch, as many as a key has."""
+    """The first letters of a branch, as many as a key has; `+` for a suffix."""
+    if _ANY_LETTERS.match(branch):
+        return _SUFFIX
     behind = _LOOK_BEHIND.match(branch)
     literal = _LITERAL.match(branch, behind.end() if behind else 0)
-    return literal[0][:_KEY] if literal else ""
+    if not literal:
+        raise ValueError(f"an idea begins with no letter: {branch}")
+    return literal[0][:_KEY]
 
 
 def _branches(pattern: str) -> Iterator[str]:
@@ -130,13 +145,20 @@ def _branches(pattern: str) -> Iterator[str]:
 
 
 def _opened(branch: str) -> Iterator[str]:
-    """One alternative, or those of the group that it begins with."""
-    end = next((i for i in range(len(branch)) if _balanced(branch[: i + 1])), 0)
-    if not branch.startswith("(?:") or branch[end + 1 : end + 2] in ("?", "*", "+", "{"):
+    """One alternative, or those of the group that it begins with, and of what follows `(…)?`."""
+    behind = _LOOK_BEHIND.match(branch)
+    head = behind[0] if behind else ""
+    rest = branch[len(head) :]
+    if not rest.startswith("(?:"):
         yield branch
         return
-    for each in _branches(branch[3:end]):
-        yield each + branch[end + 1 :]
+    end = next(i for i in range(len(rest)) if _balanced(rest[: i + 1]))
+    optional = rest[end + 1 : end + 2] == "?"
+    tail = rest[end + 1 + optional :]
+    for each in _branches(rest[3:end]):
+        yield head + each + tail
+    if optional:
+        yield head + tail
 
 
 def _balanced(piece: str) -> bool:

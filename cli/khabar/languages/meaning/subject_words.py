@@ -12,7 +12,13 @@ from operator import itemgetter
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, has_names
-from khabar.languages.stems import RECENT_TEXTS, beginnings, occurrences, term_beginnings
+from khabar.languages.stems import (
+    RECENT_TEXTS,
+    beginnings,
+    occurrences,
+    stands_at,
+    term_beginnings,
+)
 from khabar.languages.values import Reading
 from khabar.languages.vocabulary.subjects import Subject
 
@@ -43,21 +49,24 @@ class FoundWord:
 def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
     """The words of a subject in a text, in order; of two at one place the longer one."""
     index, short = _index(subject, locale)
-    words: dict[str, frozenset[Reading]] = {}
-    for start in index.keys() & beginnings(text):
-        words.update(index[start])
-    # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.
-    for word, means in short:
-        if word in text:
-            words[word] = means
-    if not words:
-        return ()
+    places = beginnings(text)
     found = [
         (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
-        for word, means in words.items()
+        for key in index.keys() & places.keys()
+        for word, means in index[key]
+        for start in places[key]
+        if (end := stands_at(word, text, start, locale)) > 0
+    ]
+    # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.
+    found += [
+        (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
+        for word, means in short
+        if word in text
         for start, end in occurrences(word, text, locale)
         if len(word) > 1 or end - start == 1  # `18-ге` is no gram
     ]
+    if not found:
+        return ()
     return tuple(each for each in _apart(found) if each.means)
 
 

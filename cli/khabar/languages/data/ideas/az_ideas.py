@@ -99,7 +99,7 @@ IDEAS = {
     "less": r"(?<!ən )az(?:dır)?(?!\w)|aşağı|ən çox",
     "before": r"əvvəl|öncə|qabaq|tez(?:dir)?(?!\w|-)",
     "after": r"sonra|gec(?:dir)?(?!\w)",
-    "until": r"qədər|(?!gödək)\w*d[aə]k(?!\w)",
+    "until": r"qədər|[^\W\d_]*(?<!gö)d[aə]k(?!\w)",
     "all": (
         r"bütün|hər kəs|hamı(?!l)|hər(?=\s(?!iki|üç|dörd|beş|altı|yeddi|on|gün|həftə|ay|il|saat|"
         r"hans|şey|zaman|hal|\d)[^\W\d_])(?!\w)|tamamı"

@@ -24,10 +24,10 @@ def how_many(pair: Pair) -> Iterator[Finding]:
 
 def _firsts(pair: Pair) -> str:
     """Tell of a first one that became the second one, or so; empty for none."""
-    was, now = (
-        said(_FIRST, *side)
-        for side in ((pair.source_prose, pair.source_locale), (pair.prose, pair.locale))
+    was = next(
+        filter(None, (said(_FIRST, each, pair.source_locale) for each, _ in pair.sentences)), ""
     )
+    now = next(filter(None, (said(_FIRST, each, pair.locale) for _, each in pair.sentences)), "")
     if bool(was) == bool(now):
         return ""
     there = ordinals(pair.source_number_words, pair.source_prose, pair.source_locale)

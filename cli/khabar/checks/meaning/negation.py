@@ -9,6 +9,7 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.comparisons import pattern
+from khabar.languages.meaning.ideas import by_name
 from khabar.languages.meaning.negations import (
     denials,
     denies,
@@ -17,6 +18,7 @@ from khabar.languages.meaning.negations import (
     possible_denials,
 )
 from khabar.languages.meaning.polarity import polarities
+from khabar.languages.vocabulary.claims import VERBS
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
@@ -65,8 +67,11 @@ def _dropped(source: str, text: str, pair: Pair) -> str:
 
 def _turned(source: str, text: str, pair: Pair) -> str:
     """Tell of an idea that one sentence denies and the other one says; or `""`."""
+    shared = by_name(source, pair.source_locale).keys() & by_name(text, pair.locale)
+    if shared.isdisjoint(VERBS):
+        return ""
     there = polarities(source, pair.source_locale)
-    here = polarities(text, pair.locale) if there else {}
+    here = polarities(text, pair.locale)
     for name, (was, idea) in there.items():
         if name in here and was * here[name][0] < 0:
             now = here[name][1]

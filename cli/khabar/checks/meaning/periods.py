@@ -42,11 +42,14 @@ def periods(pair: Pair) -> Iterator[Finding]:
 
 def _single(text: str, locale: str) -> list[FoundWord]:
     """The periods of a text that stand as one: a week, per second, saniyədə."""
+    found = [*_short(text)] if "/" in text else []
+    known = _periods(text, locale)
+    if not known:
+        return found
     low = casing.lower(text, locale)
     one, rate = _patterns(locale)
     starts = {match.end(): match.start() for match in one.finditer(low)}
-    found = [*_short(text)]
-    for each in _periods(text, locale):
+    for each in known:
         if each.start in starts:
             start = starts[each.start]
             found.append(FoundWord(text[start : each.end], start, each.end, each.means))

@@ -28,7 +28,7 @@ Two = tuple[NamedPerson, NamedPerson]
 
 def subjects(pair: Pair, context: Context) -> Iterator[Finding]:
     """Two persons who have changed places in a sentence."""
-    if not context.people:
+    if len({id(each.person) for each in persons(pair.source_prose, context.people)}) < 2:
         return
     start, begin = 0, 0
     for source, text in pair.sentences:

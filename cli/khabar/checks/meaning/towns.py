@@ -15,9 +15,11 @@ def exchanged_towns(pair: Pair) -> Iterator[tuple[str, str]]:
     here = words_of(Subject.PLACES, pair.prose, pair.locale) if there else ()
     if not here:
         return
-    counts = Counter(means for each in there for means in each.means)
     known = {means for each in here for means in each.means}
     lost = [each for each in there if known.isdisjoint(each.means)]
+    if not lost:
+        return
+    counts = Counter(means for each in there for means in each.means)
     again = Counter(means for each in here for means in each.means)
     added = [each for each in here if all(again[means] > counts[means] for means in each.means)]
     others = [name[0] for name in names(pair.prose) if name.start() not in {e.start for e in added}]

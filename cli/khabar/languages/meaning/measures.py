@@ -19,12 +19,9 @@ def measured(
     figures: Sequence[Quantity], text: str, locale: str
 ) -> Iterator[tuple[Quantity, FoundWord]]:
     """Each figure that a unit of measure follows, and that unit."""
-    for figure in figures:
+    units = {each.start: each for each in words_of(Subject.UNITS, text, locale)} if figures else {}
+    for figure in figures if units else ():
         after = _NEXT.match(text, figure.end)
-        found = words_of(Subject.UNITS, after[1], locale) if after else ()
-        if (
-            found
-            and not found[0].start
-            and not pattern("beside_then", locale).match(text, figure.end)
-        ):
-            yield figure, found[0]
+        unit = units.get(after.start(1)) if after else None
+        if unit and not pattern("beside_then", locale).match(text, figure.end):
+            yield figure, unit

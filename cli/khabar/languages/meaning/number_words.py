@@ -101,6 +101,8 @@ def ordinals(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWo
 def compound(number: FoundWord, locale: str) -> bool:
     """Tell whether a number is the first part of a longer word: altıgünlük, of six days."""
     last = casing.lower(number.text.split()[-1], locale)
+    if len(last) <= _SHORTEST_PART:
+        return False
     own = max((len(each) for each in values(locale) if last.startswith(each)), default=len(last))
     return len(last) - own >= _SHORTEST_PART
 

@@ -19,6 +19,8 @@ from khabar.languages.vocabulary.claims import VERBS
 _FAR = 40
 _BREAK = re.compile(r"[.,;:!?()–—]\s|[()]")
 _NEXT = re.compile(r"\s[^\W\d_]+(?:\s(?:deyil|yox|değil|yok|емес|жоқ|bil|ал|olm|болм)[^\W\d_]*)?")
+_DIRECT = re.compile(r"\s(?:deyil|yox|değil|yok|емес|жоқ|olm|болм)[^\W\d_]*")
+"""What denies a participle, which says something of the word behind it: `жарияланған файлдар`."""
 _PAIRED = "nor"
 """What follows another “not” and adds none to it: neither borrow nor raise."""
 _DENIED, _SAID = -1, 1
@@ -46,7 +48,9 @@ def _before(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
     low, bare = both
     start, end = _part(idea, low, locale)
     sure = _sure(locale)
-    last = max((each.end for each in verbs if start < each.end <= idea.start), default=start)
+    ends = [each.end for each in verbs if start < each.end <= idea.start]
+    ends += (each.end() for each in _parting(locale).finditer(low, start, idea.start))
+    last = max(ends, default=start)
     if sure.search(low, start, last):
         return 0
     found = [each[0] for each in sure.finditer(low, last, idea.start)]
@@ -71,7 +75,8 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
     """Look for a “not” in a word, or in the word behind it."""
     low, bare = both
     sure = _sure(locale)
-    after = _NEXT.match(low, idea.end)
+    participle = pattern("participle", locale).search(low, idea.core, idea.end)
+    after = (_DIRECT if participle else _NEXT).match(low, idea.end)
     end = after.end() if after else idea.end
     own = any(each.end() > idea.core for each in sure.finditer(low, idea.start, idea.end))
     own = own or pattern("inner", locale).search(bare, idea.core, idea.end) is not None
@@ -101,6 +106,12 @@ def _joint(locale: str) -> re.Pattern[str]:
     known = language(locale).vocabulary
     joints = "|".join(known.joints.split()) if known else "(?!)"
     return re.compile(rf"\s(?:{joints})\s")
+
+
+@cache
+def _parting(locale: str) -> re.Pattern[str]:
+    """Words behind which a “not” before them may deny nothing: that, which."""
+    return re.compile(rf"(?<!\w)(?:{claims(locale).parting})(?!\w)")
 
 
 @cache

@@ -80,6 +80,8 @@ class Claims:
     that deny what they say (unchanged), `inner` is a “not” in a word that denies no sentence
     (`dəyişməz`).
     `concord` says that several “not” deny as one does: никто не пострадал.
+    `participle` is how a verb ends that belongs to the word behind it, `parting` is a word behind
+    which a “not” before it denies nothing more (that, which).
     """
 
     opposed: Mapping[str, str] = field(default_factory=dict)
@@ -104,3 +106,5 @@ class Claims:
     kept: str = "(?!)"
     inner: str = "(?!)"
     concord: bool = False
+    participle: str = "(?!)"
+    parting: str = "(?!)"

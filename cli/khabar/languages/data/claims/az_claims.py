@@ -30,4 +30,5 @@ CLAIMS = Claims(
     instead=("(?!)", r"[\w’']*\s(?:deyil|yerinə|əvəzinə)(?!\w)"),
     either_way=r"tərəfindən|(?<!\w)(?:ilə|birlikdə)(?!\w)",
     chance="[aə] bil[aə]r",
+    participle=r"(?:m[ıiuü]ş|[aə]n|[ae]c[aə][kq]|d[ıiuü][yğk]\w*)$",
 )  # fmt: skip

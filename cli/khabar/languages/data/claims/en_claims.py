@@ -37,4 +37,5 @@ CLAIMS = Claims(
     marked_before=r"(?<!\w)(?:to|of|from|over|for|against|than|behind|at|on|about)\s$",
     either_way=r"(?<!\w)(?:by|with|together)(?!\w)",
     chance=r"(?<!\w)(?<!in )(?:may|might)(?=\s(?!\d|and |or )[a-z])(?!\w)",
+    parting="that|which|who|whose|as|than|because|since",
 )  # fmt: skip

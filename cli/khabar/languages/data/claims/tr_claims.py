@@ -31,4 +31,5 @@ CLAIMS = Claims(
     instead=("(?!)", r"[\w’']*\s(?:değil|yerine)(?!\w)"),
     either_way=r"tarafından|(?<!\w)(?:ile|birlikte)(?!\w)",
     chance="[ae]bilir(?!di)|[ae]bilecek",
+    participle=r"(?:m[ıiuü]ş|[ae]n|d[ıiuü][kğ]\w*)$",
 )  # fmt: skip

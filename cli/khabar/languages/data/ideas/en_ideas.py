@@ -131,7 +131,7 @@ IDEAS = {
     "most": r"most of(?!\w)|majority",
     "must": (
         r"must(?!\w)|ha(?:s|ve|d) to(?!\w)|required to|oblig|compulsory|mandatory|should(?!\w)|"
-        r"need(?:s|ed)? to(?!\w)"
+        r"need(?:s|ed)?(?!\w)|necessary"
     ),
     "may": (
         r"(?<!in )(?<!\d )may(?=\s(?!\d|and |or )[a-z])(?!\w)|might(?!\w)|can(?!\w)|could(?!\w)|"

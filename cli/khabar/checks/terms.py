@@ -156,7 +156,7 @@ def _possible(
 ) -> Iterator[tuple[Term, str]]:
     """The terms whose first word may begin a word of a text, in order, and the form to seek."""
     forms, by_beginning = _index(terms, locale, surnames)
-    starts = by_beginning.keys() & beginnings(text).keys()
+    starts = by_beginning.keys() & beginnings(text)
     found = {number for start in ("", *starts) for number in by_beginning.get(start, ())}
     return (forms[number] for number in sorted(found))
 

@@ -88,7 +88,7 @@ def _beginnings(kind: str, locale: str) -> frozenset[str]:
 def _possible(kind: str, text: str, locale: str) -> bool:
     """Tell whether a text may have such a name at all: most have none, and need no closer look."""
     known = _beginnings(kind, locale)
-    return "" in known or not known.isdisjoint(beginnings(text).keys())
+    return "" in known or not known.isdisjoint(beginnings(text))
 
 
 def _find(kind: str, text: str, locale: str) -> Iterator[Name]:

@@ -22,6 +22,7 @@ from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.values import Quantity, Reading, Understood
 
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
+_DIGIT = re.compile(r"\d")
 _IN_WORD = re.compile(r"\d(?:(?<=[^\W\d_].)|(?<=[^\W\d_]-.))")
 _MINUS_WORD = re.compile(
     r"minus|mənfi|eksi|минус|below|frost|altında|aşağı|şaxta|төмен|аяз|мороз|−|(?:^|[\s(])[-–]\d",
@@ -32,6 +33,8 @@ _MINUS_WORD = re.compile(
 @lru_cache(maxsize=RECENT_TEXTS)
 def figures(text: str, locale: str) -> tuple[Quantity, ...]:
     """Every figure that a text writes with digits, in order, and the months of its dates."""
+    if not _DIGIT.search(text):
+        return ()
     found = list(numeric_dates(text, locale))
     for more in (times(text, locale), _codes(text)):
         taken = _positions(found) if found else set()

@@ -54,11 +54,17 @@ def language_of(locale: str) -> str:
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
-def beginnings(text: str) -> Mapping[str, Sequence[int]]:
-    """The first three letters of each word of a text, or all of a shorter word, with its places.
+def beginnings(text: str) -> frozenset[str]:
+    """The first three letters of each word of a text, or the whole of a shorter word.
 
     What begins with none of them need not be looked for.
     """
+    return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)])
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def places(text: str) -> Mapping[str, Sequence[int]]:
+    """The `beginnings` of a text, each with the places of its words."""
     found: dict[str, list[int]] = {}
     for word in _WORD.finditer(text):
         found.setdefault(word[0][:_BEGINNING], []).append(word.start())

@@ -131,7 +131,7 @@ def roles(pair: Pair, context: Context) -> Iterator[Finding]:
     there, here = _both(pair, Subject.ROLES)
     lost, added = _differing(there, here)
     found = list(_exchanged(lost, added, "name the role of the source"))
-    yield from found or list(_deputies(there, here, pair)) or _offices(pair)
+    yield from found or list(_deputies(there, here, pair)) or (_offices(pair) if there else ())
 
 
 def _offices(pair: Pair) -> Iterator[Finding]:

@@ -1,21 +1,24 @@
 """How many of several, and which in a row: some for all, the second for the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khabar.checks.meaning.opposed import opposite
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.meaning.ideas import said
+from khabar.languages.meaning.ideas import by_name, said
 from khabar.languages.meaning.number_words import ordinals
 from khabar.languages.vocabulary.claims import COUNTED
 from khabar.problems import Level
 
 _FIRST = "first"
+_NAMES = frozenset(name for row in COUNTED for name in row)
 _HINT = "write the number of the source"
 
 
 def how_many(pair: Pair) -> Iterator[Finding]:
     """Some in place of all, and a later one in place of the first one, or the reverse."""
     for source, text in pair.sentences:
+        if _NAMES.isdisjoint(by_name(source, pair.source_locale)):
+            continue
         if found := opposite((source, pair.source_locale), (text, pair.locale), COUNTED):
             yield Finding(found, _HINT, Level.WARNING)
     if found := _firsts(pair):
@@ -24,13 +27,13 @@ def how_many(pair: Pair) -> Iterator[Finding]:
 
 def _firsts(pair: Pair) -> str:
     """Tell of a first one that became the second one, or so; empty for none."""
-    was = next(
-        filter(None, (said(_FIRST, each, pair.source_locale) for each, _ in pair.sentences)), ""
-    )
-    now = next(filter(None, (said(_FIRST, each, pair.locale) for _, each in pair.sentences)), "")
+    there = ordinals(pair.source_number_words, pair.source_prose, pair.source_locale)
+    was = _first([(source, pair.source_locale) for source, _ in pair.sentences])
+    if not was and not there:
+        return ""
+    now = _first([(text, pair.locale) for _, text in pair.sentences])
     if bool(was) == bool(now):
         return ""
-    there = ordinals(pair.source_number_words, pair.source_prose, pair.source_locale)
     here = ordinals(pair.number_words, pair.prose, pair.locale)
     own, other = (here, there) if was else (there, here)
     figures = pair.source_figures if was else pair.figures
@@ -41,3 +44,7 @@ def _firsts(pair: Pair) -> str:
         return ""
     said_, meant = (alone, was) if was else (now, alone)
     return f"translation says {excerpt(said_)}, source says {excerpt(meant)}"
+
+
+def _first(sentences: Iterable[tuple[str, str]]) -> str:
+    return next(filter(None, (said(_FIRST, *each) for each in sentences)), "")

@@ -11,6 +11,7 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.letters import SMALL
 from khabar.languages.meaning.comparisons import claims
+from khabar.languages.meaning.skeleton import names
 
 _GIVEN = re.compile(rf"(?:(?<!\w)[^\W\d_{SMALL}][^\s,;]{{0,20}}\s){{1,2}}$")
 _LONGEST = 60
@@ -20,6 +21,8 @@ _MOST = 6
 
 def instead(pair: Pair, context: Context) -> Iterator[Finding]:
     """The other one of two names beside “instead of” or “not”."""
+    if len(names(pair.source_prose)) < 2:
+        return
     for source, text in pair.sentences:
         if not _hinted(source, pair.source_locale) or not _hinted(text, pair.locale):
             continue
@@ -37,7 +40,7 @@ def instead(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _hinted(text: str, locale: str) -> bool:
-    return any(each.search(casing.lower(text, locale)) for each in _patterns(locale))
+    return _sides(locale)[1].search(casing.lower(text, locale)) is not None
 
 
 def _denied(two: tuple[SharedName, SharedName], text: str, locale: str) -> int | None:
@@ -61,9 +64,10 @@ def _beginning(name: SharedName, text: str) -> int:
 
 @cache
 def _sides(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    before, after = claims(locale).instead
-    return re.compile(rf"(?:{before})$"), re.compile(before), re.compile(after)
-
-
-def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _sides(locale)[1:]
+    """Patterns of what ends before a name, of a sign of either, and of what follows a name."""
+    before, after = (rf"(?<!\w)(?:{each})(?!\w)" for each in claims(locale).instead)
+    return (
+        re.compile(rf"{before}\s$"),
+        re.compile(rf"{before}|{after}"),
+        re.compile(rf"[\w’']*\s{after}"),
+    )

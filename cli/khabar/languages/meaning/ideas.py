@@ -12,15 +12,12 @@ from khabar.languages import casing
 from khabar.languages.meaning.comparisons import claims
 from khabar.languages.stems import RECENT_TEXTS
 
-_WORD_START = re.compile(r"(?<!\w)[^\W_]")
+_WORD_START = re.compile(r"(?<!\w)[^\W_].?", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]*")
-_KEY = 2
-"""Letters by which the words of ideas are found."""
 _LOOK_BEHIND = re.compile(r"(?:\(\?<[!=][^()]*\))*")
 _ANY_LETTERS = re.compile(r"\[\^\\W\\d_\][+*]")
 _SUFFIX = "+"
 _PLACE = attrgetter("start")
-_LITERAL = re.compile(r"[^\W_]+(?![?*+{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +40,12 @@ def all_ideas(text: str, locale: str) -> tuple[Idea, ...]:
     low = casing.lower(text, locale)
     index = _index(locale)
     found: list[Idea] = []
-    starts = [match.start() for match in _WORD_START.finditer(low)]
-    for start in starts:
-        for key in (low[start : start + _KEY], low[start]):
-            rows = index.get(key)
-            if rows and rows[0].match(low, start):
-                found += _at(text, low, start, rows[1])
-    if more := index.get(_SUFFIX):
-        words = {starts[bisect_right(starts, each.start()) - 1] for each in more[0].finditer(low)}
+    for word in _WORD_START.finditer(low):
+        if (rows := index.get(word[0])) and rows[0].match(low, word.start()):
+            found += _at(text, low, word.start(), rows[1])
+    if (more := index.get(_SUFFIX)) and (ends := [each.start() for each in more[0].finditer(low)]):
+        starts = [word.start() for word in _WORD_START.finditer(low)]
+        words = {starts[bisect_right(starts, end) - 1] for end in ends}
         found += (each for start in words for each in _at(text, low, start, more[1]))
         found.sort(key=_PLACE)
     return tuple(found)
@@ -107,7 +102,8 @@ def _index(locale: str) -> Mapping[str, tuple[re.Pattern[str], _Rows]]:
     branches: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for name, row in claims(locale).opposed.items():
         for branch in _branches(row):
-            branches[_beginning(branch)].setdefault(name, []).append(branch)
+            for key in _beginnings(branch):
+                branches[key].setdefault(name, []).append(branch)
     return {key: (_any(key, rows.values()), _patterns(rows)) for key, rows in branches.items()}
 
 
@@ -123,15 +119,18 @@ def _any(key: str, rows: Iterable[Sequence[str]]) -> re.Pattern[str]:
     return re.compile("|".join(found))
 
 
-def _beginning(branch: str) -> str:
-    """The first letters of a branch, as many as a key has; `+` for a suffix."""
+def _beginnings(branch: str) -> set[str]:
+    """The first two letters of a branch, or each that it may begin with; `+` for a suffix."""
     if _ANY_LETTERS.match(branch):
-        return _SUFFIX
+        return {_SUFFIX}
     behind = _LOOK_BEHIND.match(branch)
-    literal = _LITERAL.match(branch, behind.end() if behind else 0)
-    if not literal:
+    rest = branch[behind.end() if behind else 0 :]
+    first, second = rest[:1], rest[1:]
+    if not first.isalnum():
         raise ValueError(f"an idea begins with no letter: {branch}")
-    return literal[0][:_KEY]
+    if second.startswith("["):
+        return {first + char for char in second[1 : second.index("]")]}
+    return {first + each[:1] for each in (_opened(second) if second[:1] == "(" else (second,))}
 
 
 def _branches(pattern: str) -> Iterator[str]:

@@ -77,6 +77,8 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
     sure = _sure(locale)
     participle = pattern("participle", locale).search(low, idea.core, idea.end)
     after = (_DIRECT if participle else _NEXT).match(low, idea.end)
+    if participle and not after and sure.search(low, idea.end):
+        return 0
     end = after.end() if after else idea.end
     own = any(each.end() > idea.core for each in sure.finditer(low, idea.start, idea.end))
     own = own or pattern("inner", locale).search(bare, idea.core, idea.end) is not None

@@ -16,6 +16,7 @@ from khabar.languages.stems import (
     RECENT_TEXTS,
     beginnings,
     occurrences,
+    places,
     stands_at,
     term_beginnings,
 )
@@ -49,12 +50,13 @@ class FoundWord:
 def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
     """The words of a subject in a text, in order; of two at one place the longer one."""
     index, short = _index(subject, locale)
-    places = beginnings(text)
+    likely = index.keys() & beginnings(text)
+    at = places(text) if likely else {}
     found = [
         (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
-        for key in index.keys() & places.keys()
+        for key in likely
         for word, means in index[key]
-        for start in places[key]
+        for start in at[key]
         if (end := stands_at(word, text, start, locale)) > 0
     ]
     # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.

@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"\d[\s-]?$")
 _DOZEN, _CENTURY, _SCALE = 12, 100, 1000
 _ROUNDED = Decimal("0.00001")
 # Kazakh and Russian texts write Х and І, which look alike, for the Latin letters.
+# A letter of a numeral before no other letter: most texts have none.
+_ROMAN_SIGN = re.compile(r"[XVIХІ](?![^\W\d_XVIХІ])")
 _CYRILLIC_ROMAN = str.maketrans("ХІ", "XI")
 # What abbreviates a thousand and above in texts of a language whose words are not known.
 _WORLD = "en"
@@ -224,5 +226,6 @@ def in_latin_letters(numeral: str) -> str:
 
 def roman_numerals(text: str) -> Iterator[tuple[int, int, Decimal]]:
     """The Roman numerals of a text: start, end and value."""
-    for match in _ROMAN.finditer(text.translate(_CYRILLIC_ROMAN)):
+    latin = text.translate(_CYRILLIC_ROMAN) if _ROMAN_SIGN.search(text) else ""
+    for match in _ROMAN.finditer(latin):
         yield *match.span(), Decimal(10 * len(match[1]) + _ONES[match[2]])

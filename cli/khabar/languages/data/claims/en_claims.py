@@ -30,10 +30,10 @@ CLAIMS = Claims(
     no_past=r"(?<!\w)(?:will|would|shall|should|could|may|might|can|is|are|be|to|plans?|"
     r"expect\w*|intend\w*|due|next|hopes?)(?!\w)|[’']ll(?!\w)",
     past=r"(?<!\w)(?:has|have|had|was|were|\w{2,}ed)(?!\w)",
-    done=r"(?<!\w)(?:has|have|had|was|were)(?!\w)",
+    done=r"(?<!\w)(?:(?:has|have|had) (?:\w+ )?\w+(?:ed|en|wn|ne|lt|de|ld|nt|ght)|was|were)(?!\w)",
     unable=r"fail(?:s|ed)? to|yet to|refus(?:es?|ed) to",
     kept="un(?=changed)|stay|remain",
-    instead=(r"(?<!\w)(?:instead of|rather than|not(?: (?:in|from|to|at|by))?)\s", "(?!)"),
+    instead=("instead of|rather than|not(?: (?:in|from|to|at|by))?", "(?!)"),
     marked_before=r"(?<!\w)(?:to|of|from|over|for|against|than|behind|at|on|about)\s$",
     either_way=r"(?<!\w)(?:by|with|together)(?!\w)",
     chance=r"(?<!\w)(?<!in )(?:may|might)(?=\s(?!\d|and |or )[a-z])(?!\w)",

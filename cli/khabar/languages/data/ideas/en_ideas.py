@@ -130,8 +130,8 @@ IDEAS = {
     ),
     "most": r"most of(?!\w)|majority",
     "must": (
-        r"must(?!\w)|ha(?:s|ve|d) to(?!\w)|required to|oblig|compulsory|mandatory|should(?!\w)|"
-        r"need(?:s|ed)?(?!\w)|necessary"
+        r"must(?!\w)|ha(?:s|ve|d) to(?!\w)|required to|oblig|compulsory|mandatory|need(?:s|"
+        r"ed)?(?!\w)|necessary"
     ),
     "may": (
         r"(?<!in )(?<!\d )may(?=\s(?!\d|and |or )[a-z])(?!\w)|might(?!\w)|can(?!\w)|could(?!\w)|"
@@ -199,7 +199,10 @@ IDEAS = {
     "old": r"old(?!\w)(?=er)?",
     "sign": r"sign(?:s|ed|ing)?(?!\w)",
     "agree": r"agree(?:s|d|ing)?(?!\w)",
-    "change": r"(?:stay|remain)(?:s|ed)? the same|(?:un)?chang(?:e[sd]?|ing)(?!\w)",
+    "change": (
+        r"(?:stay|remain)(?:s|ed)? the same|unchanged|chang(?:ed|ing)(?!\w)|(?<=will )change|"
+        "(?<=not )change|(?<=to )change"
+    ),
     "hurt": r"hurt(?!\w)|injur|wounded|harmed|casualt",
     "concern": r"affect(?:s|ed)?(?!\w)|appl(?:y|ies|ied) to|extends? to|cover(?:s|ed)?(?!\w)",
     "plan": r"plan(?:s|ned|ning)?(?!\w)",
@@ -223,7 +226,7 @@ IDEAS = {
     "frost": r"frost|cold(?!\w)|freez",
     "launch": "launch|start(?:s|ed)? up|put into operation",
     "abstain": "abstain",
-    "publish": "publish|announc",
+    "publish": r"published(?!\w)|announced(?!\w)",
     "come into force": (
         r"(?:come|comes|came|coming|enter\w*) into (?:force|effect)|take(?:s)? effect"
     ),

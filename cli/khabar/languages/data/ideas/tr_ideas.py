@@ -110,7 +110,10 @@ IDEAS = {
         r"[^\W\d_]+m[ae]l[ıi](?:d[ıi]r)?(?:l[ae]r)?(?!\w)|zorunda|mecbur|zorunlu|gerek(?:iyor|li|ir|"
         "ecek|mekte)|yükümlü"
     ),
-    "may": r"[^\W\d_]+[ae]bil(?:ir|ec|iy|en|s)|mümkün|olası|ihtimal|izin(?!\w)|belki",
+    "may": (
+        r"[^\W\d_]+(?<!kullanıl)(?<!yenilen)(?<!sürdürül)(?<!erişil)[ae]bil(?:ir|ec|iy|en|s)|mümkün|"
+        r"olası|ihtimal|izin(?!\w)|belki"
+    ),
     "draw": "berabere",
     "home side": "ev sahib",
     "visitor": "konuk|deplasman",
@@ -122,7 +125,7 @@ IDEAS = {
     "continue": "sür(?:üyor|ecek|dü(?!r)|mekte|dürü)|devam",
     "ban": "yasak",
     "allow": "izin|müsaade",
-    "add": "eklen|ekle(?:di|n)|dahil",
+    "add": "eklen(?!ti)|ekle(?:di|n)(?!ti)|dahil",
     "remove": "çıkarıl|çıkardı",
     "approve": "onayla|kabul ed",
     "reject": "reddet|reddedi|veto",

@@ -2,7 +2,7 @@
 
 PEOPLES = {
     "AZ": "Azeri", "KZ": "Kazak", "UZ": "Özbek", "KG": "Kırgız", "TJ": "Tacik", "TM": "Türkmen",
-    "RU": "Rus", "UA": "Ukraynalı", "BY": "Belaruslu", "GE": "Gürcü", "AM": "Ermeni",
+    "RU": "Rus", "UA": "Ukraynalı", "BY": "Belaruslu, Beyaz Rus", "GE": "Gürcü", "AM": "Ermeni",
     "IR": "İranlı", "IQ": "Iraklı", "IL": "İsrailli", "CN": "Çinli", "JP": "Japon", "MN": "Moğol",
     "IN": "Hint", "PK": "Pakistanlı", "AF": "Afgan", "US": "Amerikalı", "GB": "İngiliz",
     "DE": "Alman", "FR": "Fransız", "IT": "İtalyan", "ES": "İspanyol", "PT": "Portekizli",

@@ -26,14 +26,21 @@ from khabar.problems import KhabarError
 _VARIANCE = 6.8
 # Two lone texts cost less than a pair in which nothing fits, and more than a doubtful one.
 _ALONE, _ROLE, _FIGURES, _NAMES, _MOST_LENGTH = 2.0, 4.0, 5.0, 4.0, 6.0
-_ADDRESS = re.compile(r"https?://[^\s)>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"https?://[^\s)>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COUNTS = 1.5
 # Suffixes follow a name: its first letters are the same in most languages.
 _BEGINNING = 4
+# Signs between the end of a sentence and the next word, at the most.
+_FAR = 24
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:]\s|[“\"«„(]|[–—-]\s)[^\w]*$")
 # A text that was divided or joined costs this more than a pair; one elsewhere has to cost less.
 _JOINED, _MOVED, _NEVER = 3.0, -1.0, 1e9
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether the word at a place begins a sentence."""
+    return _SENTENCE_BEGINS.search(text, max(0, start - _FAR), start) is not None
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,7 @@ class AlignedText:
         Not those that begin a sentence, which may be any words: see `all_names`.
         """
         text = _ADDRESS.sub(" ", self.key[1])
-        words = (word[0] for word in _WORD.finditer(text)
-                 if not _SENTENCE_BEGINS.search(text, 0, word.start()))  # fmt: skip
+        words = (word[0] for word in _WORD.finditer(text) if not _begins(text, word.start()))
         return frozenset((*_ADDRESS.findall(self.key[1]), *self._beginnings(words)))
 
     @cached_property

@@ -25,13 +25,13 @@ _NO_PROSE = re.compile(
     rf"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|{_URL}"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|</?[A-Za-z][^<>]*>|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[\d.+# -]*[a-z]"
-    rf"|`[^`]*`|%[sd](?!\w)|(?<![\w/])/[\w-]+/[\w./-]*|(?<![\w/])[\w-]+(?:/[\w-]+)*\.{_FILE}"
+    rf"|`[^`]*`|%[sd](?!\w)|(?<![\w/])/[\w-]+/[\w./-]*|(?<![\w/-])[\w-]+(?:/[\w-]+)*\.{_FILE}"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 # Most texts have none of what these begin with or contain, and are spared the longer search.
 _NO_PROSE_SIGN = re.compile(rf"[\]@<\[{{%`\\]|/[\w-]+/|\w\.{_FILE}")
 _MARK = re.compile(r"[*_\[\]]")
-_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\[|\](?=\s|$|[^\w(])")
+_MARKS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_+(?!\w)|\[|\](?=\s|$|[^\w(])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOCAL_PHONE = r"\(?0?\d{2,4}\)[\s-]?\d{2,3}[\s-]\d{2}[\s-]?\d{2}"
 PHONE = re.compile(rf"(?<![\w+])(?:\(?\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHONE})(?!\w)")

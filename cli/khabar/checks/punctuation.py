@@ -86,7 +86,7 @@ def _unpaired(text: str) -> list[str]:
             open_.append(char)
         elif open_ and open_[-1] == _BRACKETS[char]:
             open_.pop()
-        elif not re.search(r"(?:^|\s)\w{1,2}$", text[: match.start()]):
+        elif not re.search(r"(?:^|\s)\w{1,2}$", text[max(0, match.start() - 3) : match.start()]):
             return [char]
     return open_
 

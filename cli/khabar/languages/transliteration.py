@@ -16,7 +16,7 @@ from khabar.languages.typography import ADDRESS
 # A mark may end a word as a part of its last letter (tog‘); a ’ there closes a quotation.
 _WORD = r"[^\W\d_]+(?:[’'ʼ‘ʻ`][^\W\d_]+)*(?:(?<=[oOgG])['ʼ‘ʻ`])?"
 # A host without more, as gov.uz; an abbreviation (h.k.) has single letters.
-_HOST = r"(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)(?:/[^\s<>]*)?|[@#]\w+"
+_HOST = r"(?<![\w.-])(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)(?:/[^\s<>]*)?|[@#]\w+"
 _PIECE = re.compile(rf"(?P<kept>{ADDRESS}|{_HOST})|{_WORD}")
 
 

@@ -51,7 +51,7 @@ _SUFFIX, _WORD, _ENDING = 3, 24, 12
 _KEPT_SIGN = re.compile("[-–‑@]")
 _JOINING = "\u00a0\u202f"
 _JOINED = re.compile(rf"(?:[{_JOINING}]\S+)+")
-ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+ADDRESS = r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
 def spaced(text: str, locale: str) -> str:

@@ -27,7 +27,8 @@ def ahead(source: Side, translation: Side) -> str:
     """Tell of what is past, which a translation says to come; or `""`."""
     low = casing.lower(*translation)
     now = pattern("plan", translation[1]).search(low)
-    if not now or pattern("past", translation[1]).search(low) or not _is_past(source):
+    past_ = "done" if claims(translation[1]).done else "past"
+    if not now or pattern(past_, translation[1]).search(low) or not _is_past(source):
         return ""
     if not pattern("done", source[1]).search(casing.lower(*source)):
         return ""

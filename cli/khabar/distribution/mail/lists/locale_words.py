@@ -29,7 +29,6 @@ _FILLERS = frozenset(
     "dil dili dilində dilinde тіл тілі тілінде язык языке на по language in sprache auf langue "  # noqa: SIM905
     "tili tilida".split()
 )
-_BRACKETS = re.compile(r"\(.*?\)")
 
 
 class LocaleWords:
@@ -78,9 +77,16 @@ def names_language(text: str) -> bool:
     return bool(_known_words().read(text))
 
 
+def _without_brackets(text: str) -> str:
+    """A text without what stands in brackets, read once, however many brackets open."""
+    before, *pieces = text.split("(")
+    closed = (piece.partition(")") for piece in pieces)
+    return before + "".join(after if end else f"({inside}" for inside, end, after in closed)
+
+
 def _bare_name(text: str) -> str:
     """The name of a language without the words around it and without a Russian case ending."""
-    words = re.findall(r"\w+", _BRACKETS.sub("", text))
+    words = re.findall(r"\w+", _without_brackets(text))
     bare = plain("".join(each for each in words if plain(each) not in _PLAIN_FILLERS))
     return re.sub(r"ском$", "ский", bare)
 

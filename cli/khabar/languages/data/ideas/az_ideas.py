@@ -167,7 +167,7 @@ IDEAS = {
     "urban": "şəhər(?=l| əhal)",
     "rural": "kənd (?:yer|əhal|sakin)",
     "old": "köhnə",
-    "sign": "imzala(?!nma)|qol çək",
+    "sign": "imzala(?!nma(?!y|d))|qol çək",
     "agree": "razılaş(?!ma)|razılığa gəl",
     "change": "(?:əvvəlki|olduğu) kimi qal|dəyiş(?=m[əa][yz]|ib|əcək|di|il)",
     "hurt": "xəsarət|yaralan|tələfat",

@@ -120,6 +120,8 @@ IDEAS = {
         r"(?:after|follow(?:s|ed|ing)|once(?! a)|later|afterwards)(?!\w)|late(?= (?:for|by)|\W*$)"
     ),
     "until": r"(?:until|till)(?!\w)",
+    "semi-final": "semi-?final",
+    "quarter-final": "quarter-?final",
     "all": (
         r"all(?!\w| but)|every(?!\w| (?:day|week|month|year|hour|\d|two|three|four|five|six|ten|"
         r"other|second|third|fourth|fifth|sixth|tenth))|entire|every(?:one|body)|whole(?!\w)"

@@ -18,7 +18,7 @@ from khabar.languages.meaning.negations import (
     possible_denials,
 )
 from khabar.languages.meaning.polarity import polarities
-from khabar.languages.vocabulary.claims import VERBS
+from khabar.languages.vocabulary.claims import OPPOSED, VERBS
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
@@ -68,12 +68,14 @@ def _dropped(source: str, text: str, pair: Pair) -> str:
 def _turned(source: str, text: str, pair: Pair) -> str:
     """Tell of an idea that one sentence denies and the other one says; or `""`."""
     shared = by_name(source, pair.source_locale).keys() & by_name(text, pair.locale)
+    # “Neither confirmed nor denied”: one “not” for both.
+    shared -= {name for row in OPPOSED if shared.issuperset(row) for name in row}
     if shared.isdisjoint(VERBS):
         return ""
     there = polarities(source, pair.source_locale)
     here = polarities(text, pair.locale)
     for name, (was, idea) in there.items():
-        if name in here and was * here[name][0] < 0:
+        if name in shared and was * here[name][0] < 0:
             now = here[name][1]
             said, meant = now.text, idea.text
             return f"{excerpt(said)} stands for {excerpt(meant)}, and one of them is denied"

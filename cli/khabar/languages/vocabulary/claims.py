@@ -52,7 +52,7 @@ VERBS = frozenset({
     "stop", "continue", "allow", "add", "remove", "approve", "reject", "postpone", "cancel",
     "build", "demolish", "recover", "hire", "lay off", "sign", "agree", "change", "hurt", "concern",
     "plan", "rule out", "miss", "pay", "return", "know", "take place", "take part", "freeze",
-    "hear", "publish", "come into force", "release", "detain", "against", "decide",
+    "hear", "publish", "come into force", "release", "detain", "decide",
     "record", "launch",
 })  # fmt: skip
 """Ideas that a sentence says or denies, of which both texts do the same."""

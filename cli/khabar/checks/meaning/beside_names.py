@@ -70,9 +70,8 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
         yield found
     elif ours := _with_ideas(there, text, locale):
         theirs = _with_ideas(here, pair.prose, pair.locale)
-        found = theirs and _turned(_twins(ours, theirs), pair)
-        found = found or _by_rows((figures, others), pair)
-        if found:
+        found = _turned(_twins(ours, theirs), pair) if theirs else None
+        if found := found or _by_rows((figures, others), pair):
             yield found
 
 
@@ -98,7 +97,7 @@ def _idea(name: str) -> frozenset[Reading]:
 
 
 def _idea_words(text: str, locale: str) -> list["_Word"]:
-    """What may have a figure beside it besides names: exports and imports, won and lost."""
+    """Words for what has a figure beside it and is no name: exports and imports, won and lost."""
     return [
         _Word(each.text, each.start, each.end, False, _idea(each.name))
         for each in ideas(text, locale)

@@ -135,7 +135,7 @@ def roles(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _offices(pair: Pair) -> Iterator[Finding]:
-    """What an office is for: the interior, for foreign affairs."""
+    """Offices for another thing: the interior, for foreign affairs."""
     for source, text in pair.sentences:
         if found := opposite((source, pair.source_locale), (text, pair.locale), OFFICES):
             yield Finding(found, "say of each person the role that the source says")

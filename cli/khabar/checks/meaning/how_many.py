@@ -1,4 +1,4 @@
-"""How many of several, and which in a row: some for all, the second for the first."""
+"""Numbers that no figure gives: some for all of several, the second for the first."""
 
 from collections.abc import Iterable, Iterator
 

@@ -17,7 +17,7 @@ from khabar.languages.meaning.comparisons import (
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.numbers.money import currencies, money_after
-from khabar.languages.values import PERCENT, Quantity
+from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.problems import Level
 
 _APART = frozenset(
@@ -46,17 +46,25 @@ def _closer(pair: Pair, there: Sequence[Quantity]) -> Iterator[Finding]:
     """About a number in the source, and more than it in the translation, or exactly so."""
     low = casing.lower(pair.source_prose, pair.source_locale)
     text = casing.lower(pair.prose, pair.locale)
-    here = _numbers(pair)
+    known, here = _by_reading(there), _by_reading(_numbers(pair))
     for was in there:
-        twins = [each for each in here if each.same(was)]
-        alone = sum(each.same(was) for each in there) == 1
-        if alone and len(twins) == 1:
-            (now,) = twins
+        twins = {id(each): each for value in was.readings for each in here.get(value, ())}
+        own = {id(each) for value in was.readings for each in known[value]}
+        if len(own) == len(twins) == 1:
+            (now,) = twins.values()
             wanted = _nearness(low, was, pair.source_locale)
             if frozenset((wanted, _nearness(text, now, pair.locale))) in _APART:
                 said, meant = around(now, pair.prose), around(was, pair.source_prose)
                 message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
                 yield Finding(message, _VALUE, Level.WARNING)
+
+
+def _by_reading(numbers: Sequence[Quantity]) -> dict[Reading, list[Quantity]]:
+    found: dict[Reading, list[Quantity]] = {}
+    for each in numbers:
+        for value in each.readings:
+            found.setdefault(value, []).append(each)
+    return found
 
 
 def _nearness(low: str, number: Quantity, locale: str) -> str:

@@ -15,12 +15,12 @@ from khabar.checks.meaning.attached import attached
 from khabar.checks.meaning.beside_names import beside_names
 from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
 from khabar.checks.meaning.crossed import crossed
-from khabar.checks.meaning.enumerations import enumerated
-from khabar.checks.meaning.instead import instead
+from khabar.checks.meaning.naming.enumerations import enumerated
+from khabar.checks.meaning.naming.instead import instead
+from khabar.checks.meaning.naming.relations import relations
+from khabar.checks.meaning.naming.swapped_persons import swapped_persons
 from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
 from khabar.checks.meaning.opposites import times
-from khabar.checks.meaning.relations import relations
-from khabar.checks.meaning.subjects import subjects
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
@@ -52,7 +52,7 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
         if found := next(find(pair), None):
             yield found
             return
-    for look in (relations, subjects, instead):
+    for look in (relations, swapped_persons, instead):
         if found := next(look(pair, context), None):
             yield found
             return

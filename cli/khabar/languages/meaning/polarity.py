@@ -96,7 +96,7 @@ def _leads(locale: str) -> bool:
 
 @cache
 def _sure(locale: str) -> re.Pattern[str]:
-    """What denies a verb."""
+    """Words and endings that deny a verb."""
     known = language(locale).vocabulary
     sure = known.negation.sure if known else "(?!)"
     return re.compile(rf"{sure}|(?<!\w)(?:{claims(locale).unable})(?!\w)")
@@ -104,7 +104,7 @@ def _sure(locale: str) -> re.Pattern[str]:
 
 @cache
 def _joint(locale: str) -> re.Pattern[str]:
-    """What parts two verbs."""
+    """Words that part two verbs."""
     known = language(locale).vocabulary
     joints = "|".join(known.joints.split()) if known else "(?!)"
     return re.compile(rf"\s(?:{joints})\s")
@@ -118,6 +118,6 @@ def _parting(locale: str) -> re.Pattern[str]:
 
 @cache
 def _may(locale: str) -> re.Pattern[str]:
-    """What may deny, so that an idea beside it is not said for sure."""
+    """Words that may deny, so that an idea beside it is not said for sure."""
     known = language(locale).vocabulary
     return re.compile(known.negation.possible.get("", "(?!)") if known else "(?!)")

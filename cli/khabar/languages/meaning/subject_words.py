@@ -119,8 +119,8 @@ def _towns(locale: str) -> Mapping[str, str]:
     if not has_names(babel):
         return {}
     others = cldr("ru").time_zones if language(locale).script == "Latn" else ()
-    named = {zone: row["city"] for zone, row in babel.time_zones.items() if "city" in row}
-    found = {zone: name_of_zone(zone) for zone in others} | named
+    named = {str(zone): row["city"] for zone, row in babel.time_zones.items() if "city" in row}
+    found = {zone: name_of_zone(zone) for zone in map(str, others)} | named
     return {zone: name for zone, name in found.items() if not zone.startswith(_NO_TOWNS)}
 
 

@@ -26,7 +26,7 @@ _JOINTS = frozenset(["and", "və", "ve", "мен", "және", "и", "ilə", "il
 Two = tuple[NamedPerson, NamedPerson]
 
 
-def subjects(pair: Pair, context: Context) -> Iterator[Finding]:
+def swapped_persons(pair: Pair, context: Context) -> Iterator[Finding]:
     """Two persons who have changed places in a sentence."""
     if len({id(each.person) for each in persons(pair.source_prose, context.people)}) < 2:
         return

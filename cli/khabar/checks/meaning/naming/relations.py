@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.shared_names import SharedName, shared_names
+from khabar.checks.meaning.naming.shared_names import SharedName, shared_names
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.shared_names import SharedName, shared_names
+from khabar.checks.meaning.naming.shared_names import SharedName, shared_names
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.letters import SMALL
@@ -57,7 +57,7 @@ def _denied(two: tuple[SharedName, SharedName], text: str, locale: str) -> int |
 
 
 def _beginning(name: SharedName, text: str) -> int:
-    """Where a name begins with its given names."""
+    """Find where a name begins, with its given names."""
     given = _GIVEN.search(text[max(0, name.start - _LONGEST) : name.start])
     return name.start - (len(given[0]) if given else 0)
 

@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.az_claims import CLAIMS
 from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
 from khabar.languages.data.negations.az_negation import NEGATION
-from khabar.languages.data.places.az_places import PEOPLES, PLACES
+from khabar.languages.data.places.az_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import (
     Dates,
@@ -195,11 +195,7 @@ LANGUAGE = Language(
             "commander": "komandir, komandan", "": "nazirlik, səfirlik, konsulluq, baş konsulluq, "
             "prezidentlik",
         },
-        countries={
-            "US": "ABŞ, Amerika", "GB": "Böyük Britaniya, İngiltərə, Britaniya", "AE": "BƏƏ",
-            "KR": "Cənubi Koreya, Koreya", "KP": "Şimali Koreya, Koreya", "RU": "Rusiya",
-            "CZ": "Çexiya", "NL": "Niderland",
-        },
+        countries=COUNTRIES,
         things={
             "gold": "qızıl", "silver": "gümüş", "bronze": "bürünc", "win": "qələbə",
             "draw": "heç-heçə", "defeat": "məğlubiyyət", "dead": "həlak, ölüb, ölən, ölü",

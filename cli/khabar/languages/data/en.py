@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.en_claims import CLAIMS
 from khabar.languages.data.contrasts.en_contrasts import CONTRASTS
 from khabar.languages.data.negations.en_negation import NEGATION
-from khabar.languages.data.places.en_places import PEOPLES, PLACES
+from khabar.languages.data.places.en_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.language import (
     Dates,
     Language,
@@ -191,13 +191,7 @@ LANGUAGE = Language(
             "lawmaker": "lawmaker, "
             "MP, deputy, member of parliament", "commander": "commander", "": "vice versa",
         },
-        countries={
-            "US": "US, U.S., USA, United States of America, America", "GB": "UK, U.K., Britain, "
-            "Great Britain, England",
-            "AE": "UAE", "TR": "Turkey, Türkiye, Turkiye", "CZ": "Czech Republic, Czechia",
-            "KR": "South Korea, Korea", "KP": "North Korea, Korea", "NL": "Netherlands, Holland",
-            "MK": "North Macedonia, Macedonia",
-        },
+        countries=COUNTRIES,
         things={
             "gold": "gold", "silver": "silver", "bronze": "bronze", "win": "win, victory",
             "draw": "draw", "defeat": "defeat, loss", "dead": "dead, killed, died, death",

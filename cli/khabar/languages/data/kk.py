@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.kk_claims import CLAIMS
 from khabar.languages.data.contrasts.kk_contrasts import CONTRASTS
 from khabar.languages.data.negations.kk_negation import NEGATION
-from khabar.languages.data.places.kk_places import PEOPLES, PLACES
+from khabar.languages.data.places.kk_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
@@ -191,12 +191,7 @@ LANGUAGE = Language(
             "lawmaker": "депутат", "commander": "қолбасшы, командир",
             "": "министрлік, елшілік, консулдық, әкімдік, ректорат, президенттік, төрағалық",
         },
-        countries={
-            "US": "АҚШ, Америка", "GB": "Ұлыбритания, Британия, Англия", "AE": "БАӘ", "RU": "Ресей",
-            "KR": "Оңтүстік Корея, Корея Республикасы, Корея", "KP": "КХДР, Солтүстік Корея, Корея",
-            "AZ": "Әзербайжан, Әзірбайжан",
-            "CZ": "Чехия", "NL": "Нидерланд, Голландия", "CN": "Қытай",
-        },
+        countries=COUNTRIES,
         things={
             "gold": "алтын", "silver": "күміс", "bronze": "қола", "win": "жеңіс",
             "draw": "тең ойын", "defeat": "жеңіліс", "dead": "қаза, қайтыс, өлді, мерт",

@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.ru_claims import CLAIMS
 from khabar.languages.data.contrasts.ru_contrasts import CONTRASTS
 from khabar.languages.data.negations.ru_negation import NEGATION
-from khabar.languages.data.places.ru_places import PEOPLES, PLACES
+from khabar.languages.data.places.ru_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import (
     Dates,
@@ -192,12 +192,7 @@ LANGUAGE = Language(
             "командующий",
             "": "губернаторский, послов",
         },
-        countries={
-            "US": "США, Америка", "GB": "Великобритания, Британия, Англия", "AE": "ОАЭ",
-            "KR": "Южная Корея, Республика Корея, Корея",
-            "KP": "КНДР, Северная Корея, Корея", "CZ": "Чехия", "NL": "Нидерланды, Голландия",
-            "CN": "Китай, КНР", "RU": "Россия, РФ",
-        },
+        countries=COUNTRIES,
         things={
             "gold": "золотой, золото", "silver": "серебряный, серебро",
             "bronze": "бронзовый, бронза", "win": "победа", "draw": "ничья, ничьи, ничьих",

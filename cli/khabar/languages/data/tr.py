@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.tr_claims import CLAIMS
 from khabar.languages.data.contrasts.tr_contrasts import CONTRASTS
 from khabar.languages.data.negations.tr_negation import NEGATION
-from khabar.languages.data.places.tr_places import PEOPLES, PLACES
+from khabar.languages.data.places.tr_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import (
     Dates,
@@ -199,13 +199,7 @@ LANGUAGE = Language(
             "konsolosluk, "
             "başkonsolosluk, rektörlük, valilik, müdürlük, genel müdürlük, genel sekreterlik",
         },
-        countries={
-            "US": "ABD, Amerika", "GB": "İngiltere, Britanya, Büyük Britanya, Birleşik Krallık",
-            "AE": "BAE",
-            "KR": "Güney Kore, Kore", "KP": "Kuzey Kore, Kore", "CZ": "Çekya, Çek Cumhuriyeti",
-            "NL": "Hollanda", "CY": "Güney Kıbrıs",
-            "": "Mali",
-        },
+        countries=COUNTRIES,
         things={
             "gold": "altın", "silver": "gümüş", "bronze": "bronz", "win": "galibiyet",
             "draw": "beraberlik", "defeat": "yenilgi, mağlubiyet",

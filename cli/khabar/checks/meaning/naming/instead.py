@@ -35,7 +35,7 @@ def instead(pair: Pair, context: Context) -> Iterator[Finding]:
             if was is not None and now is not None and was != now:
                 said, meant = twins[(one, two)[now].number].text, (one, two)[was].text
                 message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-                yield Finding(message, "let each person and place stand where the source has it")
+                yield Finding(message, "put each person and place where the source has it")
                 return
 
 

@@ -58,7 +58,7 @@ def _once(text: str, context: Context) -> Mapping[int, NamedPerson]:
 def _finding(now: Two, was: Two) -> Finding:
     said, meant = (" … ".join(each.text for each in _ordered(both)) for both in (now, was))
     message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-    return Finding(message, "let each person and place stand where the source has it")
+    return Finding(message, "put each person and place where the source has it")
 
 
 def _ordered(two: Two) -> Sequence[NamedPerson]:

@@ -1,5 +1,10 @@
-"""Names of peoples and towns in Azerbaijani, beside the countries and towns of CLDR."""
+"""Names of countries, peoples and towns in Azerbaijani, beside those of CLDR."""
 
+COUNTRIES = {
+    "US": "ABŞ, Amerika", "GB": "Böyük Britaniya, İngiltərə, Britaniya", "AE": "BƏƏ",
+    "KR": "Cənubi Koreya, Koreya", "KP": "Şimali Koreya, Koreya", "RU": "Rusiya",
+    "CZ": "Çexiya", "NL": "Niderland",
+}  # fmt: skip
 PEOPLES = {
     "KZ": "qazax", "UZ": "özbək", "KG": "qırğız", "TJ": "tacik", "TM": "türkmən", "RU": "rus",
     "UA": "ukraynalı", "BY": "belarus", "GE": "gürcü", "AM": "erməni", "IR": "iranlı",

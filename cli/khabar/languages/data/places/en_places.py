@@ -1,5 +1,12 @@
-"""Names of peoples and towns in English, beside the countries and towns of CLDR."""
+"""Names of countries, peoples and towns in English, beside those of CLDR."""
 
+COUNTRIES = {
+    "US": "US, U.S., USA, United States of America, America", "GB": "UK, U.K., Britain, "
+    "Great Britain, England",
+    "AE": "UAE", "TR": "Turkey, Türkiye, Turkiye", "CZ": "Czech Republic, Czechia",
+    "KR": "South Korea, Korea", "KP": "North Korea, Korea", "NL": "Netherlands, Holland",
+    "MK": "North Macedonia, Macedonia",
+}  # fmt: skip
 PEOPLES = {
     "TR": "Turkish", "AZ": "Azerbaijani", "KZ": "Kazakh, Kazakhstani", "UZ": "Uzbek",
     "KG": "Kyrgyz", "TJ": "Tajik", "TM": "Turkmen", "RU": "Russian", "UA": "Ukrainian",

@@ -1,5 +1,11 @@
-"""Names of peoples and towns in Kazakh, beside the countries and towns of CLDR."""
+"""Names of countries, peoples and towns in Kazakh, beside those of CLDR."""
 
+COUNTRIES = {
+    "US": "АҚШ, Америка", "GB": "Ұлыбритания, Британия, Англия", "AE": "БАӘ", "RU": "Ресей",
+    "KR": "Оңтүстік Корея, Корея Республикасы, Корея", "KP": "КХДР, Солтүстік Корея, Корея",
+    "AZ": "Әзербайжан, Әзірбайжан",
+    "CZ": "Чехия", "NL": "Нидерланд, Голландия", "CN": "Қытай",
+}  # fmt: skip
 PEOPLES = {
     "TR": "түрік", "KZ": "қазақ", "UZ": "өзбек", "KG": "қырғыз", "TJ": "тәжік", "TM": "түрікмен",
     "RU": "орыс", "UA": "украин", "BY": "беларус", "GE": "грузин", "AM": "армян", "JP": "жапон",

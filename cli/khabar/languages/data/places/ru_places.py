@@ -1,5 +1,11 @@
-"""Names of peoples and towns in Russian, beside the countries and towns of CLDR."""
+"""Names of countries, peoples and towns in Russian, beside those of CLDR."""
 
+COUNTRIES = {
+    "US": "США, Америка", "GB": "Великобритания, Британия, Англия", "AE": "ОАЭ",
+    "KR": "Южная Корея, Республика Корея, Корея",
+    "KP": "КНДР, Северная Корея, Корея", "CZ": "Чехия", "NL": "Нидерланды, Голландия",
+    "CN": "Китай, КНР", "RU": "Россия, РФ",
+}  # fmt: skip
 PEOPLES = {
     "TR": "турецкий", "AZ": "азербайджанский", "KZ": "казахстанский, казахский",
     "UZ": "узбекский, узбекистанский", "KG": "киргизский, кыргызский, кыргызстанский",

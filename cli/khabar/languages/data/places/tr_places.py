@@ -1,5 +1,12 @@
-"""Names of peoples and towns in Turkish, beside the countries and towns of CLDR."""
+"""Names of countries, peoples and towns in Turkish, beside those of CLDR."""
 
+COUNTRIES = {
+    "US": "ABD, Amerika", "GB": "İngiltere, Britanya, Büyük Britanya, Birleşik Krallık",
+    "AE": "BAE",
+    "KR": "Güney Kore, Kore", "KP": "Kuzey Kore, Kore", "CZ": "Çekya, Çek Cumhuriyeti",
+    "NL": "Hollanda", "CY": "Güney Kıbrıs",
+    "": "Mali",
+}  # fmt: skip
 PEOPLES = {
     "AZ": "Azeri", "KZ": "Kazak", "UZ": "Özbek", "KG": "Kırgız", "TJ": "Tacik", "TM": "Türkmen",
     "RU": "Rus", "UA": "Ukraynalı", "BY": "Belaruslu, Beyaz Rus", "GE": "Gürcü", "AM": "Ermeni",

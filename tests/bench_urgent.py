@@ -23,9 +23,9 @@ from pathlib import Path
 from types import FrameType
 
 from archive import archive
-from khabar.editorial.change import VersionChange
-from khabar.editorial.decision import Decider
-from khabar.editorial.kill import kill
+from khabar.editorial.deciding.change import VersionChange
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.kill import kill
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind
 from khabar.preview.filters import DashboardView

@@ -26,10 +26,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from conftest import ROOT
 from khabar.catalogs import po
-from khabar.editorial.approve import approve
-from khabar.editorial.change import VersionChange
-from khabar.editorial.decision import Decider
-from khabar.editorial.kill import kill
+from khabar.editorial.deciding.approve import approve
+from khabar.editorial.deciding.change import VersionChange
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.kill import kill
 from khabar.files.folder import Folder
 from khabar.images.picture import cleaned_drawing
 from khabar.model import Entry, Event, NoticeKind, StandardNotice

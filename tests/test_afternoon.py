@@ -53,13 +53,13 @@ from khabar.distribution.publishing.publish import (
 from khabar.distribution.publishing.storage import Access, Storage, storage_at
 from khabar.distribution.wires.deliver import DeliverContext, deliver
 from khabar.distribution.wires.http_outlet import HttpOutlet
-from khabar.editorial.approve import approve
-from khabar.editorial.change import VersionChange
 from khabar.editorial.creating.given_document import GivenDocument
 from khabar.editorial.creating.import_document import new_from
 from khabar.editorial.creating.new import ReleaseOptions
-from khabar.editorial.decision import Decider
-from khabar.editorial.hold import Holder, hold
+from khabar.editorial.deciding.approve import approve
+from khabar.editorial.deciding.change import VersionChange
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.hold import Holder, hold
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.translating.sync import SyncOptions, sync

@@ -18,8 +18,8 @@ from khabar.distribution.mail.send import SendContext, send
 from khabar.distribution.mail.transport import Clock
 from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
 from khabar.distribution.publishing.storage import Access, Storage, storage_at
-from khabar.editorial.change import VersionChange
-from khabar.editorial.decision import Decider
+from khabar.editorial.deciding.change import VersionChange
+from khabar.editorial.deciding.decision import Decider
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError

@@ -13,10 +13,10 @@ import pytest
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 from khabar import history
-from khabar.editorial.change import VersionChange
-from khabar.editorial.decision import Decider
-from khabar.editorial.kill import kill as withdraw
-from khabar.editorial.kill import reinstate as bring_back
+from khabar.editorial.deciding.change import VersionChange
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.kill import kill as withdraw
+from khabar.editorial.deciding.kill import reinstate as bring_back
 from khabar.files.folder import Folder
 from khabar.model import Event, NoticeKind, StandardNotice
 from khabar.workspace.history import events

@@ -24,12 +24,12 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
 from khabar.distribution.publishing.storage import FolderStorage
-from khabar.editorial.approve import approve
-from khabar.editorial.change import VersionChange, change
-from khabar.editorial.decision import Decider
-from khabar.editorial.hold import Holder, hold
-from khabar.editorial.kill import kill, reinstate
-from khabar.editorial.quiet_refile import refile_quietly
+from khabar.editorial.deciding.approve import approve
+from khabar.editorial.deciding.change import VersionChange, change
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.hold import Holder, hold
+from khabar.editorial.deciding.kill import kill, reinstate
+from khabar.editorial.deciding.quiet_refile import refile_quietly
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError

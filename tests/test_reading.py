@@ -19,15 +19,15 @@ from khabar.cache.store import open_cache
 from khabar.digest import sha256
 from khabar.distribution.bundle.package import package
 from khabar.distribution.signing.verify import VerifyRequest, verify_here
-from khabar.editorial.approve import approve as sign_off
-from khabar.editorial.change import VersionChange, change
 from khabar.editorial.check import CheckRequest, check
 from khabar.editorial.counting import status_now
-from khabar.editorial.decision import Decider
-from khabar.editorial.diff import diff
-from khabar.editorial.history import history_of
-from khabar.editorial.hold import Holder, hold
-from khabar.editorial.kill import kill
+from khabar.editorial.deciding.approve import approve as sign_off
+from khabar.editorial.deciding.change import VersionChange, change
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.diff import diff
+from khabar.editorial.deciding.history import history_of
+from khabar.editorial.deciding.hold import Holder, hold
+from khabar.editorial.deciding.kill import kill
 from khabar.files.folder import Folder, ReleaseFolder
 from khabar.files.outputs.output import Output
 from khabar.model import Event, FormatName, NoticeKind

@@ -23,14 +23,14 @@ from khabar.distribution.bundle.package import package
 from khabar.distribution.mail.rehearse import rehearse
 from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.transport import Clock
-from khabar.editorial.approve import approve
-from khabar.editorial.change import VersionChange, change
 from khabar.editorial.check import CheckRequest, check
-from khabar.editorial.decision import Decider
-from khabar.editorial.diff import diff
-from khabar.editorial.history import history_of
-from khabar.editorial.hold import Holder, hold
-from khabar.editorial.kill import kill
+from khabar.editorial.deciding.approve import approve
+from khabar.editorial.deciding.change import VersionChange, change
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.diff import diff
+from khabar.editorial.deciding.history import history_of
+from khabar.editorial.deciding.hold import Holder, hold
+from khabar.editorial.deciding.kill import kill
 from khabar.editorial.status import status
 from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file
 from khabar.model import NoticeKind

@@ -78,8 +78,8 @@ def approve(
 
     Example: khabar approve 2025-11-24-solidarity-forum --locale kk --by "A. Editor"
     """
-    from khabar.editorial.approve import approve as sign_off
-    from khabar.editorial.decision import Decider
+    from khabar.editorial.deciding.approve import approve as sign_off
+    from khabar.editorial.deciding.decision import Decider
 
     report = sign_off(locate(newsroom), release, tuple(locale or ()), Decider(by, now()))
     finish(report, 4 if report.refused else 0, as_json=as_json)
@@ -102,8 +102,8 @@ def correct(
 
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.editorial.change import VersionChange, change
-    from khabar.editorial.decision import Decider
+    from khabar.editorial.deciding.change import VersionChange, change
+    from khabar.editorial.deciding.decision import Decider
 
     folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.CORRECT, text, standard)
@@ -135,9 +135,9 @@ def refile(
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --quiet --locale az
     """
-    from khabar.editorial.change import VersionChange, change
-    from khabar.editorial.decision import Decider
-    from khabar.editorial.quiet_refile import refile_quietly
+    from khabar.editorial.deciding.change import VersionChange, change
+    from khabar.editorial.deciding.decision import Decider
+    from khabar.editorial.deciding.quiet_refile import refile_quietly
 
     if bool(locale) != quiet or (quiet and (text or standard)):
         hint = "khabar refile RELEASE --by NAME --quiet --locale az; or --text, for all languages"
@@ -180,9 +180,9 @@ def kill(
 
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
-    from khabar.editorial.change import VersionChange
-    from khabar.editorial.decision import Decider
-    from khabar.editorial.kill import kill as withdraw
+    from khabar.editorial.deciding.change import VersionChange
+    from khabar.editorial.deciding.decision import Decider
+    from khabar.editorial.deciding.kill import kill as withdraw
 
     folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.KILL, text, standard, unnamed)
@@ -205,8 +205,8 @@ def reinstate(
 
     Example: khabar reinstate 2025-11-24-solidarity-forum --by "A. Editor" --reason "Ours after all"
     """
-    from khabar.editorial.decision import Decider
-    from khabar.editorial.kill import reinstate as bring_back
+    from khabar.editorial.deciding.decision import Decider
+    from khabar.editorial.deciding.kill import reinstate as bring_back
 
     report = bring_back(locate(newsroom), release, reason, Decider(by, now()))
     finish(report, as_json=as_json)
@@ -231,8 +231,8 @@ def hold(
     """
     import secrets
 
-    from khabar.editorial.hold import Holder
-    from khabar.editorial.hold import hold as make
+    from khabar.editorial.deciding.hold import Holder
+    from khabar.editorial.deciding.hold import hold as make
 
     folder = locate(newsroom)
     target = output_folder(folder, output, "out")
@@ -246,7 +246,7 @@ def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = Fals
 
     Example: khabar history 2025-11-24-solidarity-forum
     """
-    from khabar.editorial.history import history_of
+    from khabar.editorial.deciding.history import history_of
 
     report = history_of(locate(newsroom), release)
     finish(report, 4 if any_error(report.problems) else 0, as_json=as_json)
@@ -264,7 +264,7 @@ def diff(
 
     Example: khabar diff 2025-11-24-solidarity-forum 1 2 --locale kk
     """
-    from khabar.editorial.diff import diff as compare
+    from khabar.editorial.deciding.diff import diff as compare
 
     finish(compare(locate(newsroom), release, (before, after), locale), as_json=as_json)
 

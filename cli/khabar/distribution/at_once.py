@@ -15,11 +15,11 @@ from khabar.distribution.mail.send import SendContext, send, was_sent
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.wires.deliver import DeliverContext, deliver
-from khabar.editorial.approve import approve_where_asked
-from khabar.editorial.change import VersionChange, begun_before, change
-from khabar.editorial.decision import Decider
-from khabar.editorial.kill import kill, withdrawn_before
-from khabar.editorial.quiet_refile import refile_quietly
+from khabar.editorial.deciding.approve import approve_where_asked
+from khabar.editorial.deciding.change import VersionChange, begun_before, change
+from khabar.editorial.deciding.decision import Decider
+from khabar.editorial.deciding.kill import kill, withdrawn_before
+from khabar.editorial.deciding.quiet_refile import refile_quietly
 from khabar.files.folder import Folder
 from khabar.history import DELIVER
 from khabar.model import NoticeKind

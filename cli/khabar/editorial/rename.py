@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from khabar.editorial.decision import find
+from khabar.editorial.deciding.decision import find
 from khabar.files import beginnings
 from khabar.files.folder import Folder
 from khabar.problems import KhabarError, Level, Place, Problem

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
 from khabar.distribution.signing.signed_copies import signed_copy
-from khabar.editorial.decision import find
+from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import Output
 from khabar.formats import plain_text

@@ -15,7 +15,7 @@ from khabar.distribution.mail.offers import Offers, offers
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.distribution.mail.returns.tokens import reader_tokens
 from khabar.distribution.mail.transport import Clock
-from khabar.editorial.decision import find
+from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
 from khabar.model import Mail
 from khabar.problems import KhabarError

@@ -32,7 +32,7 @@ from khabar.editions.signed_pdfs import (
     TextDigest,
     kept_file,
 )
-from khabar.editorial.decision import find
+from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import Output
 from khabar.formats.pdf.signature_field import NAME

@@ -15,7 +15,7 @@ from khabar import history
 from khabar.digest import sha256
 from khabar.distribution.publishing.kept_texts import keep_given
 from khabar.distribution.wires.outlet import Outlet, WireItem, WireRefusedError
-from khabar.editorial.decision import find
+from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import pictures_of
 from khabar.formats.wire.newsml import newsml_package

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from khabar.choices import NoticeKind
-from khabar.editorial.approve import approve, shown_text
-from khabar.editorial.change import VersionChange, change
-from khabar.editorial.decision import Decider, edition_of
-from khabar.editorial.hold import Holder, hold
-from khabar.editorial.kill import kill
+from khabar.editorial.deciding.approve import approve, shown_text
+from khabar.editorial.deciding.change import VersionChange, change
+from khabar.editorial.deciding.decision import Decider, edition_of
+from khabar.editorial.deciding.hold import Holder, hold
+from khabar.editorial.deciding.kill import kill
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.current_text import draft

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from khabar.build.built_files import BuiltFiles
-from khabar.editorial.decision import find
+from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import Output
 from khabar.model import Bulletin, FormatName, Newsroom, Release, Status

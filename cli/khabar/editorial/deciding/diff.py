@@ -1,7 +1,7 @@
 """The command `khabar diff`: shows what changed between two versions."""
 
 from khabar import editions
-from khabar.editorial.decision import check_locales, edition_of, find
+from khabar.editorial.deciding.decision import check_locales, edition_of, find
 from khabar.files.folder import Folder
 from khabar.problems import KhabarError
 from khabar.reports import (

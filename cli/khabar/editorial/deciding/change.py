@@ -7,7 +7,7 @@ from datetime import datetime
 
 from khabar import editions, history
 from khabar.editions import Edition
-from khabar.editorial.decision import Decider, edition_of, find, was_given
+from khabar.editorial.deciding.decision import Decider, edition_of, find, was_given
 from khabar.files.edition_files import edition_file
 from khabar.files.folder import Folder
 from khabar.model import (

@@ -7,15 +7,15 @@ their pages do not say that they lag, since only a correction makes them say so.
 from dataclasses import replace
 
 from khabar import history
-from khabar.editorial.approve import approve_where_asked
-from khabar.editorial.change import (
+from khabar.editorial.deciding.approve import approve_where_asked
+from khabar.editorial.deciding.change import (
     blocking_of,
     changed_since,
     check_changeable,
     differs,
     freeze_standing,
 )
-from khabar.editorial.decision import Decider, check_locales, find
+from khabar.editorial.deciding.decision import Decider, check_locales, find
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Release
 from khabar.problems import KhabarError

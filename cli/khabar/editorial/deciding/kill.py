@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from khabar import history
-from khabar.editorial.change import VersionChange, blocking_of, freeze_standing, reread
-from khabar.editorial.decision import Decider, was_given
+from khabar.editorial.deciding.change import VersionChange, blocking_of, freeze_standing, reread
+from khabar.editorial.deciding.decision import Decider, was_given
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.model import Event, Notice, NoticeKind, Release, Status
 from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem

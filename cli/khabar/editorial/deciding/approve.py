@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from khabar import editions, history
 from khabar.digest import sha256
 from khabar.editions import Edition
-from khabar.editorial.decision import Decider, check_locales, edition_of, find
+from khabar.editorial.deciding.decision import Decider, check_locales, edition_of, find
 from khabar.files.edition_files import edition_file
 from khabar.files.folder import Folder
 from khabar.model import (

@@ -1,0 +1,1 @@
+"""Commands of signers: approve, correct, refile, kill, reinstate, hold, history, diff."""

@@ -16,7 +16,7 @@ from khabar import history
 from khabar.editorial.deciding.change import VersionChange
 from khabar.editorial.deciding.decision import Decider
 from khabar.editorial.deciding.kill import kill as withdraw
-from khabar.editorial.deciding.kill import reinstate as bring_back
+from khabar.editorial.deciding.reinstate import reinstate as bring_back
 from khabar.files.folder import Folder
 from khabar.model import Event, NoticeKind, StandardNotice
 from khabar.workspace.history import events

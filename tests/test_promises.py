@@ -28,8 +28,9 @@ from khabar.editorial.deciding.approve import approve
 from khabar.editorial.deciding.change import VersionChange, change
 from khabar.editorial.deciding.decision import Decider
 from khabar.editorial.deciding.hold import Holder, hold
-from khabar.editorial.deciding.kill import kill, reinstate
+from khabar.editorial.deciding.kill import kill
 from khabar.editorial.deciding.quiet_refile import refile_quietly
+from khabar.editorial.deciding.reinstate import reinstate
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError

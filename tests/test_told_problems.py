@@ -56,6 +56,8 @@ SHOWN = (
     "editorial/deciding/decision.py",
     "editorial/deciding/hold.py",
     "editorial/deciding/kill.py",
+    "editorial/deciding/readable_release.py",
+    "editorial/deciding/reinstate.py",
     "editorial/creating/[!i]*.py",
     "editorial/creating/import_document.py",
     "languages/casing.py",

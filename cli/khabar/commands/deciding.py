@@ -206,7 +206,7 @@ def reinstate(
     Example: khabar reinstate 2025-11-24-solidarity-forum --by "A. Editor" --reason "Ours after all"
     """
     from khabar.editorial.deciding.decision import Decider
-    from khabar.editorial.deciding.kill import reinstate as bring_back
+    from khabar.editorial.deciding.reinstate import reinstate as bring_back
 
     report = bring_back(locate(newsroom), release, reason, Decider(by, now()))
     finish(report, as_json=as_json)

@@ -1,14 +1,20 @@
-"""The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
+"""The command `khabar kill`: withdraws a release."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
 
 from khabar import history
-from khabar.editorial.deciding.change import VersionChange, blocking_of, freeze_standing, reread
+from khabar.editorial.deciding.change import VersionChange, freeze_standing, reread
 from khabar.editorial.deciding.decision import Decider, was_given
+from khabar.editorial.deciding.readable_release import (
+    forgotten_kill,
+    loaded_if_readable,
+    newest_version,
+    release_of,
+    tried,
+)
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.model import Event, Notice, NoticeKind, Release, Status
 from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem
@@ -16,19 +22,18 @@ from khabar.reports import Amended
 from khabar.sources.amend import Amendment, SourceChangedError, amend
 from khabar.sources.remains import read_remains
 from khabar.standing.catalog_findings import context
-from khabar.standing.findings import Checking, KnownFindings, known_findings
+from khabar.standing.findings import Checking, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.withdrawals import notice_page
-from khabar.translating.sync import SyncOptions, sync, sync_text
+from khabar.translating.sync import sync_text
 from khabar.workspace.domains import DomainCatalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, earlier_ids_of, ids_of_its_own, read_histories
+from khabar.workspace.history import add, ids_of_its_own, read_histories
 from khabar.workspace.holds import remove_signed, take_back
 from khabar.workspace.load import Loaded, read_anew, with_text
-from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
 from khabar.workspace.withdrawal.kills import notice_of
-from khabar.workspace.withdrawal.known_kills import lost_kill, note_kills, readable_kills
+from khabar.workspace.withdrawal.known_kills import note_kills
 
 
 def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
@@ -42,26 +47,26 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     with _alone_if_possible(folder) as unlocked:
         require(folder.ids(), (id_,))
         happened = read_histories(folder, (id_,)).events.get(id_, ())
-        loaded, problems = _loaded(FolderNewsroom(folder), id_)
-        release = _release(loaded, id_)
-        begun, lost = _begun(folder, id_, happened), _lost(folder, id_, happened)
+        loaded, problems = loaded_if_readable(FolderNewsroom(folder), id_)
+        release = release_of(loaded, id_)
+        begun, lost = _begun(folder, id_, happened), forgotten_kill(folder, id_, happened)
         if not begun and not lost:
             _check(folder, id_, release, happened)
         # If the history lost the kill, the release is read with the version of that kill.
-        version = lost.version if lost else 1 + _newest(folder, id_, release, happened)
+        version = lost.version if lost else 1 + newest_version(folder, id_, release, happened)
         notice = notice_of(begun) if begun else _notice(wish, version, happened, decider)
         amended = _amended(folder, loaded, release, notice) if loaded and release else None
         event = begun or _event(notice, decider)
         if not begun:
             standing = _standing(folder, loaded, id_, decider) if amended else {}
-            problems += _tried(id_, lambda: folder.write(standing))
+            problems += tried(id_, lambda: folder.write(standing))
             add(folder, id_, (event,))
         ids = ids_of_its_own(folder, id_, happened)
-        problems += _tried(id_, lambda: note_kills(folder, dict.fromkeys(ids, event.at)))
+        problems += tried(id_, lambda: note_kills(folder, dict.fromkeys(ids, event.at)))
         if amended:
-            problems += _tried(id_, partial(_follow, folder, amended))
+            problems += tried(id_, partial(_follow, folder, amended))
         copies = take_back(folder, {id_}.__contains__)
-        problems += _tried(id_, lambda: remove_signed(folder, id_))
+        problems += tried(id_, lambda: remove_signed(folder, id_))
     if not amended:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
         problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)
@@ -94,69 +99,11 @@ def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
     return Amended(id_, word.version, NoticeKind.KILL.value, (), ()) if word else None
 
 
-def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amended:
-    """Bring a withdrawn release back, as a new version that is signed off anew where that is asked.
-
-    An earlier call that was cut off is completed, and not recorded twice.
-    Raises `KhabarError` where it is not withdrawn, or the reason is empty.
-    """
-    if not reason.strip():
-        raise KhabarError("a reinstatement needs a reason", '--reason "…"; the history records it')
-    with folder.alone():
-        require(folder.ids(), (id_,))
-        newsroom, known = FolderNewsroom(folder), known_findings(folder)
-        happened = read_histories(folder, (id_,)).events.get(id_, ())
-        loaded, problems = _loaded(newsroom, id_)
-        lost = _lost(folder, id_, happened)
-        release, kill_ = _release(loaded, id_), lost or history.killed(happened)
-        if not kill_ and not (release and release.status is Status.CANCELED):
-            raise KhabarError(f"{id_} is not withdrawn", "there is nothing to bring back")
-        word = release and history.begun_reinstatement(happened, release.version)
-        if not word:
-            version = 1 + _newest(folder, id_, release, happened)
-            word = _reinstatement(version, reason, decider, kill_)
-            # The withdrawn versions stay withdrawn, even if the history had lost the kill.
-            add(folder, id_, (lost, word) if lost else (word,))
-        if release:
-            change = Amendment(word.version, status=Status.USABLE)
-            folder.write({release.file: amend(folder.text(release.file), change)})
-            problems += _tried(id_, lambda: _synced(newsroom, id_))
-    blocking = _blocking(newsroom, id_, known) if release else ()
-    return Amended(id_, word.version, "reinstate", blocking, (), (), problems)
-
-
-def _loaded(newsroom: NewsroomStore, id_: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
-    """The newsroom with this release, or what keeps it from being read."""
-    try:
-        return load(newsroom, (id_,)), ()
-    except KhabarError as error:
-        place = Place(f"releases/{id_}/{SOURCE_FILE}")
-        return None, error.problems or (Problem(place, error.message, error.hint),)
-
-
-def _release(loaded: Loaded | None, id_: str) -> Release | None:
-    releases = loaded.releases if loaded else ()
-    return next((each.release for each in releases if each.id == id_), None)
-
-
-def _newest(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> int:
-    """The newest version that the source or the history speaks of."""
-    source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
-    return max(source.version, *(each.version for each in happened), 1)
-
-
 def _begun(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | None:
     """The withdrawal in force of which the source does not say, though it can be read."""
     word = history.killed(happened)
     says = read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}")).status
     return word if says not in (None, Status.CANCELED) else None
-
-
-def _lost(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | None:
-    """The withdrawal that this machine knows of, and that the history has lost."""
-    kills, _ = readable_kills(folder)
-    source = read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
-    return lost_kill(kills, (id_, *earlier_ids_of(folder, id_)), source.version, happened)
 
 
 def _notice(
@@ -191,16 +138,6 @@ def _event(notice: Notice, decider: Decider) -> Event:
     at = notice.at.isoformat(timespec="seconds")
     return Event(history.KILL, at, "", notice.version, {}, decider.name, "", text, standard,
                  notice.unnamed)  # fmt: skip
-
-
-def _reinstatement(version: int, reason: str, decider: Decider, kill_: Event | None) -> Event:
-    """Make the event; its moment is later than that of the withdrawal, even in the same second."""
-    at = decider.at
-    if kill_:
-        after = datetime.fromisoformat(kill_.at) + timedelta(seconds=1)
-        at = max(at, after.astimezone(at.tzinfo))
-    said = at.isoformat(timespec="seconds")
-    return Event(history.REINSTATE, said, "", version, {}, decider.name, reason.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,29 +209,3 @@ def _untold(folder: Folder, amended: _Amended) -> Iterator[str]:
         told = read and (text.role, text.markdown) in read.translations
         if not told and locale != release.language:
             yield f"{locale}: the notice is not translated: readers get it without your reason"
-
-
-def _synced(newsroom: FolderNewsroom, id_: str) -> None:
-    sync(newsroom.folder, SyncOptions(only=(id_,)), newsroom)
-
-
-def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
-    """Do a step that may fail; returns what went wrong."""
-    try:
-        step()
-    except KhabarError as error:
-        place = Place(f"releases/{id_}/{SOURCE_FILE}")
-        return tuple(error.problems) or (Problem(place, error.message, error.hint),)
-    return ()
-
-
-def _blocking(newsroom: NewsroomStore, id_: str, known: KnownFindings) -> tuple[str, ...]:
-    """List what each language lacks before the version with the notice can stand in it."""
-    loaded, _ = _loaded(newsroom, id_)
-    release = _release(loaded, id_)
-    if not loaded or not release:
-        return ()
-    try:
-        return tuple(blocking_of(loaded, id_, known))
-    except KhabarError as error:
-        return (error.message,)

@@ -7,12 +7,14 @@ import pytest
 
 from khabar.catalogs.alignment import AlignedText
 from khabar.checks import Context, Pair
+from khabar.checks.meaning.naming import shared_names
 from khabar.checks.pair import prose
 from khabar.checks.punctuation import punctuation
 from khabar.distribution.mail.lists.locale_words import LocaleWords
 from khabar.languages.figures import figures
 from khabar.languages.meaning.ideas import all_ideas
 from khabar.languages.meaning.polarity import polarities
+from khabar.languages.meaning.skeleton import alike
 from khabar.languages.transliteration import transliterated
 
 LONG = 60_000
@@ -62,3 +64,15 @@ def test_ideas_of_a_long_text(locale: str) -> None:
     assert len(all_ideas(text, locale)) <= LONG
     assert len(polarities(text, locale)) <= LONG
     assert figures(text, locale) == ()
+
+
+def test_a_name_that_comes_again_and_again_is_compared_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fault seen: each of 1,300 names was compared with all others, which took seconds."""
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(shared_names, "alike", lambda *two: bool(asked.append(two)) or alike(*two))
+    source, text = "Баку победил Шымкент. " * 800, "Баку Шымкентті жеңді. " * 800
+    shared_names.shared_names(source, text, Pair("body", source, text, "ru", "kk"), Context())
+    assert asked
+    assert len(asked) < 20

@@ -61,8 +61,7 @@ def _dropped(source: str, text: str, pair: Pair) -> str:
     wanted = denials(source, pair.source_locale)
     if wanted < 2 or possible_denials(text, pair.locale) >= wanted:
         return ""
-    message = f"{excerpt(text)} denies less than the source does"
-    return message
+    return f"{excerpt(text)} denies less than the source does"
 
 
 def _turned(source: str, text: str, pair: Pair) -> str:

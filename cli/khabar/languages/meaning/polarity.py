@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[.,;:!?()–—]\s|[()]")
 _NEXT = re.compile(r"\s[^\W\d_]+(?:\s(?:deyil|yox|değil|yok|емес|жоқ|bil|ал|olm|болм)[^\W\d_]*)?")
 _DIRECT = re.compile(r"\s(?:deyil|yox|değil|yok|емес|жоқ|olm|болм)[^\W\d_]*")
 """What denies a participle, which says something of the word behind it: `жарияланған файлдар`."""
+_APART = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:deyil|yox|değil|yok|емес|жоқ)")
 _PAIRED = "nor"
 """What follows another “not” and adds none to it: neither borrow nor raise."""
 _DENIED, _SAID = -1, 1
@@ -86,7 +87,18 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
         return _DENIED
     if any(each.end() > idea.end for each in sure.finditer(low, idea.start, end)):
         return 0 if any(each.start == idea.end + 1 for each in verbs) else _DENIED
-    return 0 if _may(locale).search(bare, idea.core, end) else _SAID
+    if _may(locale).search(bare, idea.core, end) or _shares(idea, verbs, low, locale):
+        return 0
+    return _SAID
+
+
+def _shares(idea: Idea, verbs: Sequence[Idea], low: str, locale: str) -> bool:
+    """Tell whether a “not” behind several words may deny this one too: `xəsarət və ziyan yox`."""
+    stop = _BREAK.search(low, idea.end, idea.end + _FAR)
+    joint = _joint(locale).search(low, idea.end, stop.start() if stop else idea.end + _FAR)
+    if not joint or not (denial := _APART.match(low, joint.end())):
+        return False
+    return not any(joint.end() <= each.start < denial.end() for each in verbs)
 
 
 def _leads(locale: str) -> bool:

@@ -54,17 +54,23 @@ def shared_names(
 
 
 def _numbers(words: Sequence[re.Match[str]], known: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Number each word by the first one of `known` that is the same; not where it may be two."""
-    found = {}
-    by_bones: defaultdict[str, list[int]] = defaultdict(list)
+    """Number each word by the first one of `known` that is the same; not where it may be two.
+
+    A word that comes again is compared once.
+    """
+    first: dict[str, int] = {}
     for n, each in enumerate(known):
-        by_bones[skeleton(each[0])[:FEWEST_CONSONANTS]].append(n)
-    for i, word in enumerate(words):
-        likely = by_bones.get(skeleton(word[0])[:FEWEST_CONSONANTS], ())
-        same = [n for n in likely if alike(word[0], known[n][0])]
-        if same and all(alike(known[same[0]][0], known[n][0]) for n in same[1:]):
-            found[i] = same[0]
-    return found
+        first.setdefault(each[0], n)
+    by_bones: defaultdict[str, list[str]] = defaultdict(list)
+    for name in first:
+        by_bones[skeleton(name)[:FEWEST_CONSONANTS]].append(name)
+    numbers: dict[str, int] = {}
+    for word in dict.fromkeys(each[0] for each in words):
+        likely = by_bones.get(skeleton(word)[:FEWEST_CONSONANTS], ())
+        same = [name for name in likely if alike(word, name)]
+        if same and all(alike(same[0], name) for name in same[1:]):
+            numbers[word] = first[same[0]]
+    return {i: numbers[each[0]] for i, each in enumerate(words) if each[0] in numbers}
 
 
 def _followers(row: Sequence[SharedName], text: str) -> set[int]:

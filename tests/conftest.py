@@ -50,13 +50,16 @@ LONGEST = (
 )  # fmt: skip
 
 
-def listen_to_interrupts() -> None:
-    """Let started programs hear SIGINT, also where a shell has begun the tests in the background.
+def listen_to_signals() -> None:
+    """Let started programs hear signals that whoever began the tests has ignored.
 
-    Such a shell has SIGINT ignored, programs inherit that, and tests of it would wait for ever.
+    A shell ignores SIGINT for what it begins in the background, and nohup SIGHUP. Programs inherit
+    that, and tests of these signals would wait for ever. A handler is not inherited.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 MEMORY = Path("/dev/shm")
@@ -104,7 +107,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 keep_files_in_memory()
-listen_to_interrupts()
+listen_to_signals()
 
 
 def examples(few: int) -> int:

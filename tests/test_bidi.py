@@ -1,17 +1,22 @@
 """What runs in the other direction is kept apart from the line around it (UAX 9)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
+from khabar.formats.around.mail_texts import mail_texts
 from khabar.formats.parts.inline import Inline
+from khabar.formats.templates import Templates
 from khabar.languages.bidi import text_direction, turned
 from khabar.languages.formats import date_long, direction
 from khabar.languages.locales import cldr
 from khabar.model import Text
 
+TEMPLATES = Templates(Path(__file__).parents[1] / "templates")
 CSS = Path(__file__).parents[1] / "templates/css"
 PAGES = Path(__file__).parents[1] / "cli/khabar/preview/pages"
 
@@ -42,6 +47,25 @@ def test_text_that_goes_out_as_data_has_no_directions() -> None:
     assert Inline()(Text("body", "[سازمان](https://un.example/)")) == (
         '<a href="https://un.example/">سازمان</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "start", "end"), [("fa", "right", "left"), ("tr", "left", "right")]
+)
+def test_tables_and_quotations_of_a_mail_begin_where_its_lines_do(
+    locale: str, start: str, end: str
+) -> None:
+    made = replace(sample_bulletin(sample_newsroom(), "en"), locale=locale)
+    html = mail_texts(TEMPLATES, made, embargoed=False, unsubscribe="mailto:u@n.example").html
+    rules = {
+        name.strip(): body
+        for name, body in re.findall(r"^([^{\n]+) \{ (.*) \}$", html, re.MULTILINE)
+    }
+    for name in ("blockquote", ".notice"):
+        assert f"border-{start}: " in rules[name]
+        assert f"border-{end}" not in rules[name]
+    assert f"text-align: {start};" in rules["th, td"]
+    assert f"text-align: {end};" in rules[".figures"]
 
 
 def test_a_text_has_the_direction_of_its_first_letter() -> None:

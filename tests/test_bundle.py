@@ -190,6 +190,27 @@ def test_history_is_appended_once(newsroom: Path) -> None:
     assert {(each.locale, each.version) for each in packed_now} == {("kk", 1), ("en", 2)}
 
 
+def test_what_a_bundle_had_is_kept_and_a_change_of_it_is_a_version(newsroom: Path) -> None:
+    """Fault seen: a second bundle had another text under the same version."""
+    kept = newsroom / f"releases/{ID}/editions/standing.kk.json"
+    khabar("package", ID, "--newsroom", newsroom)
+    first = kept.read_bytes()
+    khabar("package", ID, "--newsroom", newsroom)
+    assert kept.read_bytes() == first
+    catalog = newsroom / f"locales/kk/LC_MESSAGES/{ID}.po"
+    old = texts(newsroom, "kk")
+    said = "Төрт тілдің оқырмандары бір залда"
+    assert said in old
+    catalog.write_text(catalog.read_text("utf-8").replace(said, f"{said} отыр"), "utf-8")
+    quiet = ("refile", ID, "--quiet", "--locale", "kk", "--by", "T. Editor")
+    done = khabar(*quiet, "--newsroom", newsroom)
+    assert done.exit_code == 0, done.output
+    khabar("package", ID, "--newsroom", newsroom)
+    assert texts(newsroom, "kk") != old
+    went = [(each.locale, each.version) for each in history(newsroom) if each.what == "package"]
+    assert went == [("kk", 1), ("en", 1), ("kk", 2)]
+
+
 def test_what_may_not_be_public_is_in_no_bundle(newsroom: Path) -> None:
     assert khabar("package", ID, "--newsroom", newsroom).exit_code == 0
     (newsroom / "releases" / ID / "history.yaml").unlink()

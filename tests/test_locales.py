@@ -301,6 +301,12 @@ def test_a_persian_bulletin_is_mirrored_and_its_addresses_are_not(tmp_path: Path
     assert '<span class="id" dir="ltr">' in html
     assert re.search(r'<a href="tel:[^"]+" dir="ltr">', html)
     assert re.search(r'<a href="mailto:press@library.example" dir="ltr">', html)
+    # Readers of feeds show an entry in a page of their own, which runs as it likes.
+    atom = (page.parents[1] / "feed.xml").read_text("utf-8")
+    assert '<div xmlns="http://www.w3.org/1999/xhtml" dir="rtl"><p>' in atom
+    (entry,) = json.loads((page.parents[1] / "feed.json").read_text("utf-8"))["items"]
+    assert entry["content_html"].startswith('<div dir="rtl"><p>')
+    assert entry["content_html"].endswith("</div>")
 
 
 @pytest.mark.parametrize("locale", ["az", "kk", "ky", "ru", "tr", "uz"])

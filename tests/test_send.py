@@ -22,7 +22,7 @@ import trustme
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
 from khabar.distribution.mail.ledgers.ledger import Ledger
-from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.distribution.mail.ledgers.sent_elsewhere import SentElsewhereError
 from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
 from khabar.distribution.mail.mailers.connection import Timeouts, connect
@@ -861,6 +861,46 @@ def test_kill_9_while_a_message_is_handed_over(
         ("leyla@gazet.example", "unknown")
     ]
     assert server.mailboxes == dict.fromkeys(FOUR, 1)
+
+
+def ledger_entries(folder: Folder) -> list[LedgerEntry]:
+    with ledger_of(folder) as ledger:
+        return [each.entry for each in ledger.records()]
+
+
+def mailed(folder: Folder, locale: str) -> tuple[str, set[str]]:
+    """The text that is kept of a language, and the PDFs of it that the history knows."""
+    out = [each for each in went_out(events(folder, PUBLIC)) if each.locale == locale]
+    kept = folder.raw(f"releases/{PUBLIC}/editions/standing.{locale}.json")
+    return (kept or b"").decode(), {pdf for each in out for pdf in each.files.values()}
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_what_a_run_sent_that_was_cut_off_is_kept_and_known(
+    newsroom: Folder, server: Server, press_list: Path, sign: signal.Signals
+) -> None:
+    """Fault seen: the next run found nobody left, and nothing knew of the PDF that all had."""
+    server.script = of("leyla@gazet.example", "end", "keep and wait")
+    words = command(newsroom, PUBLIC, "--list", press_list, "--yes", "--locale", "az")
+    with subprocess.Popen(words, stderr=subprocess.PIPE) as process:
+        until(lambda: process.poll() is not None or "leyla@gazet.example" in server.mailboxes,
+              "a message")  # fmt: skip
+        process.send_signal(sign)
+    (pdf,) = {each.pdf_sha256 for each in ledger_entries(newsroom)}
+    text, known = mailed(newsroom, "az")
+    assert '"headline"' in text
+    assert known == (set() if sign is signal.SIGKILL else {pdf})
+    server.script = lambda _stage, _address: ""
+    subprocess.run(words, capture_output=True, check=False)
+    assert mailed(newsroom, "az") == (text, {pdf})
+    subprocess.run(words, capture_output=True, check=False)
+    assert newsroom.text(f"releases/{PUBLIC}/history.yaml").count('"what": "send"') == 1
+
+
+def test_nothing_is_kept_of_what_the_server_did_not_take(newsroom: Folder, server: Server) -> None:
+    server.script = lambda stage, _address: "550 no" if stage == "rcpt" else ""
+    send(newsroom, wishes(), post())
+    assert mailed(newsroom, "az") == ("", set())
 
 
 def test_two_runs_at_once_exclude_each_other(

@@ -5,7 +5,7 @@ import hmac
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -35,6 +35,7 @@ from khabar.model import (
     AnnouncedEvent,
     AttachedFile,
     Attachment,
+    Boilerplate,
     Bulletin,
     Figure,
     RelatedBulletin,
@@ -46,7 +47,7 @@ from khabar.model import (
 from khabar.problems import KhabarError
 from khabar.reports import DeliverReport
 from khabar.sources.newsroom import parse_newsroom
-from test_exchange import LOCALES, SCHEMAS, bare, bulletin
+from test_exchange import LOCALES, SCHEMAS, bare, bulletin, document
 from test_kills import as_an_older_khabar
 from test_picture_files import photograph
 
@@ -202,6 +203,73 @@ def test_the_text_is_well_formed_and_whole(locale: str) -> None:
     assert [each.get("start") for each in root.iter("ol")] == ["4"]
     assert len(root.findall(".//sup")) == 2
     assert not list(root.iter("img"))
+
+
+BACKWARDS = """\
+سلام، به [https://example.org/](https://example.org/) بروید[^a].
+
+## عنوان
+
+- یک
+- دو
+
+| نام | شمار |
+|---|---:|
+| یک | 1 |
+
+---
+
+> نقل قول
+> — @agil
+
+[^a]: یادداشت.
+"""
+
+
+def backwards(locale: str = "fa") -> Bulletin:
+    """A bulletin in a language from right to left, with a name in Latin letters."""
+    full = bulletin("en")
+    release = replace(full.release, body=document(BACKWARDS), language=locale)
+    foreign = {"about": Boilerplate(Text("heading", "About", lang="en"), document("درباره."))}
+    newsroom = replace(full.newsroom, locales=(locale, "en"), boilerplate=foreign)
+    return replace(full, locale=locale, release=release, newsroom=newsroom, alternates=("en",))
+
+
+@pytest.mark.parametrize("locale", ["ar", "fa", "az-Arab", "ur"])
+def test_each_element_of_a_text_from_right_to_left_says_so(locale: str) -> None:
+    """Fault seen: without, a receiver's page sets full stops and numbers at the wrong end."""
+    root = etree.fromstring(f"<body>{body_xhtml(backwards(locale))}</body>")
+    assert len(root) >= len(("p", "h2", "ul", "table", "hr", "blockquote", "p", "h2", "p"))
+    assert {each.get("dir") for each in root} == {"rtl"}
+    turned = [("".join(each.itertext()), each.get("dir")) for each in root.iter("span", "a")]
+    assert ("Agil", "ltr") in turned
+    assert ("About", "ltr") in turned
+    assert ("https://example.org/", "ltr") in turned
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_text_from_left_to_right_runs_as_receivers_expect(locale: str) -> None:
+    assert "dir=" not in body_xhtml(bulletin(locale))
+
+
+@pytest.mark.parametrize(("made", "way"), [(backwards, "rtl"), (lambda: bulletin("tr"), "ltr")])
+def test_items_of_newsml_say_their_direction(made: Callable[[], Bulletin], way: str) -> None:
+    item = etree.fromstring(newsml(made())).find(f".//{NAR}newsItem")
+    assert item.get("dir") == way
+    assert item.find(f".//{NAR}inlineXML")[0].get("dir") == way
+    both = etree.fromstring(newsml_package([made(), bulletin("en")]))
+    assert [each.get("dir") for each in both.iter(f"{NAR}headline")][1:] == [way, "ltr"]
+
+
+@pytest.mark.parametrize("make", [newsml, lambda each: newsml_package([each])])
+def test_each_code_of_newsml_has_a_scheme(make: Callable[[Bulletin], bytes]) -> None:
+    """Fault seen: the role of a package's group, which no catalogue knew."""
+    said = make(illustrated()).decode()
+    named = set(re.findall(r'(?:qcode|type|rel|role|rendition)="([a-z]+):', said))
+    own = {each.get("alias") for each in etree.fromstring(said.encode()).iter(f"{NAR}scheme")}
+    assert named - own <= {
+        "altidrole", "cpnat", "drol", "genre", "irel", "medtop", "ninat", "rnd", "stat",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -403,6 +471,26 @@ def test_what_a_wire_has_is_kept_and_a_change_of_one_language_is_a_version(newsr
     assert (again["desk", "tr"], again["agency", "en"]) == ("delivered", "earlier")
     assert b"(TR, new)" in outlets["desk"].files[f"{ID}.tr.v2.json"].data
     assert b"(TR, new)" not in outlets["desk"].files[f"{ID}.tr.v1.json"].data
+
+
+def test_a_run_that_is_cut_off_leaves_the_text_of_each_file_that_a_wire_has(newsroom: Path) -> None:
+    """Fault seen: texts were kept at the end alone, and the next run had nothing left to do."""
+
+    class Cut(Memory):
+        def hand_over(self, item: WireItem) -> str:
+            if self.files:
+                raise KeyboardInterrupt
+            return super().hand_over(item)
+
+    with pytest.raises(KeyboardInterrupt):
+        delivered(newsroom, {"agency": Cut(), "desk": Memory()})
+    folder = newsroom / f"releases/{ID}/editions"
+    assert [each.name for each in folder.glob("standing.*")] == ["standing.en.json"]
+
+
+def test_a_text_that_no_wire_took_is_not_kept(newsroom: Path) -> None:
+    delivered(newsroom, {"agency": Memory(refuse=True), "desk": Memory(refuse=True)})
+    assert not list((newsroom / f"releases/{ID}").glob("editions/standing.*"))
 
 
 def test_nothing_is_handed_over_that_nobody_confirmed(newsroom: Path) -> None:

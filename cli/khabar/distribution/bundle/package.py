@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
+from khabar.distribution.publishing.kept_texts import keep_given
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
@@ -37,7 +38,8 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     """Write a zip for each locale in which a release may be public at `now`, and one for all.
 
     What may not be public is taken away from `output`. What went out for the first time is added
-    to the release's history. Raises `KhabarError` where a bulletin cannot be rendered.
+    to the release's history; its text is kept where no edition holds it. Raises `KhabarError`
+    where a bulletin cannot be rendered.
     """
     loaded = load_linked(FolderNewsroom(folder), (id_,))
     prepared, _ = prepare(loaded, now, known_findings(folder))
@@ -46,6 +48,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     # If the source cannot be read, only what is public already is packed.
     release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
     packer = _Packer(folder, loaded.newsroom, release, bulletins)
+    keep_given(folder, loaded, bulletins.values(), now)
     out, sign = Output(output), loaded.newsroom.policies.sign
     rows = [packer.packaged(out, locale, sign=sign) for locale in bulletins]
     if bulletins:

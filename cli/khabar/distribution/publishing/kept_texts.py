@@ -47,9 +47,10 @@ def keep_texts(  # noqa: PLR0913
 
 
 def keep_given(folder: Folder, loaded: Loaded, given: Iterable[Bulletin], at: datetime) -> None:
-    """Write what readers were given by mail or by a wire, where no edition holds it.
+    """Write what readers were given by mail, by a wire or in a zip, where no edition holds it.
 
-    So a later version begins from the text that they have, and not from what it has become.
+    So a later version begins from the text that they have, and not from what it has become. Each
+    way out calls this before the history tells of it: no cut leaves an event without its text.
     """
     sources = {parsed.id: parsed.release for parsed in loaded.releases}
     files: dict[str, str | bytes] = {}

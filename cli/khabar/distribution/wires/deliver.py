@@ -10,6 +10,7 @@ renamed keeps, for each wire, the id that it had when that wire first got it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from khabar import history
 from khabar.digest import sha256
@@ -103,11 +104,9 @@ def deliver(
         return report
     if not context.confirm(report):
         return replace(report, mode="canceled")
+    noted = partial(_note, folder, loaded, context.now)
     rows = [row for name, wire in chosen.items()
-            for row in _handed(folder, context, name, wire, tasks)]  # fmt: skip
-    got = {row.locale for row in rows if row.fate == "delivered"}
-    given = (bulletin for locale, bulletin in bulletins.items() if locale in got)
-    keep_given(folder, loaded, given, context.now)
+            for row in _handed(context, noted, name, wire, tasks)]  # fmt: skip
     return replace(report, mode="delivered", rows=tuple(rows))
 
 
@@ -169,8 +168,21 @@ def _named(wire: str, name: str, media_type: str, data: bytes) -> WireItem:
     return WireItem(name, media_type, data, f"{wire}.{name}.{sha256(data)[:16]}")
 
 
+def _note(folder: Folder, loaded: Loaded, now: datetime, task: _Task, item: WireItem) -> None:
+    """Note that a wire has a file: its text is kept first, so that no history lacks it."""
+    keep_given(folder, loaded, (task.bulletin,), now)
+    at, release = now.isoformat(timespec="seconds"), task.bulletin.release
+    files = {item.name: sha256(item.data)}
+    event = Event(history.DELIVER, at, task.bulletin.locale, release.version, files, note=task.wire)
+    record(folder, release.id, (event,))
+
+
 def _handed(
-    folder: Folder, context: DeliverContext, name: str, wire: Wire, tasks: Iterable[_Task]
+    context: DeliverContext,
+    noted: Callable[[_Task, WireItem], None],
+    name: str,
+    wire: Wire,
+    tasks: Iterable[_Task],
 ) -> Iterator[Delivered]:
     """Hand one wire's files over, each noted in the history at once.
 
@@ -193,12 +205,12 @@ def _handed(
     for task in todo:
         row = _handed_over(outlet, task)
         if row.fate == "delivered":
-            record(folder, task.bulletin.release.id, (_event(task, context.now),))
+            noted(task, task.item)
             taken = True
         yield row
     everything = _packed(wire, mine)
     if taken and everything:
-        yield _packed_up(folder, context.now, outlet, everything)
+        yield _packed_up(noted, outlet, everything)
 
 
 def _packed(wire: Wire, mine: Iterable[_Task]) -> list[_Task]:
@@ -228,12 +240,13 @@ def _handed_over(outlet: Outlet, task: _Task) -> Delivered:
         return task.row("refused", str(error))
 
 
-def _packed_up(folder: Folder, now: datetime, outlet: Outlet, tasks: Sequence[_Task]) -> Delivered:
+def _packed_up(
+    noted: Callable[[_Task, WireItem], None], outlet: Outlet, tasks: Sequence[_Task]
+) -> Delivered:
     """Hand a package over, and note it in the history beside its first language."""
     item, row = _package(outlet, tasks)
     if row.fate == "delivered":
-        event = replace(_event(tasks[0], now), files={item.name: sha256(item.data)})
-        record(folder, tasks[0].bulletin.release.id, (event,))
+        noted(tasks[0], item)
     return row
 
 
@@ -258,9 +271,3 @@ def _package_item(wire: str, version: int, data: bytes, id_: str) -> WireItem:
 
 def _package_name(id_: str, version: int) -> str:
     return f"{id_}.v{version}{WIRE_FORMATS[WireFormat.NEWSML_G2].suffix}"
-
-
-def _event(task: _Task, now: datetime) -> Event:
-    at, release = now.isoformat(timespec="seconds"), task.bulletin.release
-    files = {task.item.name: sha256(task.item.data)}
-    return Event(history.DELIVER, at, task.bulletin.locale, release.version, files, note=task.wire)

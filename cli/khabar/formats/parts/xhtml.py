@@ -1,9 +1,11 @@
 """The text of a bulletin as XHTML for machines: the body alone, well-formed, with whole addresses.
 
 No class, style or script: whoever takes it in gives it a look of their own. Pictures are no part of
-it, their captions and credits are. Footnotes are numbered and stand at the end.
+it, their captions and credits are. Footnotes are numbered and stand at the end. Each element of a
+text from right to left says so, since the row has no element around it that could.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import escape
@@ -11,6 +13,9 @@ from markupsafe import escape
 from khabar.formats.parts.footnotes import Note, Notes
 from khabar.formats.parts.inline import Inline
 from khabar.formats.parts.link_targets import in_mail
+from khabar.languages.bidi import turned
+from khabar.languages.formats import direction
+from khabar.languages.locales import right_to_left
 from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.markup import to_text
 from khabar.model import (
@@ -39,7 +44,7 @@ def body_xhtml(bulletin: Bulletin) -> str:
         passage = bulletin.newsroom.boilerplate[id_]
         parts.append(f"<h2>{writer.inline(passage.title)}</h2>")
         parts += writer.document(passage.body, notes_of)
-    return "\n".join(parts)
+    return "\n".join(_directed(part, bulletin.locale) for part in parts)
 
 
 class _Writer:
@@ -66,8 +71,15 @@ class _Writer:
         html = self.markup(text, self.notes, lambda each: _mark(each.note), self.bulletin.locale)
         said = str(html).replace("<br>", "<br/>")
         if text.lang and text.lang != self.bulletin.locale:
-            return f'<span lang="{text.lang}" xml:lang="{text.lang}">{said}</span>'
+            around, own = direction(self.bulletin.locale), direction(text.lang)
+            turn = f' dir="{own}"' if own != around else ""
+            return f'<span lang="{text.lang}" xml:lang="{text.lang}"{turn}>{said}</span>'
         return said
+
+    def name(self, text: Text) -> str:
+        """A name, a role or an organization; one in letters of the other direction keeps them."""
+        own = turned(to_text(text.markdown), text.lang or self.bulletin.locale)
+        return f'<span dir="{own}">{self.inline(text)}</span>' if own else self.inline(text)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -143,9 +155,14 @@ class _Writer:
             person = newsroom.people[quote.speaker]
             organization = newsroom.organizations.get(person.organization)
             row = (person.name, person.role, organization and organization.name)
-            yield "— " + ", ".join(self.inline(each) for each in row if each)
+            yield "— " + ", ".join(self.name(each) for each in row if each)
         elif quote.attribution:
             yield f"— {self.inline(quote.attribution)}"
+
+
+def _directed(element: str, locale: str) -> str:
+    """An element that says its direction where that is not the one that receivers take it for."""
+    return re.sub(r"^<\w+", r'\g<0> dir="rtl"', element) if right_to_left(locale) else element
 
 
 def _mark(note: Note) -> str:

@@ -9,6 +9,7 @@ The choices that the standard leaves to the provider:
 - the text is XHTML (`inlineXML`); PDF, Word and text are `remoteContent` with their addresses;
 - each picture is an item of its own in the same message, with its renditions; the text has a `link`
   to it;
+- an item and its text say their language and its direction;
 - an event is a `subject`, by the name that calendars know it by;
 - another language is a `link` to it, which names the language: IPTC has no relation for it.
 """
@@ -26,6 +27,7 @@ from khabar.formats.parts.downloads import offered
 from khabar.formats.parts.xhtml import NAMESPACE, body_xhtml
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.images.picture import Picture
+from khabar.languages.formats import direction
 from khabar.markup import to_text
 from khabar.model import Bulletin, Text
 
@@ -83,6 +85,7 @@ def _plain(text: Text) -> str:
 def _frame(name: str, bulletin: Bulletin, guid: str, version: int) -> Element:
     item = _E(name, guid=guid, version=str(version), **_HEADER)
     item.set(_LANG, bulletin.locale)
+    item.set("dir", direction(bulletin.locale))
     item.append(_E.catalogRef(href=_CATALOG))
     holder = _E.copyrightHolder(_E.name(_plain(bulletin.newsroom.name)), uri=bulletin.newsroom.url)
     item.append(_E.rightsInfo(holder))
@@ -192,6 +195,7 @@ def _content_set(bulletin: Bulletin, full: Item) -> Element:
     )
     html.find(f".//{{{NAMESPACE}}}title").text = str(full["title"])
     html.set(_LANG, bulletin.locale)
+    html.set("dir", direction(bulletin.locale))
     content = _E.contentSet(_E.inlineXML(html, contenttype="application/xhtml+xml"))
     for each in offered(bulletin):
         address = f"{full['uri']}{each.file}"
@@ -208,6 +212,9 @@ def _package_item(bulletins: Sequence[Bulletin]) -> Element:
     full, version = ninjs(first), max(each.release.version for each in bulletins)
     guid = f"{first.newsroom.url.rstrip('/')}/{first.id_for_receiver}/"
     item = _frame("packageItem", first, guid, version)
+    # IPTC has no codes for the roles of groups, so that the package names whose they are.
+    roles = _E.scheme(alias="group", uri=f"{first.newsroom.url.rstrip('/')}/#group-")
+    item.find(f"{{{_NAR}}}catalogRef").addnext(_E.catalog(roles))
     item.append(_item_meta(first, full, "ninat:composite"))
     item.append(_E.contentMeta(_E.headline(str(full["title"]))))
     group = _E.group(*map(_reference, bulletins), id="languages", role="group:main")
@@ -219,6 +226,7 @@ def _reference(bulletin: Bulletin) -> Element:
     full = ninjs(bulletin)
     headline = _E.headline(str(full["title"]))
     headline.set(_LANG, bulletin.locale)
+    headline.set("dir", direction(bulletin.locale))
     return _E.itemRef(
         _E.itemClass(qcode="ninat:text"), headline, residref=str(full["uri"]),
         version=str(bulletin.release.version), contenttype="application/vnd.iptc.g2.newsitem+xml",

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
 from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of, tells_language
+from khabar.distribution.mail.lists.leaving import leaving_role
 from khabar.distribution.mail.lists.locale_words import names_language
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.files.folder import Folder
@@ -17,6 +18,7 @@ _NAME = "columns.json"
 _KEPT = TypeAdapter(dict[str, dict[str, ColumnRole]])
 # A title may stand over the headings.
 _TITLE_ROWS = 10
+_REPEATED = (ColumnRole.GROUPS, ColumnRole.STOPPED, ColumnRole.CONSENT)
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
 
@@ -136,8 +138,8 @@ def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
     """
     first = {plain(each): at for at, each in reversed(list(enumerate(headings)))}
     roles = tuple(
-        role if first[plain(each)] == at or role is ColumnRole.GROUPS else ColumnRole.DATA
-        for at, (each, role) in enumerate(zip(headings, map(role_of, headings), strict=True))
+        role if first[plain(each)] == at or role in _REPEATED else ColumnRole.DATA
+        for at, (each, role) in enumerate(zip(headings, map(leaving_role, headings), strict=True))
     )
     about = [i for i, each in enumerate(headings) if tells_language(each)]
     if ColumnRole.LOCALE in roles or len(about) != 1 or roles[about[0]] is not ColumnRole.DATA:
@@ -210,7 +212,6 @@ def _once(
         ColumnRole.NAME,
         ColumnRole.SURNAME,
         ColumnRole.EMBARGO,
-        ColumnRole.STOPPED,
     ):
         same = [heading for heading, each in zip(headings, roles, strict=True) if each is role]
         if len(same) > 1:

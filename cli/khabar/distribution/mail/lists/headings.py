@@ -15,6 +15,7 @@ class ColumnRole(StrEnum):
     EMBARGO = "embargo"
     GROUPS = "groups"
     STOPPED = "stopped"
+    CONSENT = "consent"
     DATA = "data"
 
 
@@ -42,9 +43,11 @@ _WORDS = {
     ColumnRole.GROUPS: (
         "groups group beat beats tags topics section qrup qruplar mövzu rubrika grup gruplar konu "
         "konular топ топтар тақырып группа группы тема темы рубрика guruh gruppe gruppen ressort "
-        "mövzular тақырыптар тематика рассылка рассылки ilgialanı ilgialanları"
+        "mövzular тақырыптар тематика рассылка рассылки ilgialanı ilgialanları "
+        "labels рубрики etiketlər"
     ),
-    ColumnRole.STOPPED: "stopped unsubscribed optout",
+    ColumnRole.STOPPED: "stopped",
+    ColumnRole.CONSENT: "consent",
 }
 # Beside names in one column: “Фамилия, имя, отчество”, “Ad, soyad və ata adı”.
 _BESIDE_NAMES = (
@@ -77,16 +80,16 @@ def tells_language(heading: str) -> bool:
 
 def answer_of(text: str) -> bool | None:
     """Read yes or no; nothing is no, and `None` is neither."""
-    word = _folded(text.strip())
+    word = folded(text.strip())
     return False if not word or word in _NO else True if word in _YES else None
 
 
 def plain(text: str) -> str:
     """The letters and digits of a text, small."""
-    return re.sub(r"[\W_]+", "", _folded(text))
+    return re.sub(r"[\W_]+", "", folded(text))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Small letters, of whatever language: “İ”, “I” and “ı” are all `i` here."""
     composed = unicodedata.normalize("NFKC", text.replace("İ", "i").replace("I", "i"))
     return composed.casefold().replace("ı", "i")

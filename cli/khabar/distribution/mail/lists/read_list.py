@@ -1,5 +1,7 @@
 """A file with a list of readers, of whatever program → recipients."""
 
+import codecs
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +14,7 @@ from khabar.distribution.mail.lists.columns import (
 )
 from khabar.distribution.mail.lists.delimited import read_delimited
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
+from khabar.distribution.mail.lists.leaving import has_left
 from khabar.distribution.mail.lists.locale_words import LocaleWords
 from khabar.distribution.mail.lists.shown_address import (
     shown_address,
@@ -31,16 +34,25 @@ from khabar.distribution.mail.recipients import (
 from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
 from khabar.files.folder import Folder
 from khabar.model import SizeLimits
-from khabar.problems import KhabarError, Level, Problem
+from khabar.problems import KhabarError, Level, Place, Problem
 
 _MOST_PROBLEMS = 1000
 _MOST_LINES = 20
 _MEANT = (ColumnRole.ADDRESS, ColumnRole.LOCALE, ColumnRole.NAME, ColumnRole.EMBARGO)
-_SEPARATORS = str.maketrans(";|/", ",,,")
+_MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"{\\rtf", b"%pdf-")
+# Google's lists part labels by `:::`, Mailchimp's have quotation marks.
+_SEPARATORS = re.compile(r":::|[;|/,]")
 
 
 def read_table(raw: bytes, file: str) -> ListTable:
     """Read the rows of a file. Raises `KhabarError`."""
+    head = raw[:1_000].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if head.startswith(b"begin:vcard"):
+        hint = "in the address book choose “Export”, then CSV"
+        raise KhabarError(f"{file} is a file of contact cards, not a list", hint)
+    if head.startswith(_MARKUP):
+        hint = "open it in Excel or LibreOffice, and save it as .xlsx or .csv"
+        raise KhabarError(f"{file} is a page or a document, not a list", hint)
     return read_workbook(raw, file) if is_workbook(raw) else read_delimited(raw, file)
 
 
@@ -75,7 +87,7 @@ def recipients_of(
         count = len(reading.problems)
         raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
     merged = listed_once(found)
-    told += [*_left_out(left), *merged.problems]
+    told += [*_left_out(left), *_not_agreed(table, columns), *merged.problems]
     return RecipientList(merged.recipients, tuple(sorted(told)))
 
 
@@ -115,6 +127,17 @@ def _left_out(rows: Sequence[Row]) -> Iterator[Problem]:
         yield Problem(rows[0][0].place, message, hint, Level.WARNING, "recipients")
 
 
+def _not_agreed(table: ListTable, columns: ListColumns) -> Iterator[Problem]:
+    """Tell in how many rows a column of who has agreed says nothing, while it does in others."""
+    rows = [row for row in table.rows[columns.start :] if not _names_nobody(row, columns)]
+    for at, role in enumerate(columns.roles):
+        empty = [row for row in rows if at >= len(row) or not row[at].text]
+        if role is ColumnRole.CONSENT and 0 < len(empty) < len(rows):
+            message = f"“{columns.headings[at]}” says nothing of {len(empty)} readers"
+            hint = "they get mail; write `no` there, or remove them, if they have not agreed to it"
+            yield Problem(empty[0][0].place, message, hint, Level.WARNING, "recipients")
+
+
 def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
     """The fields that mean something to Khabar; a name may be in two columns."""
     found = {role.value: cell for cell, role in zip(row, columns.roles, strict=False)
@@ -142,25 +165,25 @@ def _plain_answers(cells: dict[str, ListCell], words: LocaleWords) -> None:
 
 
 def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, str]]:
-    """Yield who gets no more mail by a list, with the list's word for it; a “no” is ignored.
+    """Yield who gets no more mail by a list, with the list's word for it (see `leaving`).
 
     The addresses have been read before.
     """
     for row in table.rows[columns.start :]:
         if _names_nobody(row, columns):
             continue
-        said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
-        word = said.get(ColumnRole.STOPPED, "")
-        for each in _each_address(row, columns) if answer_of(word) is not False else ():
-            yield normalized(_cells(each, columns)[ColumnRole.ADDRESS.value].text), word
+        words = [cell.text for cell, role in zip(row, columns.roles, strict=False)
+                 if has_left(role, cell.text)]  # fmt: skip
+        for each in _each_address(row, columns) if words else ():
+            yield normalized(_cells(each, columns)[ColumnRole.ADDRESS.value].text), words[0]
 
 
 def _groups(row: Row, columns: ListColumns) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for cell, role in zip(row, columns.roles, strict=False):
         if role is ColumnRole.GROUPS:
-            names = cell.text.translate(_SEPARATORS).split(",")
-            found.update(dict.fromkeys(filter(None, (each.strip() for each in names))))
+            names = (each.strip(' \t\n"*') for each in _SEPARATORS.split(cell.text))
+            found.update(dict.fromkeys(filter(None, names)))
     return tuple(found)
 
 
@@ -205,8 +228,16 @@ def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]
     if columns.is_kept:
         keep_columns(folder, columns)
     stopped = stopped_in(table, columns)
-    add_stops(folder, {address: _stop(word, wish.at) for address, word in stopped})
-    return people
+    count = add_stops(folder, {address: _stop(word, wish.at) for address, word in stopped})
+    return replace(people, problems=(*people.problems, *_ended(count, wish.file)))
+
+
+def _ended(count: int, file: str) -> Iterator[Problem]:
+    """Tell how many readers a list takes off all lists."""
+    if count:
+        message = f"readers who get no more mail from now on, as the list says: {count}"
+        hint = "if that is wrong: `khabar recipients resume ADDRESS`, and --map 'COLUMN=data'"
+        yield Problem(Place(file), message, hint, Level.WARNING, "recipients")
 
 
 def _stop(words: str, at: str) -> Stop:

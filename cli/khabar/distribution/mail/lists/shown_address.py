@@ -6,8 +6,11 @@ import unicodedata
 _LINK = re.compile(r"mailto:", re.IGNORECASE)
 # `a@x.org; b@x.org`, `a@x.org / b@x.org`, one a line; a name before an address stays with it.
 # No sign is looked at more than twice, however long a cell is; the parts lose their spaces later.
-_BETWEEN = re.compile(r"[;,\n|]|(?<=\s)/(?=\s)|(?<=[\w>])/(?=[^\s/]+@)|(?<=\w)\s+(?=[^\s<>]+@)")
+_BETWEEN = re.compile(
+    r"[;,\n|]|:::|(?<=\s)/(?=\s)|(?<=[\w>])/(?=[^\s/]+@)|(?<=\w)\s+(?=[^\s<>(]+@)"
+)
 _NAMED = re.compile(r"([^<>@]*)<([^<>\s]+)>")
+_IN_BRACKETS = re.compile(r"([^()@]*)\(([^()\s]+)\)")
 
 
 def without_marks(text: str) -> str:
@@ -21,10 +24,10 @@ def without_marks(text: str) -> str:
 
 
 def shown_address(text: str) -> tuple[str, str]:
-    """The name and the address of `Ann <ann@x.org>` or `mailto:ann@x.org?subject=…`."""
+    """The name and the address of `Ann <ann@x.org>`, `Ann (ann@x.org)` or `mailto:ann@x.org?…`."""
     said = without_marks(text)
     name = ""
-    if named := _NAMED.fullmatch(said):
+    if named := _NAMED.fullmatch(said) or _IN_BRACKETS.fullmatch(said):
         name, said = without_marks(named[1]).strip('"').strip(), named[2]
     if link := _LINK.match(said):
         said = said[link.end() :].partition("?")[0]

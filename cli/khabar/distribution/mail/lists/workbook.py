@@ -1,18 +1,26 @@
 """A sheet of a spreadsheet (.xlsx, .ods) → a table of texts.
 
 It is the first one with addresses; others that have some are named, so that no reader is lost. What
-a cell shows counts; formulas are read as the program computed them last.
+the program shows counts: neither sheets nor readers that it hides are read, and formulas are as it
+computed them last.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.util import find_spec
 from xml.etree import ElementTree
 
 from khabar.distribution.mail.list_cell import ListCell
-from khabar.distribution.mail.lists.mail_links import Links, linked_address, mail_links
+from khabar.distribution.mail.lists.sheet_marks import (
+    Links,
+    SheetMarks,
+    linked_address,
+    sheet_marks,
+)
 from khabar.distribution.mail.lists.table import MOST_COLUMNS, MOST_ROWS, ListTable, Row
 from khabar.problems import KhabarError, Level, Place, Problem
 
@@ -22,8 +30,18 @@ _MOST_PARTS = 5_000
 _MOST_MARKS = 10_000_000
 _DAMAGED = "open it in Excel or LibreOffice, and save it again"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet that is shown. `hidden` has the numbers of rows that are not, once all are read."""
+
+    name: str
+    rows: Iterator[Row]
+    hidden: AbstractSet[int]
 
 
 class WorkbookError(KhabarError):
@@ -36,7 +54,7 @@ def is_workbook(raw: bytes) -> bool:
 
 
 def read_workbook(raw: bytes, file: str) -> ListTable:
-    """Read the first sheet. Raises `WorkbookError` for what is damaged, unsafe or another file."""
+    """Read one sheet. Raises `WorkbookError` for what is damaged, unsafe or another file."""
     if not raw.startswith(b"PK"):
         raise WorkbookError(f"{file} is of an older Excel or has a password", "save it as .xlsx")
     try:
@@ -56,21 +74,34 @@ def read_workbook(raw: bytes, file: str) -> ListTable:
                             _DAMAGED) from error  # fmt: skip
 
 
-def _one_of(sheets: Iterator[tuple[str, Iterator[Row]]], file: str) -> ListTable:
+def _one_of(sheets: Iterator[_Sheet], file: str) -> ListTable:
     """The first sheet with addresses, or else the first; others with addresses are told."""
     first: tuple[Row, ...] | None = None
     chosen: tuple[Row, ...] | None = None
-    others = []
-    for name, rows in sheets:
+    told = []
+    for sheet in sheets:
         if chosen is not None:
-            others += [name] if any("@" in cell.text for row in rows for cell in row) else []
+            told += [_unread(sheet.name, file)] if any(map(_has_address, sheet.rows)) else []
             continue
-        found = tuple(_limited(rows, file))
+        found = tuple(_limited(sheet.rows, file))
         first = found if first is None else first
-        if any("@" in cell.text for row in found for cell in row):
-            chosen = found
-    told = tuple(_unread(name, file) for name in others)
-    return ListTable(chosen if chosen is not None else first or (), told, parted=False)
+        if any(map(_has_address, found)):
+            unseen = [_has_address(row) and row[0].place.line in sheet.hidden for row in found]
+            chosen = tuple(row for row, out in zip(found, unseen, strict=True) if not out)
+            told += _left_out([row for row, out in zip(found, unseen, strict=True) if out])
+    return ListTable(chosen if chosen is not None else first or (), tuple(told), parted=False)
+
+
+def _has_address(row: Row) -> bool:
+    return any("@" in cell.text for cell in row)
+
+
+def _left_out(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Tell of readers whose rows are hidden, most often by a filter."""
+    if rows:
+        message = f"hidden rows are not read: {len(rows)} with addresses"
+        hint = "show all rows and save the file, if their readers should get mail"
+        yield Problem(rows[0][0].place, message, hint, Level.WARNING, "recipients")
 
 
 def _unread(sheet: str, file: str) -> Problem:
@@ -101,20 +132,21 @@ def _limited(rows: Iterator[Row], file: str) -> Iterator[Row]:
         yield row
 
 
-def _xlsx(raw: bytes, file: str) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Names and rows of the sheets that are shown."""
+def _xlsx(raw: bytes, file: str) -> Iterator[_Sheet]:
+    """The sheets that are shown."""
     if not find_spec("openpyxl"):
         hint = "install it: pip install 'khabar[mail]', or save the list as .csv"
         raise WorkbookError("this needs openpyxl", hint)
     from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 
-    links = mail_links(raw)
+    marks = sheet_marks(raw)
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
-                yield sheet.title, _xlsx_rows(rows, file, links.get(sheet.title, {}))
+                own = marks.get(sheet.title, SheetMarks())
+                yield _Sheet(sheet.title, _xlsx_rows(rows, file, own.links), own.hidden)
     finally:
         book.close()
 
@@ -144,22 +176,30 @@ def _shown(value: object) -> str:
     return str(value).strip()
 
 
-def _ods(content: bytes, file: str) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Names and rows of the tables of `content.xml` (OpenDocument 1.3, part 3)."""
+def _ods(content: bytes, file: str) -> Iterator[_Sheet]:
+    """The tables of `content.xml` that are shown (OpenDocument 1.3, part 3)."""
     if content.count(b"<") > _MOST_MARKS:
         raise WorkbookError(f"{file} is too large when unpacked", "save the list alone, as .csv")
     root = ElementTree.fromstring(content)  # noqa: S314 (a part with entities is refused)
+    unseen = {style.get(f"{_STYLE}name") for style in root.iter(f"{_STYLE}style")
+              if any(each.get(f"{_TABLE}display") == "false"
+                     for each in style.iterfind(f"{_STYLE}table-properties"))}  # fmt: skip
     for table in root.iter(f"{_TABLE}table"):
-        yield table.get(f"{_TABLE}name", ""), _ods_rows(table, file)
+        if table.get(f"{_TABLE}style-name") not in unseen:
+            hidden = set[int]()
+            yield _Sheet(table.get(f"{_TABLE}name", ""), _ods_rows(table, file, hidden), hidden)
 
 
-def _ods_rows(table: ElementTree.Element, file: str) -> Iterator[Row]:
+def _ods_rows(table: ElementTree.Element, file: str, hidden: set[int]) -> Iterator[Row]:
+    """The rows; numbers of those that are not shown are added to `hidden`."""
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
         times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
         cells = list(_ods_cells(row))
         # What fills the sheet to its end is empty.
         for _ in range(min(times, MOST_ROWS) if any(cells) else 0):
+            if row.get(f"{_TABLE}visibility", "visible") != "visible":
+                hidden.add(number)
             yield [
                 ListCell(text, Place(file, number, column)) for column, text in enumerate(cells, 1)
             ]

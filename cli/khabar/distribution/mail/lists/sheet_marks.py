@@ -1,9 +1,13 @@
-"""Addresses that a cell of a spreadsheet (.xlsx) links to, while it shows a name or “Write”."""
+"""What a sheet of a spreadsheet (.xlsx) says beside its values: links of cells, rows not shown.
+
+A cell may show a name or “Write” and link to an address.
+"""
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -25,16 +29,43 @@ def linked_address(target: str) -> str:
     return unquote(match[1]).strip() if match else ""
 
 
-def mail_links(raw: bytes) -> Mapping[str, Links]:
-    """The addresses that cells link to, by the name of their sheet."""
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """Addresses that cells link to, and the numbers of the rows that are not shown."""
+
+    links: Links = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+
+
+def sheet_marks(raw: bytes) -> Mapping[str, SheetMarks]:
+    """The marks of each sheet, by its name."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = set(archive.namelist())
         targets = _targets(archive, _BOOK, names)
         book = ElementTree.fromstring(archive.read(_BOOK))  # noqa: S314 (entities are refused)
         parts = {sheet.get("name", ""): targets.get(sheet.get(f"{_R}id", ""), "")
                  for sheet in book.iter(f"{_MAIN}sheet")}  # fmt: skip
-        return {name: dict(_links(archive, part, names))
-                for name, part in parts.items() if part in names}  # fmt: skip
+        return {name: _marks(archive, part, names) for name, part in parts.items() if part in names}
+
+
+def _marks(archive: zipfile.ZipFile, part: str, names: set[str]) -> SheetMarks:
+    data = archive.read(part)
+    links = dict(_links(data, _targets(archive, part, names)))
+    return SheetMarks(links, frozenset(_hidden(data)))
+
+
+def _hidden(data: bytes) -> Iterator[int]:
+    """Numbers of the rows that a filter or a person hides; a row may leave its number out."""
+    if b"hidden=" not in data:
+        return
+    number = 0
+    for _, element in ElementTree.iterparse(io.BytesIO(data)):  # noqa: S314
+        if element.tag == f"{_MAIN}row":
+            said = element.get("r", "")
+            number = int(said) if said.isdecimal() else number + 1
+            if element.get("hidden", "") in ("1", "true"):
+                yield number
+            element.clear()
 
 
 def _targets(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, str]:
@@ -53,12 +84,9 @@ def _targets(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, 
     return found
 
 
-def _links(
-    archive: zipfile.ZipFile, part: str, names: set[str]
-) -> Iterator[tuple[tuple[int, int], str]]:
-    targets = {id_: address for id_, target in _targets(archive, part, names).items()
+def _links(data: bytes, related: Mapping[str, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    targets = {id_: address for id_, target in related.items()
                if (address := linked_address(target))}  # fmt: skip
-    data = archive.read(part)
     if not targets and not re.search(b"mailto:", data, re.IGNORECASE):
         return
     for _, element in ElementTree.iterparse(io.BytesIO(data)):  # noqa: S314

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
 from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of, tells_language
-from khabar.distribution.mail.lists.leaving import leaving_role
+from khabar.distribution.mail.lists.left_readers import leaving_role
 from khabar.distribution.mail.lists.locale_words import names_language
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.files.folder import Folder

@@ -14,7 +14,7 @@ from khabar.distribution.mail.lists.columns import (
 )
 from khabar.distribution.mail.lists.delimited import read_delimited
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
-from khabar.distribution.mail.lists.leaving import has_left
+from khabar.distribution.mail.lists.left_readers import has_left
 from khabar.distribution.mail.lists.locale_words import LocaleWords
 from khabar.distribution.mail.lists.shown_address import (
     shown_address,
@@ -165,7 +165,7 @@ def _plain_answers(cells: dict[str, ListCell], words: LocaleWords) -> None:
 
 
 def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, str]]:
-    """Yield who gets no more mail by a list, with the list's word for it (see `leaving`).
+    """Yield who gets no more mail by a list, with the list's word for it (see `left_readers`).
 
     The addresses have been read before.
     """

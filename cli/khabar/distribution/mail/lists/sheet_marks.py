@@ -1,4 +1,4 @@
-"""What a sheet of a spreadsheet (.xlsx) says beside its values: links of cells, rows not shown.
+"""Marks of a sheet (.xlsx) beside its values: links of its cells, and rows that are not shown.
 
 A cell may show a name or “Write” and link to an address.
 """

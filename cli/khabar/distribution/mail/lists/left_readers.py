@@ -1,4 +1,4 @@
-"""What a list says of readers who want no mail: the headings of such columns, and their cells.
+"""Words of a list on readers who want no mail: the headings of such columns, and their cells.
 
 Programs for newsletters and press offices write it in three ways: a column that is filled where
 somebody has left (`UNSUB_TIME`, “Отписался”), one that is `no` where somebody has not agreed

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from khabar.distribution.mail.lists.columns import recognised
 from khabar.distribution.mail.lists.headings import ColumnRole
-from khabar.distribution.mail.lists.leaving import has_left, leaving_role
+from khabar.distribution.mail.lists.left_readers import has_left, leaving_role
 from khabar.distribution.mail.lists.read_list import (
     ListWish,
     read_list,

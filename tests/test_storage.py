@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from khabar.distribution.publishing.storage import (
 )
 from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.storage.port import lacking
+from khabar.distribution.publishing.storage.rsync import PartError, RsyncStorage
 from khabar.problems import KhabarError
 from s3server import s3_server
 from sshserver import SshServer, ssh_server
@@ -421,6 +422,55 @@ def test_what_somebody_else_put_into_a_folder_keeps_it(rsync: Opener, target: Pa
     (target / "az/mine").write_bytes(b"theirs")
     storage.remove("az/r1/index.html")
     assert [each.name for each in (target / "az").iterdir()] == ["mine"]
+
+
+def test_removals_at_the_same_time_are_a_few_runs_and_take_empty_folders_along(
+    rsync: Opener, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault seen: each removal took a run, and each folder above it one more."""
+    storage = rsync()
+    assert isinstance(storage, RsyncStorage)
+    names = [f"az/r{number}/deep/{file}" for number in range(20) for file in ("a[1].pdf", "b")]
+    kept = ("az/r3/deep/c", "kk/x", "a*b")
+    with ThreadPoolExecutor(storage.width) as threads:
+        list(threads.map(lambda name: storage.put(name, b"x"), [*names, *kept]))
+        (target / "az/r7/deep/mine").write_bytes(b"theirs")
+        runs, run_ = list[Sequence[str]](), storage._run
+        monkeypatch.setattr(
+            storage, "_run", lambda *words: (runs.append(words[0]), run_(*words))[1]
+        )
+        list(threads.map(storage.remove, names))
+    # How many wait for each other depends on the machine; before, there were twice as many as names.
+    assert len(runs) <= len(names) // 2
+    left = {str(each.relative_to(target)) for each in target.rglob("*") if each.is_file()}
+    assert left == {*kept, "az/r7/deep/mine"}
+    assert sorted(each.name for each in (target / "az").iterdir()) == ["r3", "r7"]
+
+
+def test_a_file_that_cannot_be_removed_keeps_no_other_one(
+    rsync: Opener, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = rsync()
+    assert isinstance(storage, RsyncStorage)
+    for name in ("az/a", "az/b", "az/stays"):
+        storage.put(name, b"x")
+    run_ = storage._run
+
+    def refusing(words: Sequence[str], data: bytes = b"") -> bytes:
+        if any("stays" in each for each in words):
+            raise PartError("rsync: delete_file: unlink(stays) failed: Permission denied (13)")
+        return run_(words, data)
+
+    monkeypatch.setattr(storage, "_run", refusing)
+    assert storage._remove_all(dict.fromkeys(["az/a", "az/stays"])) == {
+        "az/a": True, "az/stays": True,
+    }  # fmt: skip
+    with ThreadPoolExecutor(4) as threads:
+        asked = {
+            name: threads.submit(storage.remove, name) for name in ("az/a", "az/b", "az/stays")
+        }
+    assert [name for name, each in asked.items() if each.exception()] == ["az/stays"]
+    assert [each.name for each in (target / "az").iterdir()] == ["stays"]
 
 
 # What a storage cannot promise

@@ -62,7 +62,7 @@ class Transfer:
         self.versions = state.versions
         self.held, self.context = held, context
         self.put: dict[str, str] = {}
-        self.removed: list[str] = []
+        self.removed = set[str]()
         self.left = {*self.plan.puts, *self.plan.removes}
         self.standing = {*self.newsroom.digests, *state.target.kept}
         self.had = state.inventory.versions
@@ -125,32 +125,42 @@ class Transfer:
 
     def _do(self, step: Step) -> Iterator[str]:
         """Put or remove the files of a step, several at once where that is worth it."""
-        for name in step.removes:
-            self.storage.remove(name)
-            self.removed.append(name)
-            yield name
-        if self.storage.width == 1 or len(step.puts) == 1:
-            for name in step.puts:
-                self._send(name)
-                self.put[name] = self.newsroom.digests[name]
-                yield name
-        elif step.puts:
-            yield from self._at_once(step.puts)
+        yield from self._each(step.removes, self.storage.remove, self._note_removed)
+        yield from self._each(step.puts, self._send, self._note_put)
 
-    def _at_once(self, names: Sequence[str]) -> Iterator[str]:
+    def _each(
+        self, names: Sequence[str], do: Callable[[str], None], note: Callable[[str], None]
+    ) -> Iterator[str]:
+        if names and self.storage.width > 1 and len(names) > 1:
+            yield from self._at_once(names, do, note)
+            return
+        for name in names:
+            do(name)
+            note(name)
+            yield name
+
+    def _at_once(
+        self, names: Sequence[str], do: Callable[[str], None], note: Callable[[str], None]
+    ) -> Iterator[str]:
         with ThreadPoolExecutor(self.storage.width) as pool:
-            tasks = {pool.submit(self._send, name): name for name in names}
+            tasks = {pool.submit(do, name): name for name in names}
             try:
                 for task in as_completed(tasks):
                     task.result()
-                    self.put[tasks[task]] = self.newsroom.digests[tasks[task]]
+                    note(tasks[task])
                     yield tasks[task]
             finally:
-                # One has failed: those under way end, and what they have put is known.
+                # One has failed: those under way end, and what they have done is known.
                 pool.shutdown(cancel_futures=True)
                 for task, name in tasks.items():
                     if not task.cancelled() and not task.exception():
-                        self.put[name] = self.newsroom.digests[name]
+                        note(name)
+
+    def _note_put(self, name: str) -> None:
+        self.put[name] = self.newsroom.digests[name]
+
+    def _note_removed(self, name: str) -> None:
+        self.removed.add(name)
 
     def _send(self, name: str) -> None:
         self.storage.put(name, self.newsroom.read(name))
@@ -167,7 +177,7 @@ class Transfer:
     def _save(self) -> None:
         """Write down what has been done, as long as the target is ours to change."""
         self.inventory = self.inventory.done(self.put, self.removed)
-        self.put, self.removed = {}, []
+        self.put, self.removed = {}, set()
         self.held.check()
         self.storage.put(inventories.FILE, inventories.dump(self.inventory))
 

@@ -4,6 +4,7 @@ The notices come with the next publication that succeeds (see `urgent_plan`).
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
@@ -155,16 +156,24 @@ class _Withdrawal:
         if not names:
             return
         self._note(self.inventory.begun(names, (), {}))
-        gone = []
-        for name in names:
-            self.check()
-            try:
-                self.storage.remove(name)
-                gone.append(name)
-            except StorageError as error:
-                self.failed = self.failed or error
+        gone, left = list[str](), list(names)
+        with ThreadPoolExecutor(self.storage.width) as pool:
+            while left:
+                self.check()
+                some, left = left[: self.storage.width], left[self.storage.width :]
+                for name, error in zip(some, pool.map(self._refused, some), strict=True):
+                    gone += [] if error else [name]
+                    self.failed = self.failed or error
         self._note(self.inventory.done({}, gone))
         self.gone += gone
+
+    def _refused(self, name: str) -> StorageError | None:
+        """Remove a file; returns why that was refused."""
+        try:
+            self.storage.remove(name)
+        except StorageError as error:
+            return error
+        return None
 
     def _note(self, inventory: Inventory) -> None:
         """Write down what is done. A full target has no room for it; its files tell as much.

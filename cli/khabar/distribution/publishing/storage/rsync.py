@@ -9,21 +9,21 @@ import re
 import subprocess
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from khabar.distribution.publishing.storage.port import Capability, StorageError, checked
+from khabar.distribution.publishing.storage.together import Together
 from khabar.files.root import Root
 from khabar.files.scratch import Scratch, scratch
 
-Asked = TypeVar("Asked")
-Answered = TypeVar("Answered")
 _SCHEME = "rsync+ssh"
 _STATE = ".khabar"
 _FILE, _FOLDER, _PRIVATE = 0o644, 0o755, 0o700
 _LARGEST = 2_000_000_000
+# How rsync ends where the server did not let all of it be done.
+_PART = 23
 # Seconds: for one answer of the other side, and for one run.
 _SILENT, _LONGEST = 60, 1_800
 _WRITE = f"write {_SCHEME}://USER@HOST/PATH; keys are those of ssh"
@@ -43,6 +43,10 @@ _HINTS = (
 )
 
 
+class PartError(StorageError):
+    """The server did a part of what a run asked for."""
+
+
 class RsyncStorage:
     """A folder that is there already. One connection of SSH, which all runs of rsync share."""
 
@@ -57,7 +61,8 @@ class RsyncStorage:
         self.name = address.rstrip("/")
         self.capabilities = frozenset({Capability.ATOMIC_PUT})
         self._scratch, self._one = Scratch(), threading.RLock()
-        self._read, self._put = _Together(self._read_all), _Together(self._put_all)
+        self._read, self._put = Together(self._read_all), Together(self._put_all)
+        self._remove = Together(self._remove_all)
         who, port, path = _parts(address)
         self._place = f"{who}:{path}/"
         control = f"{self._scratch.root.path}/ssh"
@@ -128,46 +133,56 @@ class RsyncStorage:
         """Do nothing: readers have each file as soon as it is put."""
 
     def remove(self, name: str) -> None:
-        """Remove a file, and the folders that are empty without it."""
+        """Remove a file, and the folders that are empty without it.
+
+        A run takes along what other threads want to remove.
+        """
         self._refuse_links(checked(name))
-        self._delete(name)
-        with self._one:
-            self._files.discard(name)
-            above = name.rpartition("/")[0]
-            while above and above != _STATE and not self._holds(above):
-                self._delete(above)
-                above = above.rpartition("/")[0]
+        if self._remove.ask(name, None):
+            self._remove_all({name: None})
 
-    def _holds(self, folder: str) -> bool:
-        """Tell whether anything is known to lie in a folder; rsync removes no full one anyway."""
-        inside = f"{folder}/"
-        return any(each.startswith(inside) for each in self._files | (self._links or set()))
+    def _remove_all(self, names: Mapping[str, None]) -> Mapping[str, bool]:
+        """Remove files in one run, and say which are to be tried alone.
 
-    def _delete(self, name: str) -> None:
-        """Remove what the folder above it does not have here, of this name alone.
+        Where the server lets some of them not go, each is tried alone, so that one keeps no other.
+        """
+        try:
+            self._delete(names)
+        except PartError:
+            if len(names) == 1:
+                raise
+            return dict.fromkeys(names, True)
+        return dict.fromkeys(names, False)
+
+    def _delete(self, names: Collection[str]) -> None:
+        """Remove what an empty folder here does not have, of these names and no others.
 
         Not by `--delete-missing-args`: Debian's rsync of 2026 refuses what it sends ("invalid file
-        mode").
+        mode"). A folder goes where nothing is known to be left in it; rsync removes no full one.
         """
-        parts = name.split("/")
-        folders = ["/".join(parts[:count]) for count in range(1, len(parts))]
+        with self._one:
+            left = (self._files | (self._links or set())).difference(names)
+            full = {folder for each in left for folder in _above(each)} | {_STATE}
+        folders = dict.fromkeys(folder for each in names for folder in _above(each))
         with self._stage() as stage:
-            if folders:
-                stage.make_folder(folders[-1], _FOLDER)
+            for folder in folders:
+                if folder in full:
+                    stage.make_folder(folder, _FOLDER)
             kept = [f"--include={_pattern(f'/{each}/')}" for each in folders]
-            only = [*kept, f"--include={_pattern(f'/{name}')}", "--exclude=*"]
-            how = ["--recursive", "--existing", "--delete", *only]
-            self._run([*how, f"{stage.path}/", self._place])
+            only = [*kept, *(f"--include={_pattern(f'/{each}')}" for each in names), "--exclude=*"]
+            self._run(["--recursive", "--existing", "--delete", *only, f"{stage.path}/",
+                       self._place])  # fmt: skip
+        with self._one:
+            self._files.difference_update(names)
 
     def _refuse_links(self, name: str) -> None:
         """Raise `StorageError` where a link of somebody else stands above a file."""
         with self._one:
-            links = self._links
-        if links is None:
-            self.sizes()
+            if self._links is None:
+                # One thread looks, while the others wait: a server opens few sessions at once.
+                self.sizes()
             links = self._links or set()
-        above = name.split("/")[:-1]
-        if any("/".join(above[: count + 1]) in links for count in range(len(above))):
+        if any(each in links for each in _above(name)):
             hint = "a link in the target leads elsewhere; put a folder in its place"
             raise StorageError(f"{self.name}/{name} is not in {self.name}", hint)
 
@@ -210,40 +225,20 @@ class RsyncStorage:
         except subprocess.TimeoutExpired as error:
             raise StorageError(f"{self.name}: not done after {_LONGEST} seconds", _AGAIN) from error
         if done.returncode:
-            raise _failed(self.name, done.stderr.decode("utf-8", "replace"), done.returncode)
+            kind = PartError if done.returncode == _PART else StorageError
+            raise _failed(kind, self.name, done.stderr.decode("utf-8", "replace"), done.returncode)
         return done.stdout
+
+
+def _above(name: str) -> list[str]:
+    """The folders above a file, the outermost first."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
 
 
 def _pattern(name: str) -> str:
     """A pattern that only this name fits: rsync reads backslashes where a pattern has wildcards."""
     return re.sub(r"([*?[\\])", r"\\\1", name) if re.search(r"[*?[]", name) else name
-
-
-class _Together(Generic[Asked, Answered]):
-    """Requests of several threads at the same time, done in one run."""
-
-    def __init__(self, run: Callable[[Mapping[str, Asked]], Mapping[str, Answered]]) -> None:
-        """`run` does it, by name; what it raises is raised to all who asked."""
-        self._run, self._turn, self._one = run, threading.Lock(), threading.Lock()
-        self._waiting: dict[str, Asked] = {}
-        self._done: dict[str, Answered | StorageError] = {}
-
-    def ask(self, name: str, asked: Asked) -> Answered:
-        """Wait until it is done; two threads do not ask for one name at once."""
-        with self._one:
-            self._waiting[name] = asked
-        with self._turn:
-            with self._one:
-                batch, self._waiting = self._waiting, {}
-            if batch:
-                try:
-                    self._done.update(self._run(batch))
-                except StorageError as error:
-                    self._done.update(dict.fromkeys(batch, error))
-            done = self._done.pop(name)
-        if isinstance(done, StorageError):
-            raise done
-        return done
 
 
 def _close(scratch: Scratch, who: str) -> None:
@@ -253,13 +248,13 @@ def _close(scratch: Scratch, who: str) -> None:
         subprocess.run(words, capture_output=True, check=False)  # noqa: S603
 
 
-def _failed(place: str, said: str, code: int) -> StorageError:
+def _failed(kind: type[StorageError], place: str, said: str, code: int) -> StorageError:
     """Choose a hint by what ssh or rsync says: its first line tells most."""
     lines = [line for line in said.strip().splitlines() if line.strip("@ \r")]
     first = next((each for each in lines if any(w in each for w, _ in _HINTS)), "")
     first = first or next(iter(lines), f"rsync ends with {code}")
     hint = next((hint for words, hint in _HINTS if words in said), "")
-    return StorageError(f"{place}: {first}", hint or f"is there a network? Then {_AGAIN}")
+    return kind(f"{place}: {first}", hint or f"is there a network? Then {_AGAIN}")
 
 
 def _parts(address: str) -> tuple[str, str, str]:

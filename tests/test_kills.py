@@ -13,6 +13,8 @@ import pytest
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 from khabar import history
+from khabar.distribution.publishing import inventory as inventories
+from khabar.distribution.publishing.storage import FolderStorage, StorageError
 from khabar.editorial.deciding.change import VersionChange
 from khabar.editorial.deciding.decision import Decider
 from khabar.editorial.deciding.kill import kill as withdraw
@@ -296,6 +298,29 @@ def test_a_withdrawal_that_was_typed_is_undone_only_by_a_reinstatement(newsroom:
     edit(newsroom, "status: canceled", "status: usable")
     publish(newsroom)
     assert is_notice(seen(newsroom))
+
+
+@pytest.mark.full
+def test_a_publication_of_a_typed_withdrawal_that_was_cut_off_goes_on(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault seen: the target knew of it and the history did not, so nothing was published again."""
+    publish(newsroom)
+    edit(newsroom, "status: usable", "status: canceled")
+
+    def cut(self: FolderStorage, name: str, data: bytes) -> None:
+        put(self, name, data)
+        if name == inventories.FILE:
+            raise StorageError("the connection is cut", "try again")
+
+    put = FolderStorage.put
+    with monkeypatch.context() as now:
+        now.setattr(FolderStorage, "put", cut)
+        publish(newsroom, code=4)
+    assert json.loads((newsroom.parent / "target" / inventories.FILE).read_text())["killed"]
+    publish(newsroom)
+    assert is_notice(seen(newsroom))
+    assert [each.version for each in events(Folder(newsroom), ID) if each.what == "kill"] == [1]
 
 
 @pytest.mark.full

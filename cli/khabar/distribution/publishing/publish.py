@@ -197,6 +197,8 @@ def deliver(
         # The owner of the last claim may have changed files since they were listed.
         state = TargetState(newsroom, storage, links, options.remove, altered)
         state.check(options)
+        # The target names them from its first note on; a run that is cut off then is no riddle.
+        newsroom.note_withdrawals()
         transfer = Transfer(state, held, context)
         recorded = transfer.run()
         newsroom.keep({name.rpartition("/")[0] for name in state.plan.puts})
@@ -253,15 +255,19 @@ class _NewsroomHome:
         parsed = next((each for each in loaded.releases if each.id == now), None)
         return parsed is not None and restricted(parsed.release or parsed.remains, self.today.now)
 
+    def note_withdrawals(self) -> None:
+        """Write those that a source alone tells of: only `khabar reinstate` brings them back."""
+        today = self.today
+        with self.folder.alone():
+            for id_, kill in typed_kills(today.loaded, today.public, today.now):
+                add(self.folder, present_id(self.folder, id_), (kill,))
+                note_kills(self.folder, {id_: kill.at})
+
     def keep(self, put: Collection[str]) -> None:
         """Write texts without an edition beside the editions of each release."""
         with self.folder.alone():
             today = self.today
             keep_texts(self.folder, today.loaded, today.public, put, today.now, today.unmade)
-            for id_, kill in typed_kills(today.loaded, today.public, today.now):
-                # From now on only `khabar reinstate` brings it back.
-                add(self.folder, present_id(self.folder, id_), (kill,))
-                note_kills(self.folder, {id_: kill.at})
 
     def read(self, name: str) -> bytes:
         """A file of out/public; raises `NotBuiltError` where it has changed since."""

@@ -76,6 +76,10 @@ class PublishedNewsroom(Protocol):
         """Add to a release's history."""
         ...
 
+    def note_withdrawals(self) -> None:
+        """Add to histories the withdrawals that a source alone tells of, before a target does."""
+        ...
+
     def keep(self, put: Collection[str]) -> None:
         """Keep what readers have now; `put` are the folders in which something is new."""
         ...

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
-from khabar.formats.around.mail_texts import mail_texts
+from khabar.formats.mail_texts import mail_texts
 from khabar.formats.parts.inline import Inline
 from khabar.formats.templates import Templates
 from khabar.languages.bidi import text_direction, turned

@@ -886,6 +886,8 @@ def test_what_a_run_sent_that_was_cut_off_is_kept_and_known(
         until(lambda: process.poll() is not None or "leyla@gazet.example" in server.mailboxes,
               "a message")  # fmt: skip
         process.send_signal(sign)
+        # The server owes an answer for ten minutes more; nobody who ends a run waits for it.
+        process.wait(PATIENCE)
     (pdf,) = {each.pdf_sha256 for each in ledger_entries(newsroom)}
     text, known = mailed(newsroom, "az")
     assert '"headline"' in text

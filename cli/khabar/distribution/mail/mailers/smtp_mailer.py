@@ -30,6 +30,8 @@ _NEVER = range(500, 600)
 _ABOUT_READER = re.compile(r"5\d\d[ -]5\.(1\.|2\.(?!3\b))")
 # 5.3.4 and 5.6 are about the message, 5.7 about our right to send at all.
 _ABOUT_MESSAGE = re.compile(r"5\d\d[ -]5\.(2\.3|3\.4|6\.|7\.)")
+# Seconds to wait for the answer to QUIT.
+_GOODBYE = 5
 
 
 class SmtpMailer:
@@ -68,9 +70,13 @@ class SmtpMailer:
         return self._send(smtp, data)
 
     def rest(self) -> None:
-        """Send QUIT, if the connection is still open."""
+        """Send QUIT, if the connection is still open.
+
+        Nobody waits long for the answer, least of all one who ends a run that a server holds up.
+        """
         try:
-            if self._smtp:
+            if self._smtp and self._smtp.sock:
+                self._smtp.sock.settimeout(_GOODBYE)
                 self._smtp.quit()
         except (OSError, smtplib.SMTPException):
             pass

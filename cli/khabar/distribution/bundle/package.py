@@ -48,7 +48,6 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     # If the source cannot be read, only what is public already is packed.
     release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
     packer = _Packer(folder, loaded.newsroom, release, bulletins)
-    keep_given(folder, loaded, bulletins.values(), now)
     out, sign = Output(output), loaded.newsroom.policies.sign
     rows = [packer.packaged(out, locale, sign=sign) for locale in bulletins]
     if bulletins:
@@ -58,6 +57,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     fresh = tuple(_new(folder, id_, happened))
     if fresh:
         record(folder, id_, fresh)
+    keep_given(folder, loaded, bulletins.values(), now)
     recorded = {each.locale for each in fresh}
     rows = [replace(each, recorded=each.locale in recorded) for each in rows]
     return PackageReport(id_, str(output), tuple(rows), f"{id_}.zip" if rows else "",

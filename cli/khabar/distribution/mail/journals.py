@@ -13,20 +13,11 @@ class LedgerJournal:
     """The journal of a run: the ledger."""
 
     def __init__(
-        self,
-        ledger: Ledger,
-        release: str,
-        total: int,
-        progress: Callable[[int, int], None],
-        given: Callable[[str], None] = lambda _locale: None,
+        self, ledger: Ledger, release: str, total: int, progress: Callable[[int, int], None]
     ) -> None:
-        """`total` is how many messages the run has; `progress` is told as each one is settled.
-
-        `given` is told each locale of which somebody has a message now, once.
-        """
+        """`total` is how many messages the run has; `progress` is told as each one is settled."""
         self.ledger, self.release = ledger, release
         self.total, self.progress, self.done = total, progress, 0
-        self.given, self.locales = given, set[str]()
 
     def handing(self, envelope: Envelope) -> None:
         """Note that from now on the server may have the message."""
@@ -35,9 +26,6 @@ class LedgerJournal:
     def sent(self, envelope: Envelope, reply: str) -> None:
         """The server has it."""
         self.move(envelope, DeliveryState.SENT, reply)
-        if envelope.locale not in self.locales:
-            self.locales.add(envelope.locale)
-            self.given(envelope.locale)
 
     def refused(self, envelope: Envelope, reply: str) -> None:
         """The server will not have it."""

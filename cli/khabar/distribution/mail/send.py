@@ -65,13 +65,13 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
     """
     job = mailing(folder, options, post.clock)
     with ledger_for(job, lambda: open_ledger(folder, post.clock), post.clock) as ledger:
-        note_cut_run(job, ledger)
+        cut = note_cut_run(job, ledger)
         shared = _shared(job, ledger, post)
         run = plan_of(job, ledger, options)
         planned = replace(run.report("plan"), rate=job.settings.rate)
         if run.keys - set(ledger.planned(run.release)) and not post.confirm(planned):
             return run.report("canceled")
-        letters = job.letters(run.locales, ledger.known_as(job.id))
+        letters = job.letters(run.locales | cut.keys(), ledger.known_as(job.id))
         ledger.plan(run.release, job.entries(run.todo, letters))
         listed = sha256(options.listed) if options.listed is not None else ""
         told = Run(ledger.begin_run() if run.todo else "", post.machine, listed)
@@ -82,6 +82,11 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
         finally:
             report = run.report("sent", ledger)
             note_sent(job, report, public, told)
+            # What a killed run sent is kept, too, unless the text has changed since.
+            arrived = {row.locale for row in report.locales if row.counts.get("sent", 0)}
+            arrived |= {each for each, page in public.items() if page.pdf_sha256 == cut.get(each)}
+            given = (run.offers[each].bulletin for each in public if each in arrived)
+            keep_given(folder, job.loaded, filter(None, given), post.clock.now())
     told_of = (*report.problems, *other_bytes(folder, public.values()))
     return replace(report, stopped=stopped, problems=told_of)
 
@@ -107,8 +112,7 @@ def _deliver(  # noqa: PLR0913
     post: SendContext,
 ) -> str:
     """Hand everything over; returns why it stopped early, or nothing."""
-    given = partial(_keep, job, run)
-    journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress, given)
+    journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
     envelopes = list(job.envelopes(run.todo, letters, ledger))
     if not shared:
         return _hand_over(job, envelopes, journal, post, run.taken)
@@ -122,13 +126,6 @@ def _deliver(  # noqa: PLR0913
     finally:
         failed = _settled(shared)
     return stopped or failed
-
-
-def _keep(job: Mailing, run: SendPlan, locale: str) -> None:
-    """Keep the text of which somebody has a message now; one under embargo is in no public file."""
-    offer = run.offers[locale]
-    if offer.bulletin and not offer.embargoed:
-        keep_given(job.folder, job.loaded, (offer.bulletin,), job.clock.now())
 
 
 def _settled(shared: SharedLedger) -> str:

@@ -50,7 +50,7 @@ def keep_given(folder: Folder, loaded: Loaded, given: Iterable[Bulletin], at: da
     """Write what readers were given by mail, by a wire or in a zip, where no edition holds it.
 
     So a later version begins from the text that they have, and not from what it has become. Each
-    way out calls this before the history tells of it: no cut leaves an event without its text.
+    way out calls this once the history tells of it: a text alone is what a lost history leaves.
     """
     sources = {parsed.id: parsed.release for parsed in loaded.releases}
     files: dict[str, str | bytes] = {}

@@ -169,12 +169,12 @@ def _named(wire: str, name: str, media_type: str, data: bytes) -> WireItem:
 
 
 def _note(folder: Folder, loaded: Loaded, now: datetime, task: _Task, item: WireItem) -> None:
-    """Note that a wire has a file: its text is kept first, so that no history lacks it."""
-    keep_given(folder, loaded, (task.bulletin,), now)
+    """Note that a wire has a file, and keep its text: at once, whatever becomes of the rest."""
     at, release = now.isoformat(timespec="seconds"), task.bulletin.release
     files = {item.name: sha256(item.data)}
     event = Event(history.DELIVER, at, task.bulletin.locale, release.version, files, note=task.wire)
     record(folder, release.id, (event,))
+    keep_given(folder, loaded, (task.bulletin,), now)
 
 
 def _handed(

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from paramiko import SFTPAttributes
 from s3fs import S3FileSystem
 
 from judges import need
@@ -487,6 +488,27 @@ def test_what_a_target_cannot_promise_is_told_with_the_publication(tmp_path: Pat
     report = deliver(house({"r1": Text()}), plain, PublishOptions(), context)
     assert report.cautions == lacking(plain)
     assert lacking(FolderStorage(tmp_path)) == ()
+
+
+@pytest.mark.parametrize("how", ["cut short", "Failure"])
+def test_a_full_disk_is_told_as_what_it_may_be(sftp: Opener, how: str) -> None:
+    """Fault seen: “arrived with another length; run the same command again”, which never helped."""
+    storage = sftp()
+    session = storage._sftp  # type: ignore[attr-defined]
+
+    def stat(path: str) -> object:
+        found = SFTPAttributes()
+        found.st_size = 3
+        if how == "Failure":
+            raise OSError(how)
+        return found
+
+    session.stat = stat
+    with pytest.raises(StorageError) as caught:
+        storage.put("a", b"12345")
+    said = "3 of 5 bytes arrived" if how == "cut short" else "the server refused it"
+    assert said in caught.value.message
+    assert "is the disk of the server full" in caught.value.hint
 
 
 def test_a_server_that_cannot_replace_in_one_step_is_written_in_place_and_says_so(

@@ -39,6 +39,8 @@ _HINTS = (
     ("Permission denied", "ask who runs the server for the right to write there"),
     ("No such file or directory", "make the folder first; is its path right?"),
     ("Not a directory", "name a folder"),
+    ("No space left on device", "make room on the disk of the server"),
+    ("Disk quota exceeded", "make room on the server, or ask for a larger quota"),
     ("rsync: command not found", "install rsync on the server, too"),
 )
 

@@ -19,6 +19,7 @@ _STATE = ".khabar"
 _STAGED = f"{_STATE}/half-written"
 _PORT = 22
 _KEY = "add your key with ssh-add, or set KHABAR_SFTP_PASSWORD"
+_FULL = "is the disk of the server full, or is a quota used up? Make room"
 _DENIED = "the server lets this user not do it: ask who runs it for the right to write there"
 
 
@@ -141,8 +142,9 @@ class SftpStorage:
             file.set_pipelined(True)
             file.write(data)
         # Without the reply to its last part nobody knows whether all of it has arrived.
-        if self._sftp.stat(path).st_size != len(data):
-            raise StorageError(f"{path} arrived with another length", _AGAIN)
+        if (size := self._sftp.stat(path).st_size or 0) != len(data):
+            said = f"{size:,} of {len(data):,} bytes arrived"
+            raise StorageError(f"{self.name}: {said}", f"{_FULL}; then {_AGAIN}")
         self._sftp.chmod(path, 0o644)
 
     def _folders(self, path: str, mode: int) -> None:
@@ -237,6 +239,11 @@ def _failed(place: str, error: Exception) -> StorageError:
     if "not found in known_hosts" in said:
         hint = "connect once with ssh, and compare the key that it shows: ssh USER@HOST"
         return StorageError(f"{place}: {said}", hint)
+    if said == "Failure":
+        # What servers answer to everything that their version of SFTP has no word for.
+        return StorageError(
+            f"{place}: the server refused it without a reason", f"{_FULL}; then {_AGAIN}"
+        )
     hint = f"is the address right, and is there a network? Then {_AGAIN}"
     return StorageError(f"{place}: {said}", hint)
 

@@ -105,7 +105,7 @@ def _words(subject: Subject, locale: str) -> Mapping[str, set[Reading]]:
             found.setdefault(name, {code})
     if subject is Subject.PLACES:
         for zone, name in _towns(locale).items():
-            found.setdefault(name, {name_of_zone(zone).lower()})
+            found.setdefault(name, {casing.lower(name_of_zone(zone), "en")})
     return found
 
 

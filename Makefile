@@ -38,11 +38,8 @@ PIP = cli/setup pip
 build: .venv/.libraries
 	.venv/bin/khabar build
 
-# On two cores: browsers and servers let their worker wait, and the third one works meanwhile.
-WORKERS = 3
-
 test: check .venv/.libraries .venv/.judges .venv/.browsers
-	.venv/bin/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: .venv/.dev .venv/.libraries
 	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m quick

@@ -120,7 +120,9 @@ export function editor(rows, place) {
 
   async function write_text() {
     clearTimeout(waiting);
-    if (!changed() || gone) return true;
+    if (!changed()) return true;
+    // What is in no source now cannot be saved; it is saved once the source is there again.
+    if (gone) return (kept = true);
     const { name } = text;
     const body = { name, strings: strings(), fuzzy: fuzzy.checked };
     const answer = await write("save", { ...body, seen }).catch(() => null);
@@ -180,8 +182,10 @@ export function editor(rows, place) {
   async function follow() {
     if (!text) return;
     const there = rows.has(text.name);
-    if (there && gone) tell("");
+    const back = there && gone;
     gone = !there;
+    if (back) tell("");
+    if (back) await again();
     if (there) return;
     const [was, typing] = [text, changed() ? strings() : null];
     const { name } = (await read(`follower/${was.name}`).catch(() => null)) ?? {};

@@ -85,6 +85,13 @@ OTHER = [
     ("Göndərmə tarixi", "01.02.2025"),
     ("Vəzifə", "yox"),
     ("Tirage", "0"),
+    # A short word is a whole one: these were taken for `rad et` and `no mail`.
+    ("Radio et télévision", "RTL"),
+    ("Notice mailing", "weekly"),
+    ("Nom e-mail", "press"),
+    ("Note e-mails", "x"),
+    ("Optical outdoor", "x"),
+    ("Radyo etkinliği", "TRT"),
 ]
 
 

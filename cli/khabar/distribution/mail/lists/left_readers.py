@@ -38,6 +38,7 @@ _AGREED = (
 )  # fmt: skip
 # A heading is no longer, nor is what a cell says of a reader.
 _MOST_WORDS = 50
+_SHORT = 3
 _DASHES = frozenset("-–—")
 _LINK = re.compile(r"(?i)\s*(https?://|www\.|mailto:)")
 
@@ -73,9 +74,17 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _says(words: tuple[str, ...], phrases: Phrases) -> bool:
-    """Tell whether words begin one after the other as those of a phrase do."""
+    """Tell whether words begin one after the other as those of a phrase do.
+
+    A short word that others follow is a whole one: “Radio et télévision” is not `rad et`.
+    """
     return any(
-        all(words[at + n].startswith(part) for n, part in enumerate(phrase))
+        all(
+            words[at + n] == part
+            if len(part) <= _SHORT and n < len(phrase) - 1
+            else words[at + n].startswith(part)
+            for n, part in enumerate(phrase)
+        )
         for phrase in phrases
         for at in range(len(words) - len(phrase) + 1)
     )

@@ -13,7 +13,7 @@ from khabar.checks.meaning.how_many import how_many
 from khabar.checks.meaning.lengths import without_lengths
 from khabar.checks.meaning.opposites import money, named_numbers, sizes
 from khabar.checks.meaning.ranks import ranks
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages.figures import below_zero, understood
 from khabar.languages.letters import ascii_digits
 from khabar.languages.numbers.numerals import has_numerals
@@ -150,17 +150,12 @@ def _differing(lost: list[Quantity], added: list[Quantity]) -> Iterator[Finding]
     if len(lost) == len(added):
         for was, now in zip(lost, added, strict=True):
             hint = "give the same value" + _factor(was, now)
-            yield Finding(_says(now, was), hint)
+            yield Finding(says(now.text, was.text), hint)
         return
     for figure in lost:
         yield Finding(f"{excerpt(figure.text)} of the source is lost", "give the same value")
     for figure in added:
         yield Finding(f"{excerpt(figure.text)} is not in the source", "remove or correct it")
-
-
-def _says(now: Quantity, was: Quantity) -> str:
-    """Say how a figure of the translation differs from that of the source."""
-    return f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
 
 
 def _factor(was: Quantity, now: Quantity) -> str:
@@ -177,8 +172,9 @@ def _unit(figure: Quantity, here: _Side) -> Iterator[Finding]:
         return
     if figure.unit == PERCENT or any(twin.unit for twin in twins):
         if not figure.shared & offered - {""}:
-            message = _says(twins[0], figure)
-            yield Finding(message, f"give the unit of the source: {figure.unit}")
+            yield Finding(
+                says(twins[0].text, figure.text), f"give the unit of the source: {figure.unit}"
+            )
     elif figure.unit not in here.said.units:
         message = f"{excerpt(twins[0].text)} without the currency of {excerpt(figure.text)}"
         yield Finding(message, f"add the currency: {figure.unit}")
@@ -189,8 +185,9 @@ def _unit_added(figure: Quantity, there: _Side) -> Iterator[Finding]:
     twins = there.twins(figure)
     bare = twins and not any(twin.unit or twin.shared - {""} for twin in twins)
     if figure.unit and bare and figure.unit not in there.said.units:
-        message = _says(figure, twins[0])
-        yield Finding(message, f"the source names no unit such as {figure.unit}")
+        yield Finding(
+            says(figure.text, twins[0].text), f"the source names no unit such as {figure.unit}"
+        )
 
 
 def _sign(figure: Quantity, other: _Side) -> Iterator[Finding]:

@@ -178,6 +178,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def says(now: str, was: str) -> str:
+    """Word a difference: what a translation says, and what its source says in that place."""
+    return f"translation says {excerpt(now)}, source says {excerpt(was)}"
+
+
 def excerpt(text: str, limit: int = 60) -> str:
     """A piece of text as a message shows it: ‹…›, cut where it is long."""
     shown = text.strip().replace("\ufffc", "…").replace("\n", " ")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khabar.checks.context import Context
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages.calendar import Name, full_dates, near_figure, weekdays
 from khabar.languages.language import language
 from khabar.problems import Level
@@ -31,19 +31,18 @@ def _changed(there: Sequence[Name], here: Sequence[Name], pair: Pair) -> Finding
         added = certain
     if not added or not there:
         return None
-    return _says(added[0], (sure or there)[0])
+    return _finding(added[0], (sure or there)[0])
 
 
-def _says(now: Name, was: Name, level: Level | None = None) -> Finding:
-    message = f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
-    return Finding(message, "name that day", level)
+def _finding(now: Name, was: Name, level: Level | None = None) -> Finding:
+    return Finding(says(now.text, was.text), "name that day", level)
 
 
 def _unsure(lost: Sequence[Name], added: Sequence[Name], pair: Pair) -> Finding | None:
     """A day in place of another where only their names tell that they are days: a warning."""
     was = [name for name in lost if _unlike_others(name, pair.source_locale)]
     now = [name for name in added if _unlike_others(name, pair.locale)]
-    return _says(now[0], was[0], Level.WARNING) if was and now else None
+    return _finding(now[0], was[0], Level.WARNING) if was and now else None
 
 
 def _unlike_others(name: Name, locale: str) -> bool:

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from khabar.languages.language import Dots, language
+from khabar.languages.language import language
+from khabar.languages.vocabulary.spelling import Dots
 from khabar.problems import KhabarError
 
 # Some languages pair i with İ and ı with I, without a combining dot (Unicode 16.0,

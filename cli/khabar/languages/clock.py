@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from khabar.languages.language import Times, language
+from khabar.languages.language import language
 from khabar.languages.values import Quantity, Reading
+from khabar.languages.vocabulary.forms import Times
 
 _NUMERIC_DATE = re.compile(
     r"(?<![\w.,/])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"

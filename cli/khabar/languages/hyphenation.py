@@ -44,7 +44,8 @@ from itertools import pairwise
 import pyphen  # type: ignore[import-untyped]
 
 from khabar.languages import casing
-from khabar.languages.language import Syllables, language
+from khabar.languages.language import language
+from khabar.languages.vocabulary.spelling import Syllables
 
 # Patterns take time by the square of the letters; no language has words as long.
 _LONGEST = 100

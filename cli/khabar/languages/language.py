@@ -12,10 +12,10 @@ from typing import Literal
 
 from khabar.languages import pseudo
 from khabar.languages.locales import named_script, public_subtags
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.speech import Speech
-from khabar.languages.vocabulary.subjects import Vocabulary
-
-Words = Mapping[str, str]
+from khabar.languages.vocabulary.spelling import Derivation, Dots, Suffixes, Syllables
+from khabar.languages.vocabulary.subjects import NO_VOCABULARY, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,161 +24,6 @@ class Missing:
 
     part: str
     effect: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """Dates as official texts write them.
-
-    `pattern` has the places of `formats.date_parts`; `after_year` are the twelve months as they
-    stand where a year in the genitive comes before them (`2025-жылдын 24-ноябры`), `months` are all
-    twelve where CLDR has none in this script, or others. `capital`: names of months and days always
-    begin with a capital; `month_first`: 11/24/2025 is a date too. `day_words` is a pattern of
-    “day”, which follows a weekday; `short` are abbreviations of months beside CLDR's; `before_day`
-    is a pattern of what ends a month that a day follows (`noyabrın 24-də`).
-    """
-
-    pattern: str
-    after_year: tuple[str, ...] = ()
-    months: tuple[str, ...] = ()
-    capital: bool = False
-    month_first: bool = False
-    day_words: str = ""
-    short: Mapping[str, int] = field(default_factory=dict)
-    before_day: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """Times of day: CLDR's short form unless `pattern` gives one; `zone`: “the time of {city}”.
-
-    Patterns: `before` an hour, where `bare` makes a time of a number alone; `noon`, `midnight`.
-    """
-
-    pattern: str = ""
-    zone: str = ""
-    before: str = ""
-    bare: bool = False
-    noon: str = ""
-    midnight: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ordinals:
-    """Ordinal figures: a pattern of `{number}` and `{suffix}`.
-
-    The suffix follows the last vowel of the number as it is spoken (`by_vowel`, keys are sets of
-    vowels), or its last digits (`by_digits`; the longest key that fits).
-    """
-
-    pattern: str = "{number}{suffix}"
-    by_vowel: Words = field(default_factory=dict)
-    by_digits: Words = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numerals:
-    """Number words: by value, the cardinal first; words for powers of ten; what may follow a word.
-
-    Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
-    only `short_endings`. `summed`: `2 bin 500` is one number; `decade` ends “forties”. Patterns:
-    `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds).
-    """
-
-    words: Words
-    scales: Mapping[str, int]
-    endings: str = r"\w*"
-    short: tuple[str, ...] = ()
-    short_endings: str = ""
-    summed: bool = True
-    distributive: str = ""
-    fractions: str = "(?!)(?P<n>)(?P<d>)"
-    decade: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
-    """Currencies in words with their ISO 4217 codes, adjectives before them, scales ($40m)."""
-
-    words: Words
-    adjectives: str = ""
-    scales: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suffixes:
-    """Suffixes that may follow a stem; as in grammars, a capital stands for one of `sounds`.
-
-    `soft` is what a last consonant becomes before a vowel, `syncope` are words that lose their last
-    vowel or consonant there (with a stem that differs in more: `орун/орд`), `doubling` those that
-    double their last consonant; `derivational` are those of the chain that make another word
-    (`Bakılı`, of Baku); `possessive` vowels end a compound, `closed` ones take the suffixes of a
-    consonant (`су-ы`). `pattern` is a pattern in place of it all. `lost` are endings that a word
-    drops before others; `derived` makes an adjective of a place.
-    """
-
-    chain: str = ""
-    derivational: str = ""
-    sounds: Words = field(default_factory=dict)
-    soft: Words = field(default_factory=dict)
-    syncope: str = ""
-    doubling: str = ""
-    possessive: str = ""
-    closed: str = ""
-    pattern: str = ""
-    lost: str = ""
-    derived: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Syllables:
-    """Division of words: by letters, or by a dictionary of Pyphen's (`dictionary`).
-
-    `pairs` are letters of two characters, `doubtful` those of them that may be two before a vowel;
-    `signs` belong to the letter before them; `glides` are vowels only where no vowel is beside
-    them. `joints` are places where compounds are divided (`lər-arası`), `exceptions` words with all
-    their divisions; each serves what begins with it.
-    """
-
-    vowels: str
-    consonants: str = ""
-    pairs: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
-    signs: str = ""
-    glides: str = ""
-    joints: str = ""
-    exceptions: str = ""
-    dictionary: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dots:
-    """The dotted and the dotless i: stems whose spelling is beyond doubt, and patterns of words.
-
-    `dotless` begin with ı, `unharmonic` have ı after a front vowel, `names` are those that other
-    languages write with I, `proper` are stems only where a capital begins them.
-    """
-
-    stems: str
-    proper: tuple[str, ...]
-    dotless: str
-    unharmonic: str
-    names: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derivation:
-    """Rules that write a text of the language `source`, in another script, in this one.
-
-    `letters` are small ones, the longest first, with what they become; `initial` go before them at
-    the start of a word and after one of `vowels`. `words` are exceptions, and their stems.
-    """
-
-    source: str
-    letters: Words
-    initial: Words = field(default_factory=dict)
-    vowels: str = ""
-    words: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,23 +48,23 @@ class Language:
     script: str = ""
     alphabet: str | None = None
     loan_letters: str = ""
-    look_alikes: Words = field(default_factory=dict)
+    look_alikes: Mapping[str, str] = field(default_factory=dict)
     dotted_i: bool = False
     dots: Dots | None = None
     quotation: tuple[str, ...] | None = None
     quoted_paragraphs: Literal["ends", "opened", "each"] = "ends"
     dates: Dates | None = None
     times: Times | None = None
-    list_end: Words = field(default_factory=dict)
-    names: Words = field(default_factory=dict)
+    list_end: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     name_pattern: str = ""
     ordinals: Ordinals | None = None
     numerals: Numerals | None = None
     money: Money | None = None
     suffixes: Suffixes | None = None
     syllables: Syllables | None = None
-    slug: Words | None = None
-    search: Words | None = None
+    slug: Mapping[str, str] | None = None
+    search: Mapping[str, str] | None = None
     repeated: str | None = None
     telltale: str | None = None
     habits: tuple[tuple[str, str], ...] | None = None
@@ -229,7 +74,7 @@ class Language:
     vocabulary: Vocabulary | None = None
     speech: Speech | None = None
     codes: tuple[str, ...] = ()
-    sources: Words = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     style: tuple[str, ...] = ()
 
     def missing(self) -> Sequence[Missing]:
@@ -237,7 +82,7 @@ class Language:
         return [Missing(p, effect) for p, effect in EFFECTS.items() if getattr(self, p) is None]
 
 
-EFFECTS: Words = {
+EFFECTS: Mapping[str, str] = {
     "alphabet": "lists are sorted by Unicode; letters of other alphabets are not noticed",
     "quotation": "quotation marks are CLDR’s",
     "dates": "dates are CLDR’s, not those of official texts",
@@ -270,6 +115,23 @@ def language(tag: str) -> Language:
         if found and script in ("", found.script):
             return found
     return Language(tag=tag)
+
+
+def vocabulary(tag: str) -> Vocabulary:
+    """Return the vocabulary of a tag's language; that of no word where it is not known."""
+    return language(tag).vocabulary or NO_VOCABULARY
+
+
+@cache
+def joints(tag: str) -> frozenset[str]:
+    """Return the words between members of an enumeration; none where they are not known."""
+    return frozenset(vocabulary(tag).joints.split())
+
+
+@cache
+def any_joint(tag: str) -> str:
+    """Return a pattern of any one of `joints`."""
+    return "|".join(sorted(joints(tag))) or "(?!)"
 
 
 def known_languages() -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from khabar.languages import casing
-from khabar.languages.language import Suffixes, language
+from khabar.languages.language import language
+from khabar.languages.vocabulary.spelling import Suffixes
 
 _SET_OFF = "['’‘ʼ-]?"
 # Of a language whose suffixes are not known.

@@ -5,13 +5,14 @@ What the letters make of names and foreign words may need an exception (`catalog
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from khabar.languages import casing
-from khabar.languages.language import Derivation, Words, language
+from khabar.languages.language import language
 from khabar.languages.numbers.numerals import in_latin_letters, roman
 from khabar.languages.typography import ADDRESS
+from khabar.languages.vocabulary.spelling import Derivation
 
 # A mark may end a word as a part of its last letter (tog‘); a ’ there closes a quotation.
 _WORD = r"[^\W\d_]+(?:[’'ʼ‘ʻ`][^\W\d_]+)*(?:(?<=[oOgG])['ʼ‘ʻ`])?"
@@ -84,5 +85,5 @@ def _pieces(low: str, known: Derivation) -> Iterator[tuple[str, str]]:
         at += len(piece[0])
 
 
-def _longest(row: Words) -> int:
+def _longest(row: Mapping[str, str]) -> int:
     return max(map(len, row), default=0)

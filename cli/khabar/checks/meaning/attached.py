@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.language import language
+from khabar.checks.pair import Finding, Pair, says
+from khabar.languages.language import language, vocabulary
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Reading
 from khabar.languages.vocabulary.subjects import Subject
@@ -54,8 +54,7 @@ def _denied(roles: Sequence[FoundWord], text: str, locale: str) -> list[FoundWor
 
 @cache
 def _not(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    known = language(locale).vocabulary
-    denied = known.contrasts.denied if known else ("(?!)", "(?!)")
+    denied = vocabulary(locale).contrasts.denied
     return re.compile(rf"(?:{denied[0]})$"), re.compile(denied[1])
 
 
@@ -106,4 +105,4 @@ def _turned(there: _Attached, here: _Attached) -> Iterator[Finding]:
 
 
 def _finding(now: str, was: str) -> Finding:
-    return Finding(f"translation says {excerpt(now)}, source says {excerpt(was)}", _HINT)
+    return Finding(says(now, was), _HINT)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import product
 from operator import attrgetter
 
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.calendar import months
-from khabar.languages.language import language
+from khabar.languages.language import joints
 from khabar.languages.meaning.counts import is_year, with_words
 from khabar.languages.meaning.ideas import ideas
 from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, names, skeleton
@@ -236,9 +236,7 @@ def _half(row: Sequence[tuple[int, _Word]]) -> Half:
 
 
 def _joins(between: str, locale: str) -> bool:
-    known = language(locale).vocabulary
-    joints = {*known.joints.split()} if known else set()
-    return "," in between or not joints.isdisjoint(casing.lower(between, locale).split())
+    return "," in between or not joints(locale).isdisjoint(casing.lower(between, locale).split())
 
 
 def _exchanged(wanted: tuple[Half, Half] | None, found: tuple[Half, Half] | None) -> bool:
@@ -252,6 +250,6 @@ def _exchanged(wanted: tuple[Half, Half] | None, found: tuple[Half, Half] | None
 def _finding(here: Sequence[_Word], there: Sequence[_Word]) -> Finding:
     now, was = (" ".join(each.text for each in row) for row in (here, there))
     return Finding(
-        f"translation says {excerpt(now)}, source says {excerpt(was)}",
+        says(now, was),
         "put each figure beside the name of the source",
     )

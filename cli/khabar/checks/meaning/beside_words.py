@@ -11,7 +11,7 @@ from itertools import combinations
 
 from khabar.checks.meaning.neighbours import Two, changes, near
 from khabar.checks.meaning.opposites import around
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import name_of, named
 from khabar.languages.meaning.measures import measured
@@ -61,8 +61,7 @@ def turned_round(pair: Pair) -> Iterator[Finding]:
         if len(twins) == 1 and twins[0][1] != sense and _once(was, there):
             now = around(twins[0][0], pair.prose)
             before = around(was, pair.source_prose)
-            message = f"translation says {excerpt(now)}, source says {excerpt(before)}"
-            yield Finding(message, "write the number of the source", Level.WARNING)
+            yield Finding(says(now, before), "write the number of the source", Level.WARNING)
             return
 
 
@@ -105,8 +104,7 @@ def contradicted(pair: Pair) -> Iterator[Finding]:
         was = next((old for old in known if _same_change((one, two), old)), None)
         if was and sense * _growth(one, two, pair) < 0:
             now, before = around(two, pair.prose), around(was[1], pair.source_prose)
-            message = f"translation says {excerpt(now)}, source says {excerpt(before)}"
-            yield Finding(message, "keep the order of the figures")
+            yield Finding(says(now, before), "keep the order of the figures")
             return
 
 
@@ -233,6 +231,6 @@ def _cold(figure: Quantity, text: str, locale: str) -> bool:
 def _finding(here: Sequence[Quantity], there: Sequence[Quantity]) -> Finding:
     now, was = (" … ".join(each.text for each in row) for row in (here, there))
     return Finding(
-        f"translation says {excerpt(now)}, source says {excerpt(was)}",
+        says(now, was),
         "put each figure beside the name of the source",
     )

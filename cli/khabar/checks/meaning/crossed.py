@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages.meaning.ideas import Idea, ideas
 from khabar.languages.meaning.negations import sentences
 from khabar.languages.values import Quantity
@@ -28,8 +28,7 @@ def crossed(pair: Pair) -> Iterator[Finding]:
     for source, text in zip(*sides, strict=True):
         for was, now in _turned(source, text, pair):
             said, meant = (" … ".join(each.text for each in both) for both in (now, was))
-            message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-            yield Finding(message, "keep the order of the source")
+            yield Finding(says(said, meant), "keep the order of the source")
             return
 
 

@@ -15,7 +15,7 @@ from khabar.checks.meaning.lengths import other_lengths, without_lengths
 from khabar.checks.meaning.opposed import opposite
 from khabar.checks.meaning.periods import periods
 from khabar.checks.meaning.unit_words import unit_words
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages.calendar import months as months_in
 from khabar.languages.calendar import near_figure
 from khabar.languages.figures import understood
@@ -225,8 +225,7 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
         added = [other for other in twins if not other.means & known]
         if added and not any(unit.means & other.means for other in twins):
             shown = f"{figure.text} {unit.text}"
-            message = f"translation says {excerpt(added[0].text)}, source says {excerpt(shown)}"
-            yield Finding(message, "give the unit of the source")
+            yield Finding(says(added[0].text, shown), "give the unit of the source")
             found = True
     if not found:
         yield from list(periods(pair)) or list(other_lengths(pair)) or unit_words(pair)
@@ -263,6 +262,4 @@ def _exchanged(
 ) -> Iterator[Finding]:
     """Yield a finding for each thing that is lost while another was added."""
     for was, now in zip(lost, added, strict=False):
-        yield Finding(
-            f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}", hint
-        )
+        yield Finding(says(now.text, was.text), hint)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from khabar.checks.meaning.opposed import opposite
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages.meaning.ideas import by_name, said
 from khabar.languages.meaning.number_words import ordinals
 from khabar.languages.vocabulary.claims import COUNTED
@@ -42,8 +42,7 @@ def _firsts(pair: Pair) -> str:
     alone = next((each.text for each in own if each.means.isdisjoint(known)), "")
     if not alone:
         return ""
-    said_, meant = (alone, was) if was else (now, alone)
-    return f"translation says {excerpt(said_)}, source says {excerpt(meant)}"
+    return says(alone, was) if was else says(now, alone)
 
 
 def _first(sentences: Iterable[tuple[str, str]]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity
 
@@ -44,8 +44,7 @@ def other_lengths(pair: Pair) -> Iterator[Finding]:
     added = [each for each in here if not _kept(each, there)]
     if len(lost) == len(added) == 1:
         was, now = lost[0], added[0]
-        message = f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
-        yield Finding(message, "give the unit of the source")
+        yield Finding(says(now.text, was.text), "give the unit of the source")
 
 
 def without_periods(

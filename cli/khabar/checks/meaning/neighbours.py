@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from khabar.languages.language import language
+from khabar.languages.language import vocabulary
 from khabar.languages.values import Quantity
-from khabar.languages.vocabulary.patterns import Change
 
 _FAR = 60
 _DIGIT = re.compile(r"\d")
@@ -52,8 +51,7 @@ def _patterns(locale: str) -> tuple[re.Pattern[str], ...]:
 
     A currency may stand between.
     """
-    known = language(locale).vocabulary
-    change = known.change if known else Change()
+    change = vocabulary(locale).change
     code = r"(?:[A-Z]{2,3}\s)?[^\w\s]?$"
     return (
         re.compile(rf"(?:{change.from_before}){code}", re.IGNORECASE),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from khabar.checks.pair import excerpt
+from khabar.checks.pair import says
 from khabar.languages.meaning.ideas import Idea, by_name, said
 from khabar.languages.meaning.negations import part_denies
 from khabar.languages.meaning.subject_words import words_of
@@ -41,7 +41,7 @@ def opposite(source: Side, translation: Side, rows: tuple[Row, ...] = MEANT) -> 
             if not now:
                 continue
             if row in DISTINCT or not _doubtful(row, (was, source), (now, translation)):
-                return f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
+                return says(now.text, was.text)
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import (
     Kind,
@@ -55,8 +55,7 @@ def _closer(pair: Pair, there: Sequence[Quantity]) -> Iterator[Finding]:
             wanted = _nearness(low, was, pair.source_locale)
             if frozenset((wanted, _nearness(text, now, pair.locale))) in _APART:
                 said, meant = around(now, pair.prose), around(was, pair.source_prose)
-                message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-                yield Finding(message, _VALUE, Level.WARNING)
+                yield Finding(says(said, meant), _VALUE, Level.WARNING)
 
 
 def _by_reading(numbers: Sequence[Quantity]) -> dict[Reading, list[Quantity]]:
@@ -120,8 +119,7 @@ def _turned(
         if alone and len(twins) == 1 and twins[0][1] == -side:
             now = around(twins[0][0], pair.prose)
             before = around(was, pair.source_prose)
-            message = f"translation says {excerpt(now)}, source says {excerpt(before)}"
-            yield Finding(message, hint, Level.WARNING)
+            yield Finding(says(now, before), hint, Level.WARNING)
 
 
 def _sensed(kind: Kind, numbers: Sequence[Quantity], text: str, locale: str) -> Sensed:
@@ -137,9 +135,7 @@ def _then(pair: Pair) -> Iterator[Finding]:
         was = pattern(one, pair.source_locale).search(low)
         now = pattern(other, pair.locale).search(text) if was else None
         if was and now and not pattern(one, pair.locale).search(text):
-            yield Finding(
-                f"translation says {excerpt(now[0])}, source says {excerpt(was[0])}", _ORDER
-            )
+            yield Finding(says(now[0], was[0]), _ORDER)
             return
 
 
@@ -154,8 +150,7 @@ def named_numbers(pair: Pair) -> Iterator[Finding]:
         )
         if wanted and found and wanted.keys().isdisjoint(found):
             now, was = next(iter(found.values())), next(iter(wanted.values()))
-            message = f"translation says {excerpt(now)}, source says {excerpt(was)}"
-            yield Finding(message, _VALUE, Level.WARNING)
+            yield Finding(says(now, was), _VALUE, Level.WARNING)
 
 
 def _sides(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -177,8 +172,7 @@ def money(pair: Pair) -> Iterator[Finding]:
     lost = there - set(currencies(pair.prose, pair.locale))
     added = here - set(currencies(pair.source_prose, pair.source_locale))
     for was, now in zip(sorted(lost), sorted(added), strict=False):
-        message = f"translation says {excerpt(now)}, source says {excerpt(was)}"
-        yield Finding(message, f"give the unit of the source: {was}", Level.WARNING)
+        yield Finding(says(now, was), f"give the unit of the source: {was}", Level.WARNING)
 
 
 def _paid(

@@ -21,14 +21,13 @@ from khabar.checks.meaning.naming.relations import relations
 from khabar.checks.meaning.naming.swapped_persons import swapped_persons
 from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
 from khabar.checks.meaning.opposites import times
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
-from khabar.languages.language import language
+from khabar.languages.language import joints, vocabulary
 from khabar.languages.meaning.number_words import ordinals
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
-from khabar.languages.vocabulary.patterns import Change
 
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—:]\s?")
@@ -138,9 +137,10 @@ def _values(pairs: list[Two]) -> set[tuple[Reading, Reading]]:
 
 def _finding(found: Two, wanted: Two) -> Finding:
     (one, two), (first, second) = found, wanted
-    says = f"translation says {excerpt(f'{one.text} … {two.text}')}"
-    message = f"{says}, source says {excerpt(f'{first.text} … {second.text}')}"
-    return Finding(message, "keep the order of the figures")
+    return Finding(
+        says(f"{one.text} … {two.text}", f"{first.text} … {second.text}"),
+        "keep the order of the figures",
+    )
 
 
 def _parts(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
@@ -157,8 +157,7 @@ def _parts(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
 
 @cache
 def _wholes(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    known = language(locale).vocabulary
-    change = known.change if known else Change()
+    change = vocabulary(locale).change
     before = re.compile(rf"(?:{change.whole_before})$", re.IGNORECASE)
     return before, re.compile(change.whole_after, re.IGNORECASE)
 
@@ -169,8 +168,6 @@ def _members(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
     A comma alone joins no numbers in words (“six speakers, three from each country”), but for those
     of a list: “four gold, two silver and one bronze medal”.
     """
-    known = language(locale).vocabulary
-    joints = {*known.joints.split()} if known else set()
     listed = False
     found = []
     for left, right in reversed(near):
@@ -178,7 +175,7 @@ def _members(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
         words = casing.lower(between, locale).split()
         digits = _DIGIT.search(left.text) and _DIGIT.search(right.text)
         comma = "," in between and (digits or (listed and len(words) <= _MOST_IN_LIST))
-        joined = comma or not joints.isdisjoint(words)
+        joined = comma or not joints(locale).isdisjoint(words)
         listed = joined and len(words) <= _MOST_IN_LIST
         if _DASH.fullmatch(between) or (joined and left.unit == right.unit):
             found.append((left, right))

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from khabar.checks.meaning.lengths import without_periods
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import vocabulary
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.vocabulary.subjects import Subject
 
@@ -35,8 +35,7 @@ def periods(pair: Pair) -> Iterator[Finding]:
     lost = [each for each in there if each.means.isdisjoint(known[0])]
     added = [each for each in here if each.means.isdisjoint(known[1])]
     for was, now in zip(*without_periods(pair, lost, added), strict=False):
-        message = f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
-        yield Finding(message, "give the unit of the source")
+        yield Finding(says(now.text, was.text), "give the unit of the source")
         return
 
 
@@ -83,13 +82,11 @@ def _named(text: str, locale: str) -> frozenset[object]:
 
 @cache
 def _others(locale: str) -> Sequence[tuple[str, re.Pattern[str]]]:
-    known = language(locale).vocabulary
-    rows = known.periods if known else {}
+    rows = vocabulary(locale).periods
     return [(period, re.compile(rf"(?<!\w)(?:{pattern})")) for period, pattern in rows.items()]
 
 
 @cache
 def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    known = language(locale).vocabulary
-    one, rate = (known.one, known.rate) if known else ("(?!)", "(?!)")
-    return re.compile(rf"(?<!\w)(?:{one})\s+"), re.compile(rate)
+    known = vocabulary(locale)
+    return re.compile(rf"(?<!\w)(?:{known.one})\s+"), re.compile(known.rate)

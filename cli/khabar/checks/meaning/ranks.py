@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import pattern
 from khabar.languages.meaning.subject_words import FoundWord
@@ -28,9 +28,8 @@ def ranks(pair: Pair) -> Iterator[Finding]:
         if rank and rank.means.isdisjoint(_values(other)):
             now, was = (side[0][slice(*at)] for side, at in ((here, second[0]), (there, first[0])))
             shown = f"{rank.text} {now if own is here else was}"
-            says, said = (shown, was) if own is here else (now, shown)
-            message = f"translation says {excerpt(says)}, source says {excerpt(said)}"
-            yield Finding(message, "write the number of the source", Level.WARNING)
+            both = (shown, was) if own is here else (now, shown)
+            yield Finding(says(*both), "write the number of the source", Level.WARNING)
             return
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import pattern
 from khabar.languages.numbers.numerals import power, scale_pattern
@@ -29,11 +29,11 @@ def _points(there: _Side, here: _Side) -> Finding | None:
     if was and not now:
         percent = pattern("percent", here[1]).search(here[0])
         if percent and not pattern("any_points", here[1]).search(here[0]):
-            return _says(percent[0], was[0])
+            return _finding(percent[0], was[0])
     if now and not was:
         percent = pattern("percent", there[1]).search(there[0])
         if percent and not pattern("any_points", there[1]).search(there[0]):
-            return _says(now[0], percent[0])
+            return _finding(now[0], percent[0])
     return None
 
 
@@ -44,7 +44,7 @@ def _scales(there: _Side, here: _Side) -> Finding | None:
     was = _scale(there[1]).findall(there[0])
     now = _scale(here[1]).findall(here[0]) if len(was) == 1 else []
     if len(now) == 1 and power(was[0], there[1]) != power(now[0], here[1]):
-        return _says(now[0], was[0])
+        return _finding(now[0], was[0])
     return None
 
 
@@ -53,5 +53,5 @@ def _scale(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){scale_pattern(locale)}")
 
 
-def _says(now: str, was: str) -> Finding:
-    return Finding(f"translation says {excerpt(now)}, source says {excerpt(was)}", _HINT)
+def _finding(now: str, was: str) -> Finding:
+    return Finding(says(now, was), _HINT)

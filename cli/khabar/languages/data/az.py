@@ -5,19 +5,11 @@ from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
 from khabar.languages.data.negations.az_negation import NEGATION
 from khabar.languages.data.places.az_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.data.shared import dotted_i
-from khabar.languages.language import (
-    Dates,
-    Dots,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
+from khabar.languages.vocabulary.spelling import Dots, Suffixes, Syllables
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 _RULES = "Azərbaycan dilinin orfoqrafiya normaları (Cabinet of Ministers, 2019)"

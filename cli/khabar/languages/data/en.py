@@ -4,18 +4,11 @@ from khabar.languages.data.claims.en_claims import CLAIMS
 from khabar.languages.data.contrasts.en_contrasts import CONTRASTS
 from khabar.languages.data.negations.en_negation import NEGATION
 from khabar.languages.data.places.en_places import COUNTRIES, PEOPLES, PLACES
-from khabar.languages.language import (
-    Dates,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
+from khabar.languages.vocabulary.spelling import Suffixes, Syllables
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 _CHICAGO = "The Chicago Manual of Style"

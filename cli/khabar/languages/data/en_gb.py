@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from khabar.languages.data.en import LANGUAGE as ENGLISH
-from khabar.languages.language import Dates, Syllables
+from khabar.languages.vocabulary.forms import Dates
+from khabar.languages.vocabulary.spelling import Syllables
 
 LANGUAGE = replace(
     ENGLISH,

@@ -8,17 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from khabar.languages.data import kk
-from khabar.languages.language import (
-    Dates,
-    Derivation,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
+from khabar.languages.vocabulary.spelling import Derivation, Suffixes, Syllables
 
 _LETTERS = {
     "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io",

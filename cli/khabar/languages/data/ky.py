@@ -1,17 +1,10 @@
 """Kyrgyz in Cyrillic letters."""
 
 from khabar.languages.data.shared import cyrillic
-from khabar.languages.language import (
-    Dates,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.speech import Speech
+from khabar.languages.vocabulary.spelling import Suffixes, Syllables
 
 _RULES = "Кыргыз тилинин жазуу эрежелери (2008)"
 

@@ -5,18 +5,11 @@ from khabar.languages.data.contrasts.ru_contrasts import CONTRASTS
 from khabar.languages.data.negations.ru_negation import NEGATION
 from khabar.languages.data.places.ru_places import COUNTRIES, PEOPLES, PLACES
 from khabar.languages.data.shared import cyrillic
-from khabar.languages.language import (
-    Dates,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
+from khabar.languages.vocabulary.spelling import Suffixes, Syllables
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 _RULES = "Правила русской орфографии и пунктуации (2006)"

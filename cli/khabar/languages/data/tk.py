@@ -1,16 +1,9 @@
 """Turkmen in Latin letters."""
 
-from khabar.languages.language import (
-    Dates,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.speech import Speech
+from khabar.languages.vocabulary.spelling import Suffixes, Syllables
 
 _RULES = "Türkmen diliniň orfografik düzgünleri"
 

@@ -1,17 +1,9 @@
 """Uzbek in Latin letters."""
 
-from khabar.languages.language import (
-    Dates,
-    Derivation,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.speech import Speech
+from khabar.languages.vocabulary.spelling import Derivation, Suffixes, Syllables
 
 _RULES = "O‘zbek tilining asosiy imlo qoidalari (Cabinet of Ministers, no. 339 of 1995)"
 _MARKS = "’'ʼ‘ʻ`"

@@ -1,17 +1,9 @@
 """Uzbek in Cyrillic letters."""
 
 from khabar.languages.data.shared import cyrillic
-from khabar.languages.language import (
-    Dates,
-    Derivation,
-    Language,
-    Money,
-    Numerals,
-    Ordinals,
-    Suffixes,
-    Syllables,
-    Times,
-)
+from khabar.languages.language import Language
+from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
+from khabar.languages.vocabulary.spelling import Derivation, Suffixes, Syllables
 
 _MARKS = "’'ʼ‘ʻ`"
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Any, Literal
 
-from khabar.languages.language import language
+from khabar.languages.language import vocabulary
 from khabar.languages.vocabulary.claims import Claims
-from khabar.languages.vocabulary.contrasts import Contrasts, Sides
+from khabar.languages.vocabulary.contrasts import Sides
 
 Sense = Literal[-1, 0, 1]
 """More or later (1), less or earlier (-1), or neither beyond doubt (0)."""
@@ -15,16 +15,9 @@ Kind = Literal["size", "time"]
 _BEFORE, _AFTER = 28, 48
 
 
-def contrasts(locale: str) -> Contrasts:
-    """The contrasts of a language; empty ones where none are known."""
-    known = language(locale).vocabulary
-    return known.contrasts if known else Contrasts()
-
-
 def claims(locale: str) -> Claims:
     """The claims of a language; empty ones where none are known."""
-    known = language(locale).vocabulary
-    return known.claims if known else Claims()
+    return vocabulary(locale).claims
 
 
 def sense(kind: Kind, low: str, start: int, end: int, locale: str) -> Sense:
@@ -58,7 +51,7 @@ def closeness(low: str, start: int, end: int, locale: str) -> str:
 
 @cache
 def _nearness(locale: str) -> tuple[re.Pattern[str], ...]:
-    size = contrasts(locale).size
+    size = vocabulary(locale).contrasts.size
     before = (rf"(?:{each})$" for each in (size.about_before, size.exact_before))
     return tuple(re.compile(each) for each in (*before, size.about_after, size.until_after))
 
@@ -70,20 +63,20 @@ def hinted(kind: Kind, low: str, locale: str) -> bool:
 
 @cache
 def _hint(kind: Kind, locale: str) -> re.Pattern[str]:
-    known: Sides = getattr(contrasts(locale), kind)
+    known: Sides = getattr(vocabulary(locale).contrasts, kind)
     return re.compile(known.hint)
 
 
 @cache
 def _patterns(kind: Kind, locale: str) -> tuple[re.Pattern[str], ...]:
-    known: Sides = getattr(contrasts(locale), kind)
+    known: Sides = getattr(vocabulary(locale).contrasts, kind)
     before = (rf"(?:{each})$" for each in (known.up_before, known.down_before))
     rows = (*before, known.up_after, known.down_after, known.turned)
     return tuple(re.compile(each) for each in rows)
 
 
 def _part(name: str, locale: str) -> Any:
-    known = claims(locale), contrasts(locale)
+    known = claims(locale), vocabulary(locale).contrasts
     return next(getattr(each, name) for each in known if hasattr(each, name))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import any_joint, vocabulary
 from khabar.languages.letters import SMALL
 from khabar.languages.stems import RECENT_TEXTS
 
@@ -29,8 +29,6 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def denies(text: str, locale: str) -> str:
     """The first word of a text that denies for sure; empty for none or an unknown language."""
-    if language(locale).vocabulary is None:
-        return ""
     sure = _pattern("sure", locale)
     if not sure.search(casing.lower(text, locale)):
         return ""
@@ -74,9 +72,7 @@ def part_denies(text: str, place: int, locale: str) -> bool:
 
 @cache
 def _parts(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    joints = "|".join(known.joints.split()) if known else "(?!)"
-    return re.compile(rf"[,;:–—]\s|\s(?=(?:{joints})\s)")
+    return re.compile(rf"[,;:–—]\s|\s(?=(?:{any_joint(locale)})\s)")
 
 
 def may_deny(text: str, locale: str, beside: tuple[str, str] = ("", "")) -> bool:
@@ -108,11 +104,9 @@ def _ideas(low: str, locale: str, echoes: bool = False) -> Counter[str]:
 
 @cache
 def _idea_patterns(locale: str, echoes: bool) -> Sequence[tuple[str, re.Pattern[str]]]:
-    known = language(locale).vocabulary
-    if known is None:
-        return ()
-    words = {idea: [pattern] for idea, pattern in known.negation.possible.items()}
-    for idea, pattern in known.negation.echoes.items() if echoes else ():
+    known = vocabulary(locale).negation
+    words = {idea: [pattern] for idea, pattern in known.possible.items()}
+    for idea, pattern in known.echoes.items() if echoes else ():
         words.setdefault(idea, []).append(pattern)
     return [(idea, re.compile("|".join(patterns))) for idea, patterns in words.items()]
 
@@ -151,8 +145,7 @@ def _blank(match: re.Match[str]) -> str:
 
 @cache
 def _pattern(kind: str, locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    return re.compile(getattr(known.negation, kind) if known else "(?!)")
+    return re.compile(getattr(vocabulary(locale).negation, kind))
 
 
 def _whole_word(text: str, start: int, end: int) -> str:

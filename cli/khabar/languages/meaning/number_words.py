@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import language, vocabulary
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.meaning.trends import falls_anywhere, last_word, multiple_end, trend
 from khabar.languages.numbers.numerals import (
@@ -129,30 +129,29 @@ def _with_gaps(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 @cache
 def _uncounted(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    uncounted = f"{known.numbers.uncounted}|{known.numbers.first}" if known else "(?!)"
-    return re.compile(rf"(?<!\w)(?:{uncounted})")
+    known = vocabulary(locale).numbers
+    return re.compile(rf"(?<!\w)(?:{known.uncounted}|{known.first})")
 
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
     """A number word in its own forms alone; the group `unit` is a doubtful one below ten."""
-    known, vocabulary = language(locale).numerals, language(locale).vocabulary
-    if known is None or vocabulary is None:
+    known, words = language(locale).numerals, language(locale).vocabulary
+    if known is None or words is None:
         return re.compile("(?!)")
-    doubtful = frozenset(vocabulary.numbers.doubtful.split())
+    doubtful = frozenset(words.numbers.doubtful.split())
     sure = values(locale).keys() - doubtful
     units = [word for word in doubtful if 1 <= values(locale).get(word, 0) < 10]
     long = _any(word for word in sure if word not in known.short)
     short = _any(word for word in known.short if word in sure)
     ordinal = rf"(?:{known.short_endings})?(?!\w)"
-    cases = rf"(?:{vocabulary.numbers.cases or '(?!)'})(?!\w)"
-    sure_words = rf"(?:{long})(?:{vocabulary.numbers.endings}|{cases})|(?:{short}){ordinal}"
-    endings = rf"(?:{vocabulary.numbers.endings}|{chain(locale)}(?!\w))"
+    cases = rf"(?:{words.numbers.cases or '(?!)'})(?!\w)"
+    sure_words = rf"(?:{long})(?:{words.numbers.endings}|{cases})|(?:{short}){ordinal}"
+    endings = rf"(?:{words.numbers.endings}|{chain(locale)}(?!\w))"
     unit = rf"(?P<unit>(?:{_any(units)}){endings})"
     below = (word for word, value in values(locale).items() if value < 1)
     parts = _any(stem for word in below for stem in stems(word, locale))
-    first = rf"(?:{vocabulary.numbers.first})(?=\s(?:{parts}))"
+    first = rf"(?:{words.numbers.first})(?=\s(?:{parts}))"
     dozens = _any(word for word in doubtful if values(locale).get(word) == _DOZEN)
     return re.compile(rf"(?<!\w)(?:{sure_words}|{first}|{unit})(?!\s(?:{dozens}))")
 
@@ -214,8 +213,7 @@ def _goes_on(last: re.Match[str], word: re.Match[str], locale: str) -> bool:
     beside = _JOIN.fullmatch(word.string, last.end(), word.start()) is not None
     if right < 1 or not beside:
         return right < 1 and (beside or _half_follows(last, locale))
-    known = language(locale).vocabulary
-    ended = known and known.numbers.cases and last[0] not in values(locale)
+    ended = vocabulary(locale).numbers.cases and last[0] not in values(locale)
     return not ended and (right >= 100 or left >= 100 or left >= 10 > right)
 
 
@@ -230,7 +228,5 @@ def _half_follows(word: re.Match[str], locale: str) -> bool:
 
 @cache
 def _half(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
     halves = _any(word for word, value in values(locale).items() if value == Decimal("0.5"))
-    between = known.numbers.before_half if known else "(?!)"
-    return re.compile(rf"(?:{between})(?:{halves})")
+    return re.compile(rf"(?:{vocabulary(locale).numbers.before_half})(?:{halves})")

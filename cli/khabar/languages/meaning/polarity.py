@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import any_joint, vocabulary
 from khabar.languages.meaning.comparisons import claims, pattern
 from khabar.languages.meaning.ideas import Idea, all_ideas
 from khabar.languages.meaning.negations import struck
@@ -36,7 +36,7 @@ def polarities(text: str, locale: str) -> Polarities:
     found: dict[str, tuple[int, Idea]] = {}
     known = [each for each in all_ideas(text, locale) if each.name in VERBS]
     both = (struck(text, locale), casing.lower(text, locale)) if known else ("", "")
-    told = _before if _leads(locale) else _within
+    told = _before if vocabulary(locale).change.leads else _within
     for each in known:
         polarity = told(each, known, both, locale)
         before = found.get(each.name, (polarity, each))
@@ -101,25 +101,17 @@ def _shares(idea: Idea, verbs: Sequence[Idea], low: str, locale: str) -> bool:
     return not any(joint.end() <= each.start < denial.end() for each in verbs)
 
 
-def _leads(locale: str) -> bool:
-    known = language(locale).vocabulary
-    return bool(known and known.change.leads)
-
-
 @cache
 def _sure(locale: str) -> re.Pattern[str]:
     """Words and endings that deny a verb."""
-    known = language(locale).vocabulary
-    sure = known.negation.sure if known else "(?!)"
+    sure = vocabulary(locale).negation.sure
     return re.compile(rf"{sure}|(?<!\w)(?:{claims(locale).unable})(?!\w)")
 
 
 @cache
 def _joint(locale: str) -> re.Pattern[str]:
     """Words that part two verbs."""
-    known = language(locale).vocabulary
-    joints = "|".join(known.joints.split()) if known else "(?!)"
-    return re.compile(rf"\s(?:{joints})\s")
+    return re.compile(rf"\s(?:{any_joint(locale)})\s")
 
 
 @cache
@@ -131,5 +123,4 @@ def _parting(locale: str) -> re.Pattern[str]:
 @cache
 def _may(locale: str) -> re.Pattern[str]:
     """Words that may deny, so that an idea beside it is not said for sure."""
-    known = language(locale).vocabulary
-    return re.compile(known.negation.possible.get("", "(?!)") if known else "(?!)")
+    return re.compile(vocabulary(locale).negation.possible.get("", "(?!)"))

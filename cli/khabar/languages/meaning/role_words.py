@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import language, vocabulary
 from khabar.languages.stems import occurrences
 from khabar.languages.vocabulary.speech import Speech
 
@@ -143,15 +143,14 @@ def _longest(found: Iterable[_Found]) -> list[_Found]:
 def _all_roles(locale: str) -> tuple[str, ...]:
     known = language(locale)
     rows = [known.speech.roles, known.speech.offices] if known.speech else []
-    rows += known.vocabulary.roles.values() if known.vocabulary else []
+    rows += vocabulary(locale).roles.values()
     words = (word for row in rows for word in _split(row))
     return tuple(dict.fromkeys(w if w.isupper() else casing.lower(w, locale) for w in words))
 
 
 def _no_roles(locale: str) -> frozenset[str]:
     """Words that begin as roles do and are none: nazirlik, başkanlık."""
-    known = language(locale).vocabulary
-    return frozenset(_split(known.roles.get("", ""))) if known else frozenset()
+    return frozenset(_split(vocabulary(locale).roles.get("", "")))
 
 
 def _split(row: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import language, vocabulary
 from khabar.languages.locales import cldr, has_names
 from khabar.languages.stems import (
     RECENT_TEXTS,
@@ -94,10 +94,8 @@ def _index(subject: Subject, locale: str) -> tuple[Mapping[str, Meant], Meant]:
 
 
 def _words(subject: Subject, locale: str) -> Mapping[str, set[Reading]]:
-    known = language(locale).vocabulary
     found: dict[str, set[Reading]] = {}
-    rows = {} if known is None else known.of(subject)
-    for meaning, words in rows.items():
+    for meaning, words in vocabulary(locale).of(subject).items():
         for word in words.split(", "):
             found.setdefault(word, set()).update({meaning} - {""})
     if subject is Subject.COUNTRIES:

@@ -4,8 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from khabar.languages.language import language
-from khabar.languages.vocabulary.patterns import Change
+from khabar.languages.language import vocabulary
 
 Trend = Literal[-1, 0, 1]
 """It grew (1), it fell (-1), or the text does not say so beyond doubt (0)."""
@@ -22,7 +21,7 @@ def trend(low: str, start: int, end: int, locale: str, multiple: bool = False) -
     The verb follows its figure, or stands before it where `Change.leads` says so. Beside a
     `multiple`, words such as “less” tell as well, and follow it: `iki dəfə az`.
     """
-    leads = _change(locale).leads
+    leads = vocabulary(locale).change.leads
     if multiple or not leads:
         after = _BREAK.split(low[end : end + _WINDOW], maxsplit=1)[0]
         found = _words(locale, multiple).search(after)
@@ -57,15 +56,9 @@ def _said(found: re.Match[str]) -> Trend:
 
 
 @cache
-def _change(locale: str) -> Change:
-    known = language(locale).vocabulary
-    return known.change if known else Change()
-
-
-@cache
 def _words(locale: str, multiple: bool) -> re.Pattern[str]:
     """Words that say where something went; `neither` are those that make it doubtful."""
-    change = _change(locale)
+    change = vocabulary(locale).change
     up, down = change.rises, change.falls
     if multiple:
         up, down = rf"{up}|(?:{change.more})(?!\w)", rf"{down}|(?:{change.less})(?!\w)"
@@ -74,5 +67,4 @@ def _words(locale: str, multiple: bool) -> re.Pattern[str]:
 
 @cache
 def _times(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    return re.compile(known.numbers.times if known else "(?!)")
+    return re.compile(vocabulary(locale).numbers.times)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import language, vocabulary
 from khabar.languages.stems import chain
 
 # “One and a half”, “half a million”: no number of their own.
@@ -121,14 +121,12 @@ def without_look_alikes(low: str, locale: str) -> str:
 
 @cache
 def _other(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    return re.compile(known.numbers.other if known else "(?!)")
+    return re.compile(vocabulary(locale).numbers.other)
 
 
 @cache
 def _before_half(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    return re.compile(known.numbers.before_half if known else "(?!)")
+    return re.compile(vocabulary(locale).numbers.before_half)
 
 
 @cache

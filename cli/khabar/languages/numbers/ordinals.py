@@ -5,7 +5,8 @@ decides (`25-ci` is iyirmi beşinci, `40-cı` qırxıncı). Others have a mark i
 the figures. The patterns, and where they are from, are data.
 """
 
-from khabar.languages.language import Language, Numerals, language
+from khabar.languages.language import Language, language
+from khabar.languages.vocabulary.forms import Numerals
 
 
 def ordinal(number: int, locale: str) -> str:

@@ -1,1 +1,1 @@
-"""Words and patterns of one language whose meaning a translation has to keep."""
+"""Parts of what is known of a language: forms, spelling, and words that translations keep."""

@@ -68,3 +68,12 @@ class Vocabulary:
             Subject.PLACES: self.places,
         }
         return rows[subject]
+
+
+NO_VOCABULARY = Vocabulary(
+    numbers=NumberWords(endings="(?!)", doubtful="", uncounted="(?!)"),
+    negation=Negation(sure="(?!)", possible={}),
+    change=Change(),
+    joints="",
+)
+"""The vocabulary of a language whose words are not known: none of its patterns finds anything."""

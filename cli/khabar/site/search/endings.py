@@ -8,7 +8,8 @@ has to tell words from words, so it is stricter: a buffer stands after a vowel a
 import re
 from functools import cache
 
-from khabar.languages.language import Suffixes, language
+from khabar.languages.language import language
+from khabar.languages.vocabulary.spelling import Suffixes
 
 _MOST = 5
 _VOWEL_SIGNS = "AIU"

@@ -8,7 +8,8 @@ from functools import partial
 
 from khabar.languages import casing, formats, stems
 from khabar.languages.collation import search_key
-from khabar.languages.language import Language, Suffixes, language
+from khabar.languages.language import Language, language
+from khabar.languages.vocabulary.spelling import Suffixes
 from khabar.site.search.endings import endings, plural, vowels_of
 
 Rules = dict[str, object]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.language import language
+from khabar.languages.language import any_joint
 from khabar.languages.meaning.skeleton import alike, names
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.subjects import Subject
@@ -47,6 +47,4 @@ def _countries(name: str, pair: Pair) -> bool:
 @cache
 def _rows(locale: str) -> re.Pattern[str]:
     """Three or more names of one word each, in a row."""
-    known = language(locale).vocabulary
-    joints = "|".join((known.joints if known else "").split()) or "(?!)"
-    return re.compile(rf"(?<!\w){_NAME}(?:, {_NAME})+,? (?:{joints}) {_NAME}(?!\w)")
+    return re.compile(rf"(?<!\w){_NAME}(?:, {_NAME})+,? (?:{any_joint(locale)}) {_NAME}(?!\w)")

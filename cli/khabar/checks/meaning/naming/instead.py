@@ -7,7 +7,7 @@ from itertools import combinations
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.naming.shared_names import SharedName, shared_names
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.letters import SMALL
 from khabar.languages.meaning.comparisons import claims
@@ -34,8 +34,9 @@ def instead(pair: Pair, context: Context) -> Iterator[Finding]:
             now = _denied((twins[one.number], twins[two.number]), text, pair.locale)
             if was is not None and now is not None and was != now:
                 said, meant = twins[(one, two)[now].number].text, (one, two)[was].text
-                message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-                yield Finding(message, "put each person and place where the source has it")
+                yield Finding(
+                    says(said, meant), "put each person and place where the source has it"
+                )
                 return
 
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.naming.shared_names import SharedName, shared_names
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
-from khabar.languages.language import language
+from khabar.languages.language import joints, vocabulary
 from khabar.languages.letters import SMALL
 from khabar.languages.meaning.comparisons import claims, name_of, named
 from khabar.languages.meaning.skeleton import names
@@ -50,8 +50,7 @@ def relations(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _finding(now: tuple[SharedName, SharedName], was: tuple[SharedName, SharedName]) -> Finding:
     said, meant = (" … ".join(each.text for each in both) for both in (now, was))
-    message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-    return Finding(message, "put each person and place where the source has it")
+    return Finding(says(said, meant), "put each person and place where the source has it")
 
 
 def _may_tell(text: str, locale: str) -> bool:
@@ -66,18 +65,14 @@ def _may_tell(text: str, locale: str) -> bool:
 def _ways_sign(locale: str) -> re.Pattern[str]:
     """Sign that a text says from where something goes: an origin beside a name, or a dash."""
     origin = claims(locale).origin
-    way = rf"(?:{origin}){_CAPITAL}" if _leads(locale) else rf"{_CAPITAL}\S*?(?:{origin})(?!\w)"
+    before, behind = rf"(?:{origin}){_CAPITAL}", rf"{_CAPITAL}\S*?(?:{origin})(?!\w)"
+    way = before if vocabulary(locale).change.leads else behind
     return re.compile(rf"{way}|\w\s?[–—]\s?{_CAPITAL}")
-
-
-def _leads(locale: str) -> bool:
-    known = language(locale).vocabulary
-    return bool(known and known.change.leads)
 
 
 def _events(row: Sequence[SharedName], text: str, locale: str) -> Iterator[_Event]:
     low = casing.lower(text, locale)
-    tell = _led if _leads(locale) else _closed
+    tell = _led if vocabulary(locale).change.leads else _closed
     known = named("relations", locale)
     for verb in known.finditer(low) if known else ():
         what = name_of(verb, "relations", locale)
@@ -121,7 +116,7 @@ _Both = Sequence[tuple[SharedName, SharedName]]
 def _ways(row: Sequence[SharedName], low: str, locale: str) -> _Both:
     """The one place from which something goes, with each to which; empty where it is unclear."""
     starts, ends = (_ending(kind, locale) for kind in ("origin", "goal"))
-    if _leads(locale):
+    if vocabulary(locale).change.leads:
         heads = {each: low[max(0, each.start - 12) : each.start] for each in row}
     else:
         heads = {each: low[each.start : each.end] for each in row if each.inflected}
@@ -137,9 +132,8 @@ def _ways(row: Sequence[SharedName], low: str, locale: str) -> _Both:
 
 def _listed(between: str, locale: str) -> bool:
     """Tell whether two names belong to one enumeration."""
-    known = language(locale).vocabulary
-    joints = {*known.joints.split()} if known else set()
-    return "," in between or not joints.isdisjoint(between.split()) or len(between.split()) < 2
+    words = between.split()
+    return "," in between or not joints(locale).isdisjoint(words) or len(words) < 2
 
 
 def _owned(row: Sequence[SharedName], low: str, locale: str) -> _Both:

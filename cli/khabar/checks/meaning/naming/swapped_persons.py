@@ -10,7 +10,7 @@ from itertools import combinations
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.people import NamedPerson, persons
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import claims, named, pattern
 from khabar.languages.meaning.ideas import ideas
@@ -57,8 +57,7 @@ def _once(text: str, context: Context) -> Mapping[int, NamedPerson]:
 
 def _finding(now: Two, was: Two) -> Finding:
     said, meant = (" … ".join(each.text for each in _ordered(both)) for both in (now, was))
-    message = f"translation says {excerpt(said)}, source says {excerpt(meant)}"
-    return Finding(message, "put each person and place where the source has it")
+    return Finding(says(said, meant), "put each person and place where the source has it")
 
 
 def _ordered(two: Two) -> Sequence[NamedPerson]:

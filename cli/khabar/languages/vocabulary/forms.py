@@ -1,0 +1,83 @@
+"""Forms in which a language writes dates, times, ordinals, numbers in words and money."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Dates as official texts write them.
+
+    `pattern` has the places of `formats.date_parts`; `after_year` are the twelve months as they
+    stand where a year in the genitive comes before them (`2025-жылдын 24-ноябры`), `months` are all
+    twelve where CLDR has none in this script, or others. `capital`: names of months and days always
+    begin with a capital; `month_first`: 11/24/2025 is a date too. `day_words` is a pattern of
+    “day”, which follows a weekday; `short` are abbreviations of months beside CLDR's; `before_day`
+    is a pattern of what ends a month that a day follows (`noyabrın 24-də`).
+    """
+
+    pattern: str
+    after_year: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    capital: bool = False
+    month_first: bool = False
+    day_words: str = ""
+    short: Mapping[str, int] = field(default_factory=dict)
+    before_day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """Times of day: CLDR's short form unless `pattern` gives one; `zone`: “the time of {city}”.
+
+    Patterns: `before` an hour, where `bare` makes a time of a number alone; `noon`, `midnight`.
+    """
+
+    pattern: str = ""
+    zone: str = ""
+    before: str = ""
+    bare: bool = False
+    noon: str = ""
+    midnight: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinals:
+    """Ordinal figures: a pattern of `{number}` and `{suffix}`.
+
+    The suffix follows the last vowel of the number as it is spoken (`by_vowel`, keys are sets of
+    vowels), or its last digits (`by_digits`; the longest key that fits).
+    """
+
+    pattern: str = "{number}{suffix}"
+    by_vowel: Mapping[str, str] = field(default_factory=dict)
+    by_digits: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """Number words: by value, the cardinal first; words for powers of ten; what may follow a word.
+
+    Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
+    only `short_endings`. `summed`: `2 bin 500` is one number; `decade` ends “forties”. Patterns:
+    `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds).
+    """
+
+    words: Mapping[str, str]
+    scales: Mapping[str, int]
+    endings: str = r"\w*"
+    short: tuple[str, ...] = ()
+    short_endings: str = ""
+    summed: bool = True
+    distributive: str = ""
+    fractions: str = "(?!)(?P<n>)(?P<d>)"
+    decade: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """Currencies in words with their ISO 4217 codes, adjectives before them, scales ($40m)."""
+
+    words: Mapping[str, str]
+    adjectives: str = ""
+    scales: Mapping[str, int] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from khabar.distribution.mail.lists.columns import recognised
 from khabar.distribution.mail.lists.headings import ColumnRole
-from khabar.distribution.mail.lists.left_readers import has_left, leaving_role
+from khabar.distribution.mail.lists.left_readers import has_left, leaving_role, wants_mail
 from khabar.distribution.mail.lists.read_list import (
     ListWish,
     read_list,
@@ -63,6 +63,59 @@ LEFT = [
 ]
 
 
+# As programs for customers and newsletters, spreadsheets and databases write it.
+LEFT += [
+    ("HasOptedOutOfEmail", "1", "0"),
+    ("DoNotBulkEMail", "TRUE", "FALSE"),
+    ("donotemail", "true", "false"),
+    ("Do not allow Bulk Emails", "Do Not Allow", "Allow"),
+    ("unsubscribedAt", "2025-01-01", "NULL"),
+    ("Unsubscribed at", "2025-01-01", "0000-00-00 00:00:00"),
+    ("Дата отписки", "12.05.2025 0:00:00", "01.01.0001 0:00:00"),
+    ("Unsubscribed on", "3/4/2025", "12/30/1899"),
+    ("Unsubscribed", "yes", "N/A"),
+    ("Unsubscribed", "yes", "Not unsubscribed"),
+    ("Отписался", "ИСТИНА", "ЛОЖЬ"),
+    ("Listeden çıktı", "DOĞRU", "YANLIŞ"),
+    ("Abgemeldet", "WAHR", "FALSCH"),
+    ("Désabonné", "VRAI", "FAUX"),
+    ("Unsubscribed", "☑", "☐"),
+    ("Отписан", "отписан", "не отписан"),
+    ("Отказ", "отказ", "отказа не было"),
+    ("Listeden çıktı mı", "evet", "çıkmadı"),
+    ("Rad etdi", "ha", "yo‘q"),
+    ("Bounced", "yes", "no"),
+    ("Согласие", "ЛОЖЬ", "ИСТИНА"),
+    ("Consent", "✗", "✓"),
+    ("Consent", "No (12.03.2024)", "Yes (12.03.2024)"),
+    ("Consent", "no, asked by phone", "yes, asked by phone"),
+    ("Consent", "Withdrawn 12.3.2024", "Given 12.3.2024"),
+    ("Согласие", "не получено", "получено"),
+    ("Согласие", "нет согласия", "есть согласие"),
+    ("Razılığı", "verməyib", "verib"),
+    ("Abunəliyi", "xeyr", "bəli"),
+    ("Bülten aboneliği", "hayır", "evet"),
+    ("E-posta izni", "Hayır", "Evet"),
+    ("Onay", "Onay yok", "Onaylı"),
+    ("Келісім", "бермеді", "берді"),
+    ("Accepts Email Marketing", "no", "yes"),
+    ("isSubscribed", "false", "true"),
+    ("Email Marketing Consent", "NEVER_SUBSCRIBED", "SUBSCRIBED"),
+    ("Status", "Not Subscribed", "Subscribed"),
+    ("Status", "Blocked", "Not blocked"),
+    ("Status", "Spam", "No spam complaints"),
+    ("Status", "Hard bounced", "Soft bounced"),
+    ("Status", "Junk", "Active"),
+    ("Status", "opted out", "never opted out"),
+    ("Status", "Subscribed, unsubscribed 2.3.2025", "Subscribed 2.3.2025"),
+    ("Статус", "Не подписан", "Не отписан"),
+    ("Статус", "Заблокирован", "жалоб нет"),
+    ("Vəziyyət", "abunə deyil", "imtina etməyib"),
+    ("Durum", "Abonelikten ayrıldı", "listeden çıkmadı"),
+    ("Күйі", "бас тартқан", "бас тартпады"),
+]
+
+
 @pytest.mark.parametrize(("heading", "gone", "stays"), LEFT)
 def test_who_left_by_any_list_gets_no_more_mail(heading: str, gone: str, stays: str) -> None:
     """Fault seen: only three English headings were known, and the rest was data."""
@@ -92,7 +145,49 @@ OTHER = [
     ("Note e-mails", "x"),
     ("Optical outdoor", "x"),
     ("Radyo etkinliği", "TRT"),
+    ("Status", "Spamhaus: listed by nobody"),
+    # What somebody allows is another thing than mail, and so is what has another state.
+    ("SMS consent", "no"),
+    ("Phone opt-out", "yes"),
+    ("Согласие на фото", "нет"),
+    ("Çekim izni", "yok"),
+    ("VIP status", "no"),
+    ("Статус аккредитации", "нет"),
+    ("Akkreditasiya vəziyyəti", "yoxdur"),
+    ("Unsubscribe token", "a8f7e2"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "gone", "stays"),
+    [("Newsletter", "no", "yes"), ("Рассылка", "нет", "да"), ("Получает рассылку", "нет", "да"),
+     ("Bülten", "Hayır", "Evet"), ("Abunəçi", "yox", "hə"), ("Жазылған", "жоқ", "иә"),
+     ("Obuna", "yo'q", "ha"), ("Abone", "0", "1")],
+)  # fmt: skip
+def test_a_column_that_is_yes_or_no_throughout_says_who_wants_mail(
+    heading: str, gone: str, stays: str
+) -> None:
+    """Fault seen: “Рассылка: нет” put a reader into the group “нет”, and mailed them."""
+    raw = f"Email;{heading}\na@x.example;{gone}\nb@x.example;{stays}\nc@x.example;\n"
+    table = read_table(raw.encode(), "l.csv")
+    assert list(stopped_in(table, recognised(table, "l.csv", {}, {}))) == [("a@x.example", gone)]
+    other = read_table(f"{raw}d@x.example;economy\n".encode(), "l.csv")
+    assert not list(stopped_in(other, recognised(other, "l.csv", {}, {})))
+    said = {heading: "data"}
+    assert not list(stopped_in(table, recognised(table, "l.csv", said, {})))
+
+
+def test_what_a_column_says_in_unknown_words_and_where_other_addresses_are_is_told() -> None:
+    raw = (
+        "Email;Status;Consent;Second e-mail;Twitter\na@x.example;Pending;;a2@x.example;@a\n"
+        "b@x.example;Pending;maybe;;@b\nc@x.example;Active;2024-01-02;;\nd@x.example;VIP;-;;\n"
+    )
+    assert [each.message for each in people(raw.encode()).problems] == [
+        "“Status” says of 3 readers what Khabar does not know: Pending (2), VIP (1)",
+        "“Consent” says nothing of 2 readers",
+        "“Second e-mail” has addresses, too, and is not read: 1",
+        "“Consent” says of 1 readers what Khabar does not know: maybe (1)",
+    ]
 
 
 @pytest.mark.parametrize(("heading", "text"), OTHER)
@@ -102,7 +197,7 @@ def test_who_did_not_leave_stays(heading: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "role"),
-    [("E-mail status", ColumnRole.CONSENT), ("Email", ColumnRole.ADDRESS), ("Labels", "groups"),
+    [("E-mail status", ColumnRole.CONSENT), ("Status", "standing"), ("State", "data"), ("Email", ColumnRole.ADDRESS), ("Labels", "groups"),
      ("Рубрики", "groups"), ("Имя", ColumnRole.NAME), ("stopped", ColumnRole.STOPPED)],
 )  # fmt: skip
 def test_a_heading_that_is_known_otherwise_stays_what_it_is(heading: str, role: str) -> None:
@@ -110,8 +205,10 @@ def test_a_heading_that_is_known_otherwise_stays_what_it_is(heading: str, role: 
 
 
 def test_hostile_headings_and_cells_take_no_longer_than_their_length_asks() -> None:
-    for text in ("не " * 20_000, "опт " * 15_000, "a" * 60_000, "(" * 60_000, "\u0130" * 60_000):
+    for text in ("не " * 20_000, "опт " * 15_000, "a" * 60_000, "(" * 60_000, "\u0130" * 60_000,
+                 "0" * 60_000, "no spam " * 9_000, "1." * 30_000):  # fmt: skip
         leaving_role(text)
+        wants_mail(text, [text])
         assert not has_left(ColumnRole.CONSENT, f"{text}.")
 
 

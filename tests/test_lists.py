@@ -24,6 +24,7 @@ from khabar.distribution.mail.lists.directory import (
 )
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, role_of
 from khabar.distribution.mail.lists.locale_words import LocaleWords
+from khabar.distribution.mail.lists.pasted_line import pasted_lines
 from khabar.distribution.mail.lists.read_list import (
     ListWish,
     read_list,
@@ -381,6 +382,50 @@ def test_each_address_of_a_cell_is_a_reader_and_told(cell: str) -> None:
     assert [each.message for each in found.problems] == [
         "one cell has 2 addresses; each is a reader of its own"
     ]
+
+
+ANN, BOB = ("ann@x.example", "Ann Lee"), ("bob@x.example", "Lee, Bob")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee <ann@x.example>; Lee, Bob <bob@x.example>",
+        "'Ann Lee' <ann@x.example>; \"Lee, Bob\" <bob@x.example>;\r\n",
+        'Ann Lee <ann@x.example>, "Lee, Bob" <bob@x.example>',
+        'To: Ann Lee <ann@x.example>,\n "Lee, Bob" <mailto:bob@x.example>\n',
+        'Кому: Ann Lee (ann@x.example)\nКопия: "Lee, Bob" <bob@x.example>\n',
+        "E-posta\nAnn Lee <ann@x.example>; Lee, Bob <bob@x.example>\n",
+        '"Lee, Bob" <bob@x.example>\nAnn Lee <ann@x.example>',
+    ],
+)
+def test_a_line_of_the_to_field_is_a_list(text: str) -> None:
+    """Fault seen: only the first mailbox was read; the others were columns that mean nothing."""
+    found = people(text.encode())
+    assert sorted((each.address, each.name) for each in found.recipients) == [ANN, BOB]
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a@x.example;b@x.example", "'a@x.example' <a@x.example>, b@x.example",
+     "a@x.example,b@x.example\n"],
+)  # fmt: skip
+def test_addresses_alone_on_a_line_are_a_list(text: str) -> None:
+    assert people(text.encode()).recipients == (
+        Recipient("a@x.example", ""), Recipient("b@x.example", ""),
+    )  # fmt: skip
+
+
+def test_of_a_line_with_a_mistake_nobody_is_passed_over() -> None:
+    with pytest.raises(KhabarError) as caught:
+        people(b"Ann <ann@x.example>;\nBob <bob@x..example>; can@x.example")
+    assert [str(each.place) for each in caught.value.problems] == ["l.csv:2:1"]
+
+
+def test_hostile_lines_are_read_once() -> None:
+    for text in ('"' * 60_001, "<" * 60_000, "a@b;" * 15_000 + "x", "<a@" * 20_000, "to:" * 20_000):
+        assert not pasted_lines(text)
 
 
 @pytest.mark.parametrize("cell", ["a@x.example; b", "a@x.example@b@x.example", "Doe, a@@x.example"])

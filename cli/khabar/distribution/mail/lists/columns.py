@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
 from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of, tells_language
-from khabar.distribution.mail.lists.left_readers import leaving_role
+from khabar.distribution.mail.lists.left_readers import leaving_role, wants_mail
 from khabar.distribution.mail.lists.locale_words import names_language
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.files.folder import Folder
@@ -18,7 +18,7 @@ _NAME = "columns.json"
 _KEPT = TypeAdapter(dict[str, dict[str, ColumnRole]])
 # A title may stand over the headings.
 _TITLE_ROWS = 10
-_REPEATED = (ColumnRole.GROUPS, ColumnRole.STOPPED, ColumnRole.CONSENT)
+_REPEATED = (ColumnRole.GROUPS, ColumnRole.STOPPED, ColumnRole.CONSENT, ColumnRole.STANDING)
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
 
@@ -79,7 +79,7 @@ def recognised(
     Raises `KhabarError` where no column has addresses.
     """
     at = _heading_row(table.rows)
-    columns = _numbered(table.rows, file) if at is None else _headed(table.rows[at], at + 1, kept)
+    columns = _numbered(table.rows, file) if at is None else _headed(table.rows, at, kept)
     columns = _said(columns, said)
     rows = table.rows[columns.start : columns.start + 50]
     roles = _by_content(columns.roles, rows, len(columns.headings))
@@ -87,13 +87,16 @@ def recognised(
     return replace(columns, roles=_once(roles, columns.headings, file), sure=sure)
 
 
-def _headed(row: Row, start: int, kept: Mapping[str, Mapping[str, ColumnRole]]) -> ListColumns:
-    """The columns by their headings, and as they were confirmed before."""
-    headings = tuple(cell.text for cell in row)
+def _headed(
+    rows: Sequence[Row], at: int, kept: Mapping[str, Mapping[str, ColumnRole]]
+) -> ListColumns:
+    """The columns by the headings in row `at`, and as they were confirmed before."""
+    headings = tuple(cell.text for cell in rows[at])
     while headings and not headings[-1]:
         headings = headings[:-1]
     own = all(heading in {role.value for role in ColumnRole} for heading in headings)
-    columns = ListColumns(headings, _by_heading(headings), start, own)
+    roles = _with_wishes(_by_heading(headings), headings, rows[at + 1 :])
+    columns = ListColumns(headings, roles, at + 1, own)
     if before := kept.get(columns.key):
         roles = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
         return replace(columns, roles=roles, sure=True)
@@ -145,6 +148,19 @@ def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
     if ColumnRole.LOCALE in roles or len(about) != 1 or roles[about[0]] is not ColumnRole.DATA:
         return roles
     return tuple(ColumnRole.LOCALE if i in about else role for i, role in enumerate(roles))
+
+
+def _with_wishes(
+    roles: tuple[ColumnRole, ...], headings: tuple[str, ...], rows: Sequence[Row]
+) -> tuple[ColumnRole, ...]:
+    """Take a column that says throughout who wants mail for one of consent (“Рассылка: нет”)."""
+    return tuple(
+        ColumnRole.CONSENT
+        if role in (ColumnRole.DATA, ColumnRole.GROUPS)
+        and wants_mail(headings[i], (row[i].text for row in rows if i < len(row)))
+        else role
+        for i, role in enumerate(roles)
+    )
 
 
 def _heading_row(rows: Sequence[Row]) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.distribution.mail.list_cell import ListCell
 from khabar.distribution.mail.lists.encodings import decoded
+from khabar.distribution.mail.lists.pasted_line import Piece, pasted_lines
 from khabar.distribution.mail.lists.table import MOST_ROWS, ListTable, Row
 from khabar.markup import CONFLICT_HINT, conflict_lines
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -23,11 +24,22 @@ def read_delimited(raw: bytes, file: str) -> ListTable:
                                  CONFLICT_HINT, check="recipients")
                          for number, marker in marked)  # fmt: skip
         raise KhabarError(f"{file}: {len(problems)} problems", "", problems)
+    if pasted := pasted_lines(text):
+        return ListTable(tuple(_pasted(text, pasted, file)), tuple(_guess(file, guessed)))
     told = _TOLD.match(text)
     start = told.end() if told else 0
     separator = told[1] if told else _separator(text[start:].split("\n", 11)[:10])
     rows = tuple(_rows(text, start, separator, file))
     return ListTable(rows, tuple(_guess(file, guessed)))
+
+
+def _pasted(text: str, pieces: Sequence[Piece], file: str) -> Iterator[Row]:
+    """A row for each piece of a line that was pasted."""
+    line, begin = 1, 0
+    for piece, at in pieces:
+        if newlines := text.count("\n", begin, at):
+            line, begin = line + newlines, text.rindex("\n", begin, at) + 1
+        yield [ListCell(piece, Place(file, line, at - begin + 1))]
 
 
 def _separator(lines: Sequence[str]) -> str:

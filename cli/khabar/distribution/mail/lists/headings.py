@@ -16,6 +16,7 @@ class ColumnRole(StrEnum):
     GROUPS = "groups"
     STOPPED = "stopped"
     CONSENT = "consent"
+    STANDING = "standing"
     DATA = "data"
 
 
@@ -44,19 +45,29 @@ _WORDS = {
         "groups group beat beats tags topics section qrup qruplar mövzu rubrika grup gruplar konu "
         "konular топ топтар тақырып группа группы тема темы рубрика guruh gruppe gruppen ressort "
         "mövzular тақырыптар тематика рассылка рассылки ilgialanı ilgialanları "
-        "labels рубрики etiketlər"
+        "labels рубрики etiketlər categories kateqoriyalar kategoriler категории санаттар"
     ),
     ColumnRole.STOPPED: "stopped",
     ColumnRole.CONSENT: "consent",
+    ColumnRole.STANDING: "standing",
 }
 # Beside names in one column: “Фамилия, имя, отчество”, “Ad, soyad və ata adı”.
 _BESIDE_NAMES = (
     "отчество ата ata əkə әкесінің баба отасининг patronymic middle və ve и және мен and und"
 )
-_YES = frozenset(
-    "yes y true 1 x ✓ ✔ + bəli hə иә ия iä да evet var ha ja oui si tak".split()  # noqa: SIM905
+# Spreadsheets write true and false in the language of the computer: ИСТИНА, YANLIŞ, FAUX.
+_YES = (
+    "yes y true 1 x ✓ ✔ ☑ ✅ + bəli hə иә ия iä ооба да evet var ha ja oui si tak "
+    "истина doğru wahr vrai ақиқат чындык"
 )
-_NO = frozenset("no n false 0 - – — xeyr yox жоқ жок нет hayır hayir yok nein non нi".split())  # noqa: SIM905
+_NO = (
+    "no n false 0 xeyr yox yoxdur жоқ жок нет нету hayır hayir yok yoktur nein non нi йўқ yoʻq ☐ "
+    "never none никогда hiç heç ешқашан ложь yanlış falsch faux жалған жалган"
+)
+# What programs write where nothing is known.
+_NOTHING = "- – — n/a na null nil nan \\n #n/a #yok #н/д н/д"
+# A day before anybody had mail is none: 1C writes 01.01.0001, MySQL 0000-00-00, Excel 30.12.1899.
+_NO_DAY = re.compile(r"(?:\d{1,2}[-./]){2}(?:0\d|1[0-8])\d\d\b.*|(?:0\d|1[0-8])\d\d[-./]\d.*")
 
 
 def role_of(heading: str) -> ColumnRole:
@@ -80,8 +91,21 @@ def tells_language(heading: str) -> bool:
 
 def answer_of(text: str) -> bool | None:
     """Read yes or no; nothing is no, and `None` is neither."""
+    word = _one_apostrophe(folded(text.strip()))
+    return (
+        False if word in _NO_WORDS or says_nothing(text) else True if word in _YES_WORDS else None
+    )
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell is empty, or has what a program writes for nothing."""
     word = folded(text.strip())
-    return False if not word or word in _NO else True if word in _YES else None
+    return not word or word in _NOTHING_WORDS or bool(_NO_DAY.fullmatch(word))
+
+
+def _one_apostrophe(text: str) -> str:
+    """A text with one kind of apostrophe, of those that Uzbek is written with."""
+    return re.sub("[‘’'`´]", "ʻ", text)
 
 
 def plain(text: str) -> str:
@@ -98,3 +122,6 @@ def folded(text: str) -> str:
 _ROLES = {plain(word): role for role, words in _WORDS.items() for word in words.split()}
 _FATHERS = frozenset(map(plain, "ata əkə әкесінің баба baba отасининг middle".split()))  # noqa: SIM905
 _NEAR_NAMES = frozenset(map(plain, _BESIDE_NAMES.split()))
+_YES_WORDS, _NO_WORDS, _NOTHING_WORDS = (
+    frozenset(map(folded, words.split())) for words in (_YES, _NO, _NOTHING)
+)

@@ -1,97 +1,124 @@
-"""Words of a list on readers who want no mail: the headings of such columns, and their cells.
+"""What a list says of readers who want no mail: the headings of such columns, and their cells.
 
 Programs for newsletters and press offices write it in three ways: a column that is filled where
 somebody has left (`UNSUB_TIME`, “Отписался”), one that is `no` where somebody has not agreed
-(“Razılıq”, “Onay”), and a state (`Status: Cleaned`, “Статус: отписан”).
+(“Razılıq”, “Onay”), and a state (`Status: Cleaned`, “Статус: отписан”). Khabar does not guess: a
+cell that none of the phrases of `left_words` explains is told to a person.
 """
 
 import re
-from itertools import islice
+from collections.abc import Iterable
+from functools import lru_cache
 
-from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, folded, role_of
+from khabar.distribution.mail.lists import left_words
+from khabar.distribution.mail.lists.headings import (
+    ColumnRole,
+    answer_of,
+    folded,
+    role_of,
+    says_nothing,
+)
 
-# Beginnings of words that follow one another, in a heading or in a cell.
-_LEFT = (
-    "unsub, opt out, opted out, optout, optedout, do not mail, do not email, do not e mail, "
-    "do not send, do not contact, no mail, no email, no e mail, blocklist, blacklist, block list, "
-    "black list, hard bounce, hardbounce, clean time, "
-    "imtina, göndərilməsin, göndərməyin, yazmayın, abunəlikdən çıx, siyahıdan çıx, abunəni ləğv, "
-    "abunəliyi ləğv, abunəliyin ləğv, qara siyahı, "
-    "бас тарт, жіберілмесін, жіберілмейді, жібермеу, жібермеңіз, жазылымнан шық, жазылудан шық, "
-    "тізімнен шық, қара тізім, "
-    "listeden çık, abonelikten çık, aboneliği iptal, abonelik iptal, üyelikten çık, gönderilmesin, "
-    "göndermeyin, kara liste, "
-    "отпис, отказ, не писать, не слать, не отправлять, не присылать, не рассылать, "
-    "не беспокоить, чёрный список, черный список, стоп лист, "
-    "баш тарт, жиберилбесин, yuborilmasin, obunadan chiq, obunani bekor, rad et, "
-    "abgemeldet, abbestell, désabonn, désinscri"
-)  # fmt: skip
-# The same in a column that says how a reader stands.
-_ENDED = "cleaned, bounced, complain, nonsubscribed, non subscribed, blocked, spam"
-_AGREED = (
-    "consent, opt in, optin, opted in, gdpr, kvkk, subscribed, subscription, permission, status, "
-    "razılıq, abunəlik, vəziyyət, "
-    "келісім, күйі, мәртебе, "
-    "onay, izin, rıza, abonelik, durum, "
-    "согласие, подписка, подписан, статус, разрешение, "
-    "rozilik, holat, макулдук, einwilligung, zustimmung, consentement, statut"
-)  # fmt: skip
 # A heading is no longer, nor is what a cell says of a reader.
-_MOST_WORDS = 50
-_SHORT = 3
-_DASHES = frozenset("-–—")
+_LONGEST = 500
 _LINK = re.compile(r"(?i)\s*(https?://|www\.|mailto:)")
-
-Phrases = tuple[tuple[str, ...], ...]
+# `HasOptedOutOfEmail`, as programs for customers name their columns.
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CLAUSE = re.compile(r"[,;:.()/|–—\n]")
+_DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?!\d)")
+_CROSSES = frozenset("☐✗✘❌✖×")
+_TOLD = (ColumnRole.STOPPED, ColumnRole.CONSENT, ColumnRole.STANDING)
 
 
 def leaving_role(heading: str) -> ColumnRole:
     """Meaning of a heading: whether it speaks of who has left or has agreed, too."""
-    known, words = role_of(heading), _words(heading)
-    if known is not ColumnRole.DATA:
+    known, said = role_of(heading), _heading_words(heading)
+    elsewhere = _ELSEWHERE.search(said) and not _MAIL.search(said)
+    if known is not ColumnRole.DATA or elsewhere or _OF_EACH.search(said):
         return known
-    if _says(words, _LEFT_PHRASES):
+    if _LEFT_OVER_COLUMNS.search(said):
         return ColumnRole.STOPPED
-    return ColumnRole.CONSENT if _says(words, _AGREED_PHRASES) else ColumnRole.DATA
+    if _AGREED.search(said):
+        return ColumnRole.CONSENT
+    return ColumnRole.STANDING if _STATES.search(said) else ColumnRole.DATA
 
 
-def has_left(role: ColumnRole, text: str) -> bool:
-    """Tell whether a cell says that a reader gets no more mail.
+def wants_mail(heading: str, cells: Iterable[str]) -> bool:
+    """Tell whether a column says who wants mail: it speaks of mail, and is yes or no throughout."""
+    said = _heading_words(heading)
+    if not (_WANTS.search(said) or _WANTS_ALONE.fullmatch(said)):
+        return False
+    answers = [answer_of(each) for each in cells if not says_nothing(each)]
+    return bool(answers) and None not in answers
+
+
+@lru_cache(maxsize=10_000)
+def has_left(role: ColumnRole, text: str) -> bool | None:
+    """Tell whether a cell says that a reader gets no more mail; `None` where it is not understood.
 
     A column of who has left says so by anything but “no”, be it a day or a reason; a link there is
-    one for everybody. A column of who has agreed says so by “no” or by a word for leaving.
+    one for everybody. A column of who has agreed says so by “no” or by a word for leaving, one of
+    how readers stand by such a word alone.
     """
-    if role is ColumnRole.STOPPED:
-        return answer_of(text) is not False and not _LINK.match(text)
-    if role is not ColumnRole.CONSENT or not text or text in _DASHES:
+    if role not in _TOLD or says_nothing(text):
         return False
-    return answer_of(text) is False or _says(_words(text), (*_LEFT_PHRASES, *_ENDED_PHRASES))
+    clauses = _CLAUSE.split(text[:_LONGEST].strip())
+    no = _is_no(text) or _is_no(clauses[0])
+    said = _verdict(clauses)
+    if role is ColumnRole.STOPPED:
+        return said or not (no or said is False or _LINK.match(text))
+    if role is ColumnRole.CONSENT and (no or text in _CROSSES):
+        return True
+    agreed = answer_of(clauses[0]) or _DAY.match(text) or _AGREES.match(_words(text))
+    return False if said is None and agreed else said
 
 
-def _words(text: str) -> tuple[str, ...]:
-    found = islice(re.finditer(r"[^\W_]+", folded(text)), _MOST_WORDS)
-    return tuple(match[0] for match in found)
+def _is_no(text: str) -> bool:
+    return answer_of(text) is False and not says_nothing(text)
 
 
-def _says(words: tuple[str, ...], phrases: Phrases) -> bool:
-    """Tell whether words begin one after the other as those of a phrase do.
-
-    A short word that others follow is a whole one: “Radio et télévision” is not `rad et`.
-    """
-    return any(
-        all(
-            words[at + n] == part
-            if len(part) <= _SHORT and n < len(phrase) - 1
-            else words[at + n].startswith(part)
-            for n, part in enumerate(phrase)
-        )
-        for phrase in phrases
-        for at in range(len(words) - len(phrase) + 1)
-    )
+def _verdict(clauses: Iterable[str]) -> bool | None:
+    """Tell whether a clause says that a reader has left; or else, whether one says the contrary."""
+    said = {_of_clause(_words(each)) for each in clauses}
+    return True if True in said else False if False in said else None
 
 
-def _phrases(text: str) -> Phrases:
-    return tuple(_words(each) for each in text.split(","))
+def _of_clause(said: str) -> bool | None:
+    rest = _NOT_LEFT.sub("", said)
+    if _LEFT_IN_CELLS.search(rest):
+        return True
+    return False if rest != said or _SUBSCRIBED.match(said) else None
 
 
-_LEFT_PHRASES, _ENDED_PHRASES, _AGREED_PHRASES = map(_phrases, (_LEFT, _ENDED, _AGREED))
+def _heading_words(heading: str) -> str:
+    return _words(_HUMPS.sub(" ", heading[:_LONGEST]))
+
+
+def _words(text: str) -> str:
+    """The words of a text, in small letters, with one space between them."""
+    return " ".join(re.findall(r"[^\W_]+", folded(text)))
+
+
+def _one_of(*tables: str) -> str:
+    """A pattern of phrases; `*` stands for the rest of a word."""
+    phrases = (_words(each.replace("*", "ⵣ")) for table in tables for each in table.split(","))
+    parts = (rf"{each}\b".replace("ⵣ\\b", r"\w*").replace("ⵣ", r"\w*") for each in phrases)
+    return f"(?:{'|'.join(parts)})"
+
+
+def _compiled(*tables: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_one_of(*tables)}")
+
+
+_LEFT = _one_of(left_words.LEFT, left_words.ENDED)
+_LEFT_IN_CELLS = re.compile(rf"\b{_LEFT}")
+_NOT_LEFT = re.compile(
+    rf"\b(?:{_one_of(left_words.NOT_LEFT)}|{_one_of(left_words.NOT_BEFORE)} {_LEFT}"
+    rf"|{_LEFT} {_one_of(left_words.NOT_BEHIND)})"
+)
+_LEFT_OVER_COLUMNS = _compiled(left_words.LEFT, left_words.LEFT_HEADINGS)
+_AGREED, _STATES = map(_compiled, (left_words.AGREED, left_words.STATES))
+_SUBSCRIBED, _AGREES = map(_compiled, (left_words.SUBSCRIBED, left_words.AGREES))
+_WANTS, _WANTS_ALONE = map(_compiled, (left_words.WANTS, left_words.WANTS_ALONE))
+_ELSEWHERE, _MAIL = map(_compiled, (left_words.ELSEWHERE, left_words.MAIL))
+_OF_EACH = _compiled(left_words.OF_EACH)

@@ -15,11 +15,17 @@ from khabar.distribution.mail.lists.columns import (
 from khabar.distribution.mail.lists.delimited import read_delimited
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
 from khabar.distribution.mail.lists.left_readers import has_left
+from khabar.distribution.mail.lists.list_notes import (
+    ended,
+    left_out,
+    names_nobody,
+    several,
+    told_of_columns,
+)
 from khabar.distribution.mail.lists.locale_words import LocaleWords
 from khabar.distribution.mail.lists.shown_address import (
     shown_address,
     shown_addresses,
-    without_marks,
 )
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.distribution.mail.lists.workbook import is_workbook, read_workbook
@@ -34,10 +40,9 @@ from khabar.distribution.mail.recipients import (
 from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
 from khabar.files.folder import Folder
 from khabar.model import SizeLimits
-from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.problems import KhabarError
 
 _MOST_PROBLEMS = 1000
-_MOST_LINES = 20
 _MEANT = (ColumnRole.ADDRESS, ColumnRole.LOCALE, ColumnRole.NAME, ColumnRole.EMBARGO)
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"{\\rtf", b"%pdf-")
 # Google's lists part labels by `:::`, Mailchimp's have quotation marks.
@@ -73,12 +78,12 @@ def recipients_of(
         if more and table.parted:
             reading.too_many(more[0].place)
             continue
-        if _names_nobody(row, columns):
+        if names_nobody(row, columns):
             left.append(row)
             continue
-        several = list(_each_address(row, columns))
-        told += _several(several)
-        for each in several:
+        readers = list(_each_address(row, columns))
+        told += several(readers)
+        for each in readers:
             cells = _cells(each, columns)
             _plain_answers(cells, words)
             if one := reading.recipient(cells, row[0].place):
@@ -87,7 +92,7 @@ def recipients_of(
         count = len(reading.problems)
         raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
     merged = listed_once(found)
-    told += [*_left_out(left), *_not_agreed(table, columns), *merged.problems]
+    told += [*left_out(left), *told_of_columns(table, columns), *merged.problems]
     return RecipientList(merged.recipients, tuple(sorted(told)))
 
 
@@ -97,45 +102,6 @@ def _each_address(row: Row, columns: ListColumns) -> Iterator[Row]:
     cell = row[at] if at < len(row) else None
     for text in shown_addresses(cell.text) if cell else [""]:
         yield [*row[:at], ListCell(text, cell.place), *row[at + 1 :]] if cell else row
-
-
-def _several(rows: Sequence[Row]) -> Iterator[Problem]:
-    """Tell that one cell has several addresses."""
-    if len(rows) > 1:
-        message = f"one cell has {len(rows)} addresses; each is a reader of its own"
-        hint = "remove those that should get no mail"
-        yield Problem(rows[0][0].place, message, hint, Level.WARNING, "recipients")
-
-
-def _names_nobody(row: Row, columns: ListColumns) -> bool:
-    """Tell whether a row has no address at all: a title between readers, or one without mail.
-
-    Where an address stands in another column, the row is not left out: its cells may have moved.
-    """
-    said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
-    address = without_marks(said.get(ColumnRole.ADDRESS, ""))
-    return answer_of(address) is False and not any("@" in cell.text for cell in row)
-
-
-def _left_out(rows: Sequence[Row]) -> Iterator[Problem]:
-    """Tell which rows have no address."""
-    if rows:
-        lines = ", ".join(str(row[0].place.line) for row in rows[:_MOST_LINES])
-        lines += ", …" if len(rows) > _MOST_LINES else ""
-        message = f"rows without an e-mail address are left out: {len(rows)} (lines {lines})"
-        hint = "their readers get no mail; add the addresses if they should"
-        yield Problem(rows[0][0].place, message, hint, Level.WARNING, "recipients")
-
-
-def _not_agreed(table: ListTable, columns: ListColumns) -> Iterator[Problem]:
-    """Tell in how many rows a column of who has agreed says nothing, while it does in others."""
-    rows = [row for row in table.rows[columns.start :] if not _names_nobody(row, columns)]
-    for at, role in enumerate(columns.roles):
-        empty = [row for row in rows if at >= len(row) or not row[at].text]
-        if role is ColumnRole.CONSENT and 0 < len(empty) < len(rows):
-            message = f"“{columns.headings[at]}” says nothing of {len(empty)} readers"
-            hint = "they get mail; write `no` there, or remove them, if they have not agreed to it"
-            yield Problem(empty[0][0].place, message, hint, Level.WARNING, "recipients")
 
 
 def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
@@ -170,7 +136,7 @@ def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, st
     The addresses have been read before.
     """
     for row in table.rows[columns.start :]:
-        if _names_nobody(row, columns):
+        if names_nobody(row, columns):
             continue
         words = [cell.text for cell, role in zip(row, columns.roles, strict=False)
                  if has_left(role, cell.text)]  # fmt: skip
@@ -229,15 +195,7 @@ def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]
         keep_columns(folder, columns)
     stopped = stopped_in(table, columns)
     count = add_stops(folder, {address: _stop(word, wish.at) for address, word in stopped})
-    return replace(people, problems=(*people.problems, *_ended(count, wish.file)))
-
-
-def _ended(count: int, file: str) -> Iterator[Problem]:
-    """Tell how many readers a list takes off all lists."""
-    if count:
-        message = f"readers who get no more mail from now on, as the list says: {count}"
-        hint = "if that is wrong: `khabar recipients resume ADDRESS`, and --map 'COLUMN=data'"
-        yield Problem(Place(file), message, hint, Level.WARNING, "recipients")
+    return replace(people, problems=(*people.problems, *ended(count, wish.file)))
 
 
 def _stop(words: str, at: str) -> Stop:

@@ -9,7 +9,7 @@ _LINK = re.compile(r"mailto:", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[;,\n|]|:::|(?<=\s)/(?=\s)|(?<=[\w>])/(?=[^\s/]+@)|(?<=\w)\s+(?=[^\s<>(]+@)"
 )
-_NAMED = re.compile(r"([^<>@]*)<([^<>\s]+)>")
+_NAMED = re.compile(r"([^<>]*)<([^<>\s]+)>")
 _IN_BRACKETS = re.compile(r"([^()@]*)\(([^()\s]+)\)")
 
 
@@ -24,11 +24,14 @@ def without_marks(text: str) -> str:
 
 
 def shown_address(text: str) -> tuple[str, str]:
-    """The name and the address of `Ann <ann@x.org>`, `Ann (ann@x.org)` or `mailto:ann@x.org?…`."""
+    """The name and the address of `Ann <ann@x.org>`, `Ann (ann@x.org)` or `mailto:ann@x.org?…`.
+
+    Outlook puts a name into single quotes, and where it knows none, the address once more.
+    """
     said = without_marks(text)
     name = ""
     if named := _NAMED.fullmatch(said) or _IN_BRACKETS.fullmatch(said):
-        name, said = without_marks(named[1]).strip('"').strip(), named[2]
+        name, said = _without_quotes(without_marks(named[1])), named[2]
     if link := _LINK.match(said):
         said = said[link.end() :].partition("?")[0]
     return name, said
@@ -40,6 +43,14 @@ def shown_addresses(text: str) -> list[str]:
     parts = [each for each in parts if each]
     several = len(parts) > 1 and all(each.count("@") == 1 for each in parts)
     return parts if several else [text]
+
+
+def _without_quotes(text: str) -> str:
+    """A name without the quotes around it; an address is no name."""
+    inner = text.strip('"').strip()
+    if len(inner) > 1 and inner.startswith("'") and inner.endswith("'"):
+        inner = inner[1:-1].strip()
+    return "" if "@" in inner else inner
 
 
 def _blank(char: str) -> bool:

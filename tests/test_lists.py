@@ -127,6 +127,46 @@ def test_headings_of_many_languages(head: str, encoding: str) -> None:
     assert people(raw).recipients == (Recipient("a@x.example", "en", "AB", embargo=True),)
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "mac_cyrillic", "utf-16-le"])
+@pytest.mark.parametrize("name", ["Иван Петров", "ООО Заря № 5", "ТАСС и Ёлкина"])
+def test_cyrillic_of_any_computer(name: str, encoding: str) -> None:
+    """Fault seen: whatever was not UTF-8 was read as an encoding of Windows."""
+    raw = f"Имя;Почта\n{name};i@x.example\nReuters;r@x.example\n"
+    assert people(raw.encode(encoding)).recipients[0].name == name
+
+
+@pytest.mark.parametrize("encoding", ["cp1254", "cp857", "mac_turkish"])
+@pytest.mark.parametrize("name", ["Şükrü Gönül Işık", "ÇİĞDEM ÖZGÜR", "Jörg Müller"])
+def test_turkish_of_any_computer(name: str, encoding: str) -> None:
+    """Fault seen: two such letters side by side made a list Cyrillic."""
+    raw = f"Ad;E-posta\n{name};i@x.example\nÇağrı Güneş;c@x.example\n"
+    assert people(raw.encode(encoding)).recipients[0].name == name
+
+
+def test_a_few_damaged_signs_are_told_and_reach_no_address() -> None:
+    """Fault seen: one bad byte made all of it KZ-1048, and `x.example\xff` another domain."""
+    raw = "Ad;E-poçt\nŞükrü;s@x.example\nƏli;a@x.example\n".encode()
+    table = read_table(raw.replace(b"Ad", b"\xc6d"), "l.csv")
+    assert [row[0].text for row in table.rows] == ["�d", "Şükrü", "Əli"]
+    assert [each.message for each in table.problems] == [
+        "some signs of the file are damaged; they are shown as �"
+    ]
+    for damaged in (raw[:-1] + b"\xff\n", raw.replace("Ə".encode(), b"\xc6")):
+        with pytest.raises(KhabarError) as caught:
+            people(damaged)
+        assert [each.place.line for each in caught.value.problems] == [3]
+
+
+def test_a_column_on_embargo_gives_no_permission_unless_a_person_says_so() -> None:
+    raw = b"Email;Embargo access\na@x.example;yes\n"
+    found = people(raw)
+    assert not found.recipients[0].embargo
+    assert [each.message for each in found.problems] == [
+        "“Embargo access” is not read: nobody may have embargoed texts by it"
+    ]
+    assert people(raw, {"Embargo access": "embargo"}).recipients[0].embargo
+
+
 def test_a_guess_of_the_encoding_is_told() -> None:
     found = people("Имя;Почта\nИван;i@x.example\n".encode("cp1251"))
     assert found.recipients[0].name == "Иван"
@@ -334,6 +374,10 @@ def test_the_one_column_that_speaks_of_language_is_the_language(heading: str) ->
         ("на казахском языке", "kk"),
         ("қазақ тілінде", "kk"),
         ("Каз.", "kk"),
+        ("azərb.", "az"),
+        ("қазақ.", "kk"),
+        ("рус.", None),
+        ("dil.", None),
         ("Türk dili", "tr"),
         ("TÜRKÇE", "tr"),
         ("English (UK)", "en"),

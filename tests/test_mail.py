@@ -14,13 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from khabar.distribution.mail.mail_address import AddressError, normalized
 from khabar.distribution.mail.message import Letter, Sending, compose, content, message_id
-from khabar.distribution.mail.recipients import (
-    AddressError,
-    Recipient,
-    normalized,
-    parse_recipients,
-)
+from khabar.distribution.mail.recipients import Recipient, parse_recipients
 from khabar.formats.wording import wording
 from khabar.model import Mail, Security
 from khabar.problems import KhabarError, SourceError
@@ -293,6 +289,13 @@ def test_capitals_before_the_at_sign_may_be_another_mailbox() -> None:
     found = parse_recipients(b"address,locale\na@x.example,az\nA@x.example,az\n", "l", LOCALES)
     assert len(found.recipients) == 2
     assert "in capitals alone" in found.problems[0].message
+
+
+def test_a_domain_with_a_letter_that_only_looks_alike_is_refused() -> None:
+    """Fault seen: a Cyrillic а in `gazeta` is another domain, and the mail went there."""
+    with pytest.raises(AddressError, match="has \u0430 amid Latin letters"):
+        normalized("ann@g\u0430zeta.example")
+    assert normalized("ann@газета-24.example") == "ann@xn---24-5cdaqpp4h.example"
 
 
 @given(st.text(max_size=40))

@@ -8,12 +8,10 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import islice
 
-import idna
-
 from khabar.distribution.mail.list_cell import ListCell
+from khabar.distribution.mail.mail_address import AddressError, normalized, shown
 from khabar.markup import CONFLICT_HINT, conflict_lines, refused, repaired
 from khabar.model import SizeLimits
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -22,11 +20,6 @@ _COLUMNS = ("name", "address", "locale", "embargo")
 _NEEDED = ("address", "locale")
 _ANSWERS = {"yes": True, "no": False, "": False}
 
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
-_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-_LONGEST = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
-_LONGEST_LOCAL = 64
 _LONGEST_NAME = 200
 _MOST_PROBLEMS = 1000
 
@@ -57,15 +50,6 @@ class RecipientList:
     problems: tuple[Problem, ...] = ()
 
 
-class AddressError(ValueError):
-    """An address that Khabar does not send to: the reason, and how to mend it."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        """Make the error; `message` and `hint` are for the person who wrote the list."""
-        super().__init__(message)
-        self.hint = hint
-
-
 def parse_recipients(
     raw: bytes, file: str, locales: Sequence[str], most: int = SizeLimits().recipients
 ) -> RecipientList:
@@ -86,56 +70,6 @@ def refuse_too_many(count: int, most: int, file: str) -> None:
     if count > most:
         hint = "divide it, or raise `limits: {recipients: …}` in newsroom.yaml"
         raise KhabarError(f"{file}: more than {most:,} recipients", hint)
-
-
-def normalized(address: str) -> str:
-    """An address as the ledger knows it. Raises `AddressError`."""
-    local, at, domain = address.rpartition("@")
-    if strange := sorted({char for char in local if not char.isascii()}):
-        message = f"`{_shown(local)}` has {_shown(' '.join(strange))} before the @"
-        message += ": a mailbox for SMTPUTF8 alone"
-        raise AddressError(message, "ask for an address that is plain ASCII before the @")
-    if not at or not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL:
-        raise AddressError(f"`{_shown(address)}` is not an e-mail address", _address_hint(address))
-    written = f"{local}@{_domain(domain)}"
-    if len(written) > _LONGEST:
-        raise AddressError(f"`{_shown(address)}` is longer than {_LONGEST} signs", "is it right?")
-    return written
-
-
-def mailbox_of(address: str) -> str:
-    """Normalize an address of the command line. Raises `KhabarError`."""
-    try:
-        return normalized(address)
-    except AddressError as error:
-        raise KhabarError(str(error), error.hint) from error
-
-
-def _address_hint(address: str) -> str:
-    if "<" in address:
-        return "write the address alone; the name has a column of its own, `name`"
-    if re.search(r"[,;\s]", address):
-        return "write one address a line, without spaces"
-    return "write name@example.org"
-
-
-# Many readers are at few domains, and IDNA takes a while.
-@lru_cache(maxsize=10_000)
-def _domain(name: str) -> str:
-    """A domain in Punycode by IDNA 2008, as registries have it: `straße.de` is not `strasse.de`."""
-    try:
-        written = idna.encode(name, uts46=True, std3_rules=True).decode("ascii")
-    except idna.IDNAError:
-        written = ""
-    labels = written.split(".")
-    if len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)) or labels[-1].isdigit():
-        raise AddressError(f"`{_shown(name)}` is not a domain", "write it as in example.org")
-    return written
-
-
-def _shown(text: str) -> str:
-    shown = "".join(char if char.isprintable() else "�" for char in text)
-    return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
 class RecipientReading:
@@ -220,7 +154,7 @@ class RecipientReading:
             if name not in _COLUMNS:
                 near = difflib.get_close_matches(name, _COLUMNS, 1)
                 hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(_COLUMNS)}"
-                self._wrong(cell.place, f"unknown column: {_shown(cell.text) or 'no name'}", hint)
+                self._wrong(cell.place, f"unknown column: {shown(cell.text) or 'no name'}", hint)
             elif name in names[:i]:
                 self._wrong(cell.place, f"the column {name} appears twice", "remove one")
         for name in _NEEDED:
@@ -238,9 +172,9 @@ class RecipientReading:
         self._name(name)
         if locale.text not in self.locales and not (self.any_locale and not locale.text):
             hint = f"the newsroom has {', '.join(self.locales)}"
-            self._wrong(locale.place, f"unknown locale: {_shown(locale.text) or 'none'}", hint)
+            self._wrong(locale.place, f"unknown locale: {shown(locale.text) or 'none'}", hint)
         if embargo.text.lower() not in _ANSWERS:
-            message = f"`{_shown(embargo.text)}` does not say whether they may have embargoed texts"
+            message = f"`{shown(embargo.text)}` does not say whether they may have embargoed texts"
             self._wrong(embargo.place, message, "write yes or no; nothing is no")
         if len(self.problems) > before:
             return None

@@ -13,16 +13,12 @@ from khabar.distribution.mail.ledgers.reserving_mailer import ReservingMailer
 from khabar.distribution.mail.ledgers.sent_elsewhere import refuse_if_sent_elsewhere
 from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedPlace
 from khabar.distribution.mail.letter import other_bytes
+from khabar.distribution.mail.mail_address import mailbox_of
 from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Mailer
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.mail.offers import SendPlan, holders, in_a_language, plan
 from khabar.distribution.mail.open_refusals import LetterKey
-from khabar.distribution.mail.recipients import (
-    Recipient,
-    RecipientList,
-    mailbox_of,
-    parse_recipients,
-)
+from khabar.distribution.mail.recipients import Recipient, RecipientList, parse_recipients
 from khabar.distribution.mail.release_mail import Mailing, SendOptions, mailing
 from khabar.distribution.mail.returns.stopped import Why, read_stops
 from khabar.distribution.mail.run_events import Run, announce, note_cut_run, note_sent

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
-from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of, tells_language
+from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, plain, role_of, speaks_of
 from khabar.distribution.mail.lists.left_readers import leaving_role, wants_mail
 from khabar.distribution.mail.lists.locale_words import names_language
 from khabar.distribution.mail.lists.table import ListTable, Row
@@ -95,7 +95,7 @@ def _headed(
     while headings and not headings[-1]:
         headings = headings[:-1]
     own = all(heading in {role.value for role in ColumnRole} for heading in headings)
-    roles = _with_wishes(_by_heading(headings), headings, rows[at + 1 :])
+    roles = _by_answers(_by_heading(headings), headings, rows[at + 1 :])
     columns = ListColumns(headings, roles, at + 1, own)
     if before := kept.get(columns.key):
         roles = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
@@ -144,23 +144,22 @@ def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
         role if first[plain(each)] == at or role in _REPEATED else ColumnRole.DATA
         for at, (each, role) in enumerate(zip(headings, map(leaving_role, headings), strict=True))
     )
-    about = [i for i, each in enumerate(headings) if tells_language(each)]
+    about = [i for i, each in enumerate(headings) if speaks_of(ColumnRole.LOCALE, each)]
     if ColumnRole.LOCALE in roles or len(about) != 1 or roles[about[0]] is not ColumnRole.DATA:
         return roles
     return tuple(ColumnRole.LOCALE if i in about else role for i, role in enumerate(roles))
 
 
-def _with_wishes(
+def _by_answers(
     roles: tuple[ColumnRole, ...], headings: tuple[str, ...], rows: Sequence[Row]
 ) -> tuple[ColumnRole, ...]:
-    """Take a column that says throughout who wants mail for one of consent (“Рассылка: нет”)."""
-    return tuple(
-        ColumnRole.CONSENT
-        if role in (ColumnRole.DATA, ColumnRole.GROUPS)
-        and wants_mail(headings[i], (row[i].text for row in rows if i < len(row)))
-        else role
-        for i, role in enumerate(roles)
-    )
+    """Find columns that say who wants mail: they are yes or no throughout (“Рассылка: нет”)."""
+    found = list(roles)
+    for i, heading in enumerate(headings):
+        if roles[i] in (ColumnRole.DATA, ColumnRole.GROUPS) and wants_mail(heading):
+            answers = {answer_of(row[i].text) for row in rows if i < len(row) and row[i].text}
+            found[i] = ColumnRole.CONSENT if answers and None not in answers else roles[i]
+    return tuple(found)
 
 
 def _heading_row(rows: Sequence[Row]) -> int | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from khabar.distribution.mail.list_cell import ListCell
-from khabar.distribution.mail.lists.encodings import decoded
+from khabar.distribution.mail.lists.encodings import DAMAGED, decoded
 from khabar.distribution.mail.lists.pasted_line import Piece, pasted_lines
 from khabar.distribution.mail.lists.table import MOST_ROWS, ListTable, Row
 from khabar.markup import CONFLICT_HINT, conflict_lines
@@ -56,6 +56,8 @@ def _guess(file: str, encoding: str) -> Iterator[Problem]:
     if encoding:
         message = f"the file is not UTF-8; read as {encoding}"
         hint = "look at the names; if they are wrong, save it as “CSV UTF-8”"
+        if encoding == DAMAGED:
+            message = "some signs of the file are damaged; they are shown as �"
         yield Problem(Place(file), message, hint, Level.WARNING, "recipients")
 
 

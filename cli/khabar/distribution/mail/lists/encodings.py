@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import chain
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -10,19 +11,32 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NAMES = {"cp1251": "Windows-1251", "kz1048": "KZ-1048", "cp1254": "Windows-1254"}
+# In the order in which they count where several read the text equally well.
+_CYRILLIC = {
+    "cp1251": "Windows-1251",
+    "cp866": "DOS 866",
+    "koi8_r": "KOI8-R",
+    "mac_cyrillic": "Macintosh Cyrillic",
+}
+_LATIN = {"cp1254": "Windows-1254", "cp857": "DOS 857", "mac_turkish": "Macintosh Turkish"}
+_NAMES = {**_CYRILLIC, **_LATIN, "kz1048": "KZ-1048"}
 # Bytes that are Kazakh letters in KZ-1048, and letters of other languages in Windows-1251.
 _KAZAKH = re.compile(
     rb"[\xc0-\xff][\x8d\xa1-\xa3\xa5\xaa\xb4\xba\xbc-\xbf]|[\x8d\xa1-\xa3\xa5\xaa\xb4\xba\xbc-\xbf][\xc0-\xff]"
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MOST = 20_000
+# Spaces, quotation marks, dashes, №, « and » stand among letters in any language.
+_USUAL = frozenset("\xa0«»„“”‘’–—…№°·•’\xad")
+DAMAGED = "damaged UTF-8"
 
 
 def decoded(raw: bytes) -> tuple[str, str]:
     """Read a text, and name its encoding where that had to be guessed.
 
-    UTF-8, and UTF-16 and UTF-32 by their marks, are known. Of the others, Cyrillic letters stand
-    side by side, and Turkish ones among ASCII.
+    UTF-8, and UTF-16 and UTF-32 by their marks, are known. Of the others that counts in which the
+    words look most like words. A text of which most is UTF-8 is that, with damaged signs.
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
@@ -32,8 +46,16 @@ def decoded(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError:
+        if _is_damaged(raw):
+            return raw.decode("utf-8", "replace"), DAMAGED
         encoding = _legacy(raw)
         return raw.decode(encoding, "replace"), _NAMES[encoding]
+
+
+def _is_damaged(raw: bytes) -> bool:
+    """Tell whether most bytes that are no ASCII are letters of UTF-8: a few were lost."""
+    high = sum(map(len, _HIGH.findall(raw)))
+    return 2 * sum(map(len, _UTF_8.findall(raw))) > high
 
 
 def _without_mark(raw: bytes) -> str:
@@ -49,8 +71,29 @@ def _without_mark(raw: bytes) -> str:
 
 
 def _legacy(raw: bytes) -> str:
-    runs = _HIGH.findall(raw)
+    """The encoding in which words look most like words.
+
+    Where several read the text equally well, Cyrillic letters are those that stand side by side.
+    """
+    head = raw[:_MOST]
+    runs = _HIGH.findall(head)
     beside = sum(len(run) for run in runs if len(run) > 1)
-    if beside * 2 < sum(map(len, runs)):
-        return "cp1254"
-    return "kz1048" if _KAZAKH.search(raw) else "cp1251"
+    likely = (_CYRILLIC, _LATIN) if beside * 2 >= sum(map(len, runs)) else (_LATIN, _CYRILLIC)
+    found = min(chain(*likely), key=lambda each: _strange(head.decode(each, "replace")))
+    return "kz1048" if found == "cp1251" and _KAZAKH.search(head) else found
+
+
+def _strange(text: str) -> int:
+    """Count what no word has: other signs, capitals amid small letters, two alphabets."""
+    count = 0
+    for before, sign, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
+        if not sign.isascii():
+            amid = sign.isupper() and before.isalpha() and (before.islower() or after.islower())
+            count += amid or (not sign.isalpha() and sign not in _USUAL)
+            count += any(each.isalpha() and _is_cyrillic(each) != _is_cyrillic(sign)
+                         for each in (before, after))  # fmt: skip
+    return count
+
+
+def _is_cyrillic(letter: str) -> bool:
+    return "\u0400" <= letter <= "\u052f"

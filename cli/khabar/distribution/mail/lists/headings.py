@@ -83,10 +83,10 @@ def role_of(heading: str) -> ColumnRole:
     return ColumnRole.NAME if whole else ColumnRole.DATA
 
 
-def tells_language(heading: str) -> bool:
-    """Tell whether a word of a heading is “language”: “Yazışma dili”, “Язык общения”."""
+def speaks_of(role: ColumnRole, heading: str) -> bool:
+    """Tell whether a word of a heading means something: “Yazışma dili”, “Допуск к эмбарго”."""
     words = map(plain, re.findall(r"\w+", heading))
-    return any(_ROLES.get(each) is ColumnRole.LOCALE for each in words)
+    return any(_ROLES.get(each) is role for each in words)
 
 
 def answer_of(text: str) -> bool | None:

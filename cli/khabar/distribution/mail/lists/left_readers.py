@@ -1,4 +1,4 @@
-"""What a list says of readers who want no mail: the headings of such columns, and their cells.
+"""Headings and cells by which a list says that readers want no mail.
 
 Programs for newsletters and press offices write it in three ways: a column that is filled where
 somebody has left (`UNSUB_TIME`, “Отписался”), one that is `no` where somebody has not agreed
@@ -25,7 +25,7 @@ _LINK = re.compile(r"(?i)\s*(https?://|www\.|mailto:)")
 # `HasOptedOutOfEmail`, as programs for customers name their columns.
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CLAUSE = re.compile(r"[,;:.()/|–—\n]")
-_DAY = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?!\d)")
+_DAY = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?!\d)")
 _CROSSES = frozenset("☐✗✘❌✖×")
 _TOLD = (ColumnRole.STOPPED, ColumnRole.CONSENT, ColumnRole.STANDING)
 
@@ -43,13 +43,10 @@ def leaving_role(heading: str) -> ColumnRole:
     return ColumnRole.STANDING if _STATES.search(said) else ColumnRole.DATA
 
 
-def wants_mail(heading: str, cells: Iterable[str]) -> bool:
-    """Tell whether a column says who wants mail: it speaks of mail, and is yes or no throughout."""
+def wants_mail(heading: str) -> bool:
+    """Tell whether a heading asks who wants mail, where each cell below it is yes or no."""
     said = _heading_words(heading)
-    if not (_WANTS.search(said) or _WANTS_ALONE.fullmatch(said)):
-        return False
-    answers = [answer_of(each) for each in cells if not says_nothing(each)]
-    return bool(answers) and None not in answers
+    return bool(_WANTS.search(said) or _WANTS_ALONE.fullmatch(said))
 
 
 @lru_cache(maxsize=10_000)

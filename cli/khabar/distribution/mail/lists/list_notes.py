@@ -1,4 +1,4 @@
-"""What a person is told of how a list was read, beside what is wrong with it."""
+"""Warnings of how a list was read, beside what is wrong with it."""
 
 import re
 from collections import Counter
@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from khabar.distribution.mail.list_cell import ListCell
 from khabar.distribution.mail.lists.columns import ListColumns
-from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, says_nothing
+from khabar.distribution.mail.lists.headings import (
+    ColumnRole,
+    answer_of,
+    says_nothing,
+    speaks_of,
+)
 from khabar.distribution.mail.lists.left_readers import has_left
 from khabar.distribution.mail.lists.shown_address import without_marks
 from khabar.distribution.mail.lists.table import ListTable, Row
@@ -57,6 +62,7 @@ def told_of_columns(table: ListTable, columns: ListColumns) -> Iterator[Problem]
             yield from _not_understood(columns.headings[at], role, cells)
         if role is ColumnRole.DATA:
             yield from _not_read(columns.headings[at], cells)
+            yield from _no_permission(columns, columns.headings[at], cells)
 
 
 def _not_agreed(heading: str, cells: Sequence[ListCell]) -> Iterator[Problem]:
@@ -87,6 +93,17 @@ def _not_read(heading: str, cells: Sequence[ListCell]) -> Iterator[Problem]:
         message = f"“{heading}” has addresses, too, and is not read: {len(found)}"
         hint = "write each reader who should get mail on a line of their own"
         yield Problem(found[0].place, message, hint, Level.WARNING, "recipients")
+
+
+def _no_permission(
+    columns: ListColumns, heading: str, cells: Sequence[ListCell]
+) -> Iterator[Problem]:
+    """Tell of a column on embargo that gives no permission: it may say who broke one."""
+    known = ColumnRole.EMBARGO in columns.roles or not speaks_of(ColumnRole.EMBARGO, heading)
+    if not known and any(cell.text for cell in cells):
+        message = f"“{heading}” is not read: nobody may have embargoed texts by it"
+        hint = f"if it says who may: --map '{heading}=embargo'"
+        yield Problem(cells[0].place, message, hint, Level.WARNING, "recipients")
 
 
 def ended(count: int, file: str) -> Iterator[Problem]:

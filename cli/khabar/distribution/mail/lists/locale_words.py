@@ -31,6 +31,9 @@ _FILLERS = frozenset(
 )
 
 
+_SHORTEST = 2  # letters of an abbreviation
+
+
 class LocaleWords:
     """Reads what a list says of a reader's language."""
 
@@ -52,7 +55,15 @@ class LocaleWords:
         if known := self._locales.get(wanted.replace("_", "-").lower()):
             return known
         bare = self._names.get(plain(wanted)) or self._by_tag(wanted)
-        return bare or self._names.get(_bare_name(wanted))
+        return bare or self._names.get(_bare_name(wanted)) or self._by_abbreviation(wanted)
+
+    def _by_abbreviation(self, text: str) -> str | None:
+        """The one language whose name begins as `azərb.` does."""
+        begun = plain(text)
+        if not text.endswith(".") or len(begun) < _SHORTEST:
+            return None
+        fits = {locale for name, locale in self._names.items() if name.startswith(begun)}
+        return fits.pop() if len(fits) == 1 else None
 
     def _by_tag(self, text: str) -> str | None:
         """A tag with a region, or in three letters: the newsroom's locale of that language."""

@@ -29,12 +29,12 @@ from khabar.distribution.mail.lists.shown_address import (
 )
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.distribution.mail.lists.workbook import is_workbook, read_workbook
+from khabar.distribution.mail.mail_address import normalized
 from khabar.distribution.mail.recipients import (
     Recipient,
     RecipientList,
     RecipientReading,
     listed_once,
-    normalized,
     refuse_too_many,
 )
 from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops

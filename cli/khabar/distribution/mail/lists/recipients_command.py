@@ -13,7 +13,8 @@ from khabar.distribution.mail.lists.directory import (
     read_directory,
     write_directory,
 )
-from khabar.distribution.mail.recipients import Recipient, RecipientList, mailbox_of
+from khabar.distribution.mail.mail_address import mailbox_of
+from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.distribution.mail.returns.stopped import (
     Stop,
     Why,

@@ -6,7 +6,7 @@ import pytest
 
 from khabar.languages.calendar import full_dates
 from khabar.languages.figures import figures, understood
-from khabar.languages.numbers.numerals import in_words
+from khabar.languages.numbers.in_words import in_words
 
 VALUES = [
     ("en", "12.5%", "12.5", "%"),

@@ -34,7 +34,7 @@ from khabar.languages.meaning.durations import lengths
 from khabar.languages.meaning.introductions import introduced, without_abbreviations
 from khabar.languages.meaning.number_words import number_words
 from khabar.languages.meaning.skeleton import alike
-from khabar.languages.numbers.numerals import in_words
+from khabar.languages.numbers.in_words import in_words
 from khabar.languages.numbers.ordinals import ordinal
 from khabar.languages.quotation_marks import quotation_marks
 from khabar.languages.stems import occurrences

@@ -7,7 +7,7 @@ import pytest
 from khabar.languages.meaning.negations import may_deny
 from khabar.languages.meaning.number_words import number_words
 from khabar.languages.meaning.trends import trend
-from khabar.languages.numbers.numerals import in_words
+from khabar.languages.numbers.in_words import in_words
 
 HALF, TWO = Decimal("0.5"), Decimal(2)
 

@@ -65,5 +65,13 @@ def spacing(pair: Pair, context: Context) -> Iterator[Finding]:
         for match in fault.finditer(pair.prose):
             if match[0].strip() in pair.source_prose or _HOST.match(match[0]):
                 continue
+            if _closes(pair.prose, match):
+                continue
             yield Finding(f"{name} in {excerpt(match[0])}", hint)
             break
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the “ of a match ends what a „ began, as in «Проект „Порт“ готов»."""
+    at = text.find("“", *match.span())
+    return at >= 0 and text.rfind("„", 0, at) > text.rfind("“", 0, at)

@@ -12,6 +12,7 @@ _NUMERIC_DATE = re.compile(
     r"(?<![\w.,/])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
     r"|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}))(?![\d/])"
 )
+_AROUND_THE_CLOCK = re.compile(r"(?<![\w.,/])(?:24/7|7/24)(?![\d/])")
 _DATE_SIGN = re.compile(r"\d[-./]\d")
 # The first digit stands before the look-behind, since `re` skips to a digit far more quickly.
 _TIME = re.compile(
@@ -49,8 +50,10 @@ def _parts(match: re.Match[str], locale: str) -> Iterator[Quantity]:
 
 
 def times(text: str, locale: str) -> Iterator[Quantity]:
-    """The times of day, with every reading: an hour may be a bare number as well."""
-    return (found for match in _TIME.finditer(text) if (found := _time(match, locale)))
+    """The times of day, with every reading: an hour may be a bare number as well; and 24/7."""
+    for match in _AROUND_THE_CLOCK.finditer(text) if "/" in text else ():
+        yield Quantity(match[0], *match.span(), frozenset({Decimal(24)}))
+    yield from (found for match in _TIME.finditer(text) if (found := _time(match, locale)))
 
 
 def _time(match: re.Match[str], locale: str) -> Quantity | None:
@@ -62,7 +65,8 @@ def _time(match: re.Match[str], locale: str) -> Quantity | None:
             _figure(match, _half_day(hour, minute, match["half"].lower())) if hour <= 12 else None
         )
     if match["sep"] is None:
-        return _bare_hour(match, hour) if named and known.bare else None
+        alone = known.bare or re.compile(known.after).match(match.string, match.end())
+        return _bare_hour(match, hour) if named and alone else None
     if match["sep"] == ":" or named:
         return _figure(match, {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"})
     return None

@@ -15,8 +15,9 @@ from khabar.languages import casing
 from khabar.languages.calendar import months, near_figure
 from khabar.languages.clock import named_times, numeric_dates, times
 from khabar.languages.meaning.trends import multiple_end, trend
+from khabar.languages.numbers.fractions import share
+from khabar.languages.numbers.in_words import in_words
 from khabar.languages.numbers.money import currencies, currency
-from khabar.languages.numbers.numerals import in_words, share
 from khabar.languages.numbers.quantities import quantities
 from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.values import Quantity, Reading, Understood

@@ -17,7 +17,7 @@ from khabar.languages.meaning.comparisons import name_of, named
 from khabar.languages.meaning.measures import measured
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.meaning.trends import last_word, multiple_end, trend
-from khabar.languages.numbers.numerals import share
+from khabar.languages.numbers.fractions import share
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level

@@ -24,7 +24,7 @@ from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.measures import measured
 from khabar.languages.meaning.number_words import compound, without, without_numbers
 from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
-from khabar.languages.numbers.numerals import share
+from khabar.languages.numbers.fractions import share
 from khabar.languages.stems import occurrences
 from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.languages.vocabulary.claims import OFFICES

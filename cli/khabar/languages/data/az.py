@@ -40,7 +40,10 @@ LANGUAGE = Language(
     ),
     # Agencies use « » as well, with either pair inside the other.
     quotation=("“”‘’", "«»“”", "“”«»"),
-    dates=Dates(pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n"),
+    dates=Dates(
+        pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n",
+        decade=r"-c[ıiuü]\s+illər",
+    ),
     times=Times(
         zone="{city} vaxtı", before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı"
     ),
@@ -60,7 +63,7 @@ LANGUAGE = Language(
         },
         scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
                 "trln": 12},
-        distributive="ş?[aə]r",
+        distributive="ş?[aə]r", point="tam|vergül",
         short=("on", "ilk", "tək", "hər"),
         short_endings="(?:uncu)?",
         fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)"
@@ -71,6 +74,7 @@ LANGUAGE = Language(
         r"d[aə]n?)?(?!\w)",
     ),
     money=Money(
+        coins="qəpik|sent|penni",
         words={"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
                "manat": "AZN", "tenge": "KZT", "tenqe": "KZT", "təngə": "KZT", "lirə": "TRY",
                "lira": "TRY", "rubl": "RUB", "yuan": "CNY"},
@@ -151,6 +155,7 @@ LANGUAGE = Language(
             "SE": "cənub-şərq, cənubi-şərq", "SW": "cənub-qərb, cənubi-qərb",
         },
         units={
+            "decade": "onillik",
             "mm": "millimetr, mm", "cm": "santimetr, sm", "m": "metr, m", "km": "kilometr, km",
             "km²": "kvadratkilometr, kvadrat kilometr, kv. km", "m²": "kvadratmetr, kvadrat metr, "
             "kv. m",

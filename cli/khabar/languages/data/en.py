@@ -21,8 +21,11 @@ LANGUAGE = Language(
     # British editors use the single marks outside.
     quotation=("“”‘’", "‘’“”"),
     quoted_paragraphs="opened",
-    dates=Dates(pattern="{month} {day}, {year}", capital=True, month_first=True, short={"Sept": 9},
-                before_day=r"\w*\.?"),
+    dates=Dates(
+        pattern="{month} {day}, {year}", capital=True, month_first=True, short={"Sept": 9},
+        before_day=r"\w*\.?",
+        decade=r"['’]?s(?!\w)",
+    ),
     times=Times(
         zone="{city} time", before="at|until|from", noon=r"noon|midday", midnight="midnight"
     ),
@@ -33,7 +36,7 @@ LANGUAGE = Language(
     ),
     numerals=Numerals(
         words={
-            "0": "zero no nil", "1": "one first once single a an sole", "2": "two second twice "
+            "0": "zero oh no nil", "1": "one first once single a an sole", "2": "two second twice "
             "double doubles both pair couple doubled doubling",
             "3": "three third thrice triple trio "
             "tripled triples tripling", "4": "four fourth quadruple quadrupled", "5": "five fifth",
@@ -42,10 +45,11 @@ LANGUAGE = Language(
             "11": "eleven eleventh", "12": "twelve twelfth dozen noon", "13": "thirteen thirteenth",
             "14": "fourteen fourteenth", "15": "fifteen fifteenth", "16": "sixteen sixteenth",
             "17": "seventeen seventeenth", "18": "eighteen eighteenth", "19": "nineteen nineteenth",
-            "20": "twenty twentieth", "24": "clock", "30": "thirty thirtieth",
+            "20": "twenty twentieth twenties", "24": "clock", "30": "thirty thirtieth thirties",
             "40": "forty fortieth forties",
-            "50": "fifty fiftieth", "60": "sixty sixtieth", "70": "seventy seventieth",
-            "80": "eighty eightieth", "90": "ninety ninetieth", "100": "hundred hundredth century",
+            "50": "fifty fiftieth fifties", "60": "sixty sixtieth sixties",
+            "70": "seventy seventieth seventies", "80": "eighty eightieth eighties",
+            "90": "ninety ninetieth nineties", "100": "hundred hundredth century",
             "0.5": "half halves halve halved halving", "0.25": "quarter",
         },
         scales={"thousand": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9,
@@ -61,8 +65,14 @@ LANGUAGE = Language(
         r"(?P<d>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|"
         r"two|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
         decade="ties",
+        point="point",
+        years=r"(?P<century>eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)[ -]"
+        r"(?P<rest>oh[ -](?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|"
+        r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)"
+        r"t(?:ies|y(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))",
     ),
     money=Money(
+        coins="cents?|q[ae]pi[kq]s?|kope(?:ck|k)s?|tiyns?|kuruş|pence",
         scales={"k": 3, "m": 6, "b": 9, "t": 12},
         words={"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "manat": "AZN",
                "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "rouble": "RUB", "yuan": "CNY"},
@@ -99,7 +109,7 @@ LANGUAGE = Language(
     vocabulary=Vocabulary(
         numbers=NumberWords(
             endings=r"(?:fold|['’]s)?(?!\w)",
-            doubtful="a an one clock once single sole pair couple century noon quarter zero "
+            doubtful="a an one clock once single sole pair couple century noon quarter zero oh "
             "no nil dozen decade "
             "double doubles triple trio halves",
             before_half=r"\sand (?:an? )?",
@@ -148,6 +158,7 @@ LANGUAGE = Language(
             "south-westerly",
         },
         units={
+            "decade": "decade",
             "mm": "millimeter, millimetre, mm", "cm": "centimeter, centimetre, cm",
             "m": "meter, metre, m", "km": "kilometer, kilometre, km",
             "km²": "square kilometer, square kilometre, sq km", "m²": "square meter, square metre, "

@@ -42,6 +42,7 @@ def _numerals(known: Numerals) -> Numerals:
         short=tuple(map(_latin, known.short)),
         short_endings=_latin(known.short_endings),
         fractions=_latin(known.fractions),
+        point=_latin(known.point),
     )
 
 
@@ -68,6 +69,7 @@ LANGUAGE = Language(
     dotted_i=True,
     quotation=("«»“”",),
     dates=Dates(
+        decade=r"(?:-ş[yı])?[-\s]{1,2}jyldar",
         pattern="{year} jylğy {day} {month}",
         months=(
             "qañtar", "aqpan", "nauryz", "säuır", "mamyr", "mausym", "şılde", "tamyz", "qyrküiek",

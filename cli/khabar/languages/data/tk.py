@@ -15,6 +15,7 @@ LANGUAGE = Language(
     look_alikes={"ñ": "ň", "Ñ": "Ň", "ÿ": "ý", "ș": "ş", "Ș": "Ş", "ə": "ä", "Ə": "Ä"},
     quotation=("“”“”", "“”‘’", "«»“”"),
     dates=Dates(
+        decade=r"-n?j[iy]\s+ýyllar",
         pattern="{YEAR} ýylyň {DAY} {month_after_year}",
         after_year=("ýanwary", "fewraly", "marty", "apreli", "maýy", "iýuny", "iýuly", "awgusty",
                     "sentýabry", "oktýabry", "noýabry", "dekabry"),
@@ -40,11 +41,12 @@ LANGUAGE = Language(
         scales={"müň": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
                 "trln": 12},
         short=("on", "üç", "ýüz"),
-        short_endings="(?:unjy|ünji)?",
+        short_endings="(?:unjy|ünji)?", point="bitin|otur",
         fractions=r"(?<!\w)(?P<d>üç|dört|bäş|alty|ýedi|sekiz|dokuz|on|ýüz)d[ae]n\s"
         r"(?P<n>bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)(?:s?[yiuü]\w{0,4})?(?!\w)",
     ),
     money=Money(
+        coins="teňňe|sent",
         words={"dollar": "USD", "ýewro": "EUR", "funt": "GBP", "iýena": "JPY", "manat": "TMT",
                "teňňe": "KZT", "lira": "TRY", "rubl": "RUB", "ýuan": "CNY"},
         adjectives="ABŞ ABŞ-nyň amerikan Türkmen Azerbaýjan Gazagystan Türkiýe Russiýa Hytaý Özbek",

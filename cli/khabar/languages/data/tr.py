@@ -41,7 +41,10 @@ LANGUAGE = Language(
     ),
     quotation=("“”‘’",),
     quoted_paragraphs="each",
-    dates=Dates(pattern="{day} {month} {year}", day_words="gün"),
+    dates=Dates(
+        pattern="{day} {month} {year}", day_words="gün",
+        decade=r"['’]?l[ıiuü]\s+yıllar|['’]l[ae]r",
+    ),
     times=Times(
         zone="{city} saati",
         pattern="HH.mm",
@@ -63,7 +66,7 @@ LANGUAGE = Language(
         },
         scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
                 "trilyon": 12},
-        distributive="ş?[ae]r",
+        distributive="ş?[ae]r", point="virgül|nokta|tam",
         short=("on", "ilk", "tek", "her"),
         short_endings="(?:uncu)?",
         fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)"
@@ -74,6 +77,7 @@ LANGUAGE = Language(
         r"[dt][ae]n?)?(?!\w)",
     ),
     money=Money(
+        coins="kuruş|kapik|sent|tiyin|kopek",
         words={"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
                "manat": "AZN", "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "yuan": "CNY"},
         adjectives="ABD Amerikan Türk Azerbaycan Kazakistan Kazak Rusya Rus Çin İngiliz Özbek",

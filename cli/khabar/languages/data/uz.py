@@ -14,7 +14,10 @@ LANGUAGE = Language(
     alphabet="a b d e f g h i j k l m n o p q r s t u v x y z oʻ gʻ sh ch",
     loan_letters="cwʻʼ",
     quotation=("“”‘’", "“”’‘", "«»“”"),
-    dates=Dates(pattern="{year}-yil {day}-{month}", day_words="kun"),
+    dates=Dates(
+        pattern="{year}-yil {day}-{month}", day_words="kun",
+        decade=r"[-\s]{1,2}yillar",
+    ),
     times=Times(
         zone="{city} vaqti",
         before=r"soat\w*",
@@ -45,12 +48,13 @@ LANGUAGE = Language(
         scales={"ming": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
                 "trln": 12},
         short=("ilk", "o‘n", "o'n", "oʻn", "uch", "yuz"),
-        short_endings="(?:inchi)?",
+        short_endings="(?:inchi)?", point="butun|vergul",
         fractions=r"(?<!\w)(?P<d>uch|to[‘'ʻ]rt|besh|olti|yetti|sakkiz|to[‘'ʻ]qqiz|o[‘'ʻ]n|yuz)"
         r"dan\s(?P<n>bir|ikki|uch|to[‘'ʻ]rt|besh|olti|yetti|sakkiz|to[‘'ʻ]qqiz)"
         r"(?:s?i\w{0,4})?(?!\w)",
     ),
     money=Money(
+        coins="tiyin|sent",
         words={"dollar": "USD", "yevro": "EUR", "evro": "EUR", "funt": "GBP", "yena": "JPY",
                "manat": "AZN", "tenge": "KZT", "lira": "TRY", "rubl": "RUB", "yuan": "CNY",
                "so‘m": "UZS", "so'm": "UZS", "soʻm": "UZS"},

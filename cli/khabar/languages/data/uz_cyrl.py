@@ -14,6 +14,7 @@ LANGUAGE = Language(
     loan_letters="щы",
     quotation=("«»„“", "“”‘’"),
     dates=Dates(
+        decade=r"[-\s]{1,2}йиллар",
         pattern="{year} йил {day} {month}",
         months=(
             "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
@@ -39,11 +40,12 @@ LANGUAGE = Language(
         },
         scales={"минг": 3, **cyrillic.SCALES},
         short=("илк", "ўн", "уч", "юз"),
-        short_endings="(?:инчи)?",
+        short_endings="(?:инчи)?", point="бутун|вергул",
         fractions=r"(?<!\w)(?P<d>уч|тўрт|беш|олти|етти|саккиз|тўққиз|ўн|юз)дан\s"
         r"(?P<n>бир|икки|уч|тўрт|беш|олти|етти|саккиз|тўққиз)(?:с?и\w{0,4})?(?!\w)",
     ),
     money=Money(
+        coins="тийин|цент",
         words={**cyrillic.CURRENCIES, "йена": "JPY", "тенге": "KZT", "сўм": "UZS"},
         adjectives="АҚШ Ўзбекистон Озарбайжон Қозоғистон Туркия турк Россия Хитой",
     ),

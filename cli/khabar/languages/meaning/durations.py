@@ -15,7 +15,7 @@ from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _TIMES = frozenset((*_SECONDS, *_MONTHS))
 _DAYS_OF_A_MONTH = 30
 _LONGEST_WORD = 24

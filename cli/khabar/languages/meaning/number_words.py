@@ -1,6 +1,6 @@
 """Numbers that a text beyond doubt has in words: two thirds, yarım milyon, üçüncü, екі есе, XXI.
 
-`numerals.in_words` reads leniently, to understand a figure; what is read here is demanded of a
+`numbers.in_words` reads leniently, to understand a figure; what is read here is demanded of a
 translation. So words that are numbers and other things (Turkish `bir`, a quarter of the year,
 Kazakh `тоқсан`) are left out, but for one that ends a number: `on bir` is eleven.
 """
@@ -16,18 +16,18 @@ from khabar.languages import casing
 from khabar.languages.language import language, vocabulary
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.meaning.trends import falls_anywhere, last_word, multiple_end, trend
+from khabar.languages.numbers.fractions import share
 from khabar.languages.numbers.numerals import (
     amount,
-    fractions,
     look_alikes,
     roman_numerals,
     scale_pattern,
     scales,
-    share,
     value_of,
     values,
     without_look_alikes,
 )
+from khabar.languages.numbers.phrases import phrases
 from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
@@ -45,7 +45,7 @@ def number_words(text: str, locale: str) -> tuple[FoundWord, ...]:
     low = without_look_alikes(casing.lower(text, locale), locale)
     found = [
         FoundWord(text[start:end], start, end, frozenset(means))
-        for start, end, means in fractions(low, locale)
+        for start, end, means in phrases(low, locale)
         if _LETTER.search(low, start, end)
     ]
     found += [_multiple(each, low, locale) for each in _rows(text, without(low, found), locale)]

@@ -9,8 +9,10 @@ from functools import cache
 
 from khabar.languages.language import language
 from khabar.languages.locales import cldr_of_figures
+from khabar.languages.numbers.coins import with_coins
 from khabar.languages.numbers.money import CURRENCY_SIGNS, money_after, money_before
 from khabar.languages.numbers.numerals import power, scale_pattern
+from khabar.languages.numbers.short_years import with_full_years
 from khabar.languages.values import PERCENT, Quantity, Reading
 
 _SPACE = "[ \u00a0\u202f\u2009]"
@@ -44,7 +46,9 @@ def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Quantity
     """The numbers of a text outside of the positions `taken`."""
     free = [match for match in _NUMBER.finditer(text) if taken.isdisjoint(range(*match.span()))]
     summed = _summed([_number(match, locale) for match in free], text, locale)
-    return [_dotted_time(_attached(each, text, locale), locale) for each in _shared(summed, text)]
+    lent = _shared(with_coins(summed, text, locale), text)
+    found = [_dotted_time(_attached(each, text, locale), locale) for each in lent]
+    return [*with_full_years(found, text, locale)]
 
 
 @cache
@@ -153,12 +157,15 @@ def _value(written: str, locale: str) -> tuple[Decimal, bool]:
 
 
 def _summed(found: Sequence[Quantity], text: str, locale: str) -> list[Quantity]:
-    """`2 bin 500`, `1 млн 250 мың` as one value; English writes no number so."""
+    """`2 bin 500`, `1 млн 250 мың` as one value.
+
+    English says a scale with each: 1 million 200 thousand.
+    """
     known = language(locale).numerals
     apart = known is not None and not known.summed
     summed: list[Quantity] = []
     for figure in found:
-        last = summed[-1] if summed and not apart else None
+        last = summed[-1] if summed and (figure.scale or not apart) else None
         if last and _continues(last, figure, text):
             whole = f"{text[last.start : figure.start]}{figure.text}"
             (high,), (low,) = last.readings, figure.readings

@@ -13,7 +13,8 @@ class Dates:
     twelve where CLDR has none in this script, or others. `capital`: names of months and days always
     begin with a capital; `month_first`: 11/24/2025 is a date too. `day_words` is a pattern of
     “day”, which follows a weekday; `short` are abbreviations of months beside CLDR's; `before_day`
-    is a pattern of what ends a month that a day follows (`noyabrın 24-də`).
+    is a pattern of what ends a month that a day follows (`noyabrın 24-də`), `decade` one of what
+    makes years of a figure: 1990s, `90-cı illər`.
     """
 
     pattern: str
@@ -24,19 +25,22 @@ class Dates:
     day_words: str = ""
     short: Mapping[str, int] = field(default_factory=dict)
     before_day: str = ""
+    decade: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
     """Times of day: CLDR's short form unless `pattern` gives one; `zone`: “the time of {city}”.
 
-    Patterns: `before` an hour, where `bare` makes a time of a number alone; `noon`, `midnight`.
+    Patterns: `before` an hour, where `bare` makes a time of a number alone, and so does what
+    stands `after` one (в 15 часов); `noon`, `midnight`.
     """
 
     pattern: str = ""
     zone: str = ""
     before: str = ""
     bare: bool = False
+    after: str = "(?!)"
     noon: str = ""
     midnight: str = ""
 
@@ -60,7 +64,8 @@ class Numerals:
 
     Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
     only `short_endings`. `summed`: `2 bin 500` is one number; `decade` ends “forties”. Patterns:
-    `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds).
+    `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds),
+    `point` is what parts a whole from its decimals, `years` has `century` and `rest`.
     """
 
     words: Mapping[str, str]
@@ -72,12 +77,18 @@ class Numerals:
     distributive: str = ""
     fractions: str = "(?!)(?P<n>)(?P<d>)"
     decade: str = ""
+    point: str = "(?!)"
+    years: str = "(?!)(?P<century>)(?P<rest>)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """Currencies in words with their ISO 4217 codes, adjectives before them, scales ($40m)."""
+    """Currencies in words with their ISO 4217 codes, adjectives before them, scales ($40m).
+
+    `coins` is a pattern of the hundredth parts of currencies: `qəpik`, cent.
+    """
 
     words: Mapping[str, str]
     adjectives: str = ""
     scales: Mapping[str, int] = field(default_factory=dict)
+    coins: str = "(?!)"

@@ -8,8 +8,8 @@ SCALES = {"миллион": 6, "млн": 6, "миллиард": 9, "млрд": 9
 
 # Currencies whose names end alike in the Turkic languages, with their ISO 4217 codes.
 CURRENCIES = {
-    "доллар": "USD", "евро": "EUR", "фунт": "GBP", "манат": "AZN", "лира": "TRY", "рубль": "RUB",
-    "юань": "CNY",
+    "доллар": "USD", "долл": "USD", "евро": "EUR", "фунт": "GBP", "манат": "AZN", "лира": "TRY",
+    "рубль": "RUB", "юань": "CNY",
 }  # fmt: skip
 
 # Letters that are written in one way in addresses; each language adds the others.

@@ -175,6 +175,20 @@ EMBARGOES = {
     "2025-yil 24-noyabr soat 15:00 gacha e’lon qilinmasin": (15, None),
     "24 Kasım 2025 saat 15:00'e kadar ambargoludur": (15, None),
     "NOT FOR PUBLICATION BEFORE 2025-11-24T15:00Z": (15, 0),
+    "EMBARQO: 24 noyabr 2025-ci il saat 15:00-dək": (15, None),
+    "ƏMBARQO 24.11.2025, saat 15:00": (15, None),
+    "Embarqo altındadır: 24 noyabr 2025-ci il, saat 15:00": (15, None),
+    "24 noyabr 2025-ci il saat 15:00-dək dərc edilməməlidir": (15, None),
+    "24 noyabr 2025-ci il saat 15:00-dan əvvəl açıqlanmamalıdır": (15, None),
+    "24 noyabr 2025-ci il, saat 15:00-dan sonra yayımlana bilər": (15, None),
+    "2025 жылғы 24 қараша сағат 15:00-ден бұрын жарияланбасын": (15, None),
+    "24 қараша 2025 жыл, сағат 15:00-ден кейін жариялауға рұқсат": (15, None),
+    "24 Kasım 2025 saat 15.00'ten itibaren yayımlanabilir": (15, None),
+    "24 Kasım 2025 saat 15.00'ten önce açıklanmayacaktır": (15, None),
+    "К публикации с 15:00 24 ноября 2025 года": (15, None),
+    "Публиковать не ранее 15:00 24 ноября 2025 года": (15, None),
+    "FOR RELEASE: 24 November 2025, 15:00": (15, None),
+    "May be published from 3 p.m. on 24 November 2025": (15, None),
 }
 
 
@@ -203,7 +217,11 @@ def test_an_embargo_that_is_not_clear_stops_the_import(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line", ["They do not publish before noon.", "Sərəncam dərc edilməlidir.",
-             "Не публиковать стихи он решил давно."]
+             "Не публиковать стихи он решил давно.", "Published: 24 November 2025 15:00",
+             "Yayımlanma tarixi: 24.11.2025 15:00", "Жарияланған күні: 24.11.2025 15:00",
+             "Hesabat 24 noyabr 2025-ci il saat 15:00-da açıqlanıb.", "Embarqo qaldırıldı.",
+             "FOR IMMEDIATE RELEASE – 24 November 2025, 15:00",
+             "Отчёт был опубликован 24 ноября 2025 года в 15:00."]
 )  # fmt: skip
 def test_running_text_is_no_embargo(line: str) -> None:
     assert read_document(f"A headline\n\n{line}".encode(), "a.txt").draft.embargo is None

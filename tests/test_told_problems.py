@@ -101,6 +101,10 @@ PUT_TOGETHER = {
     "no X here, but X": ["no release.md here, but Release.md"], "rename it to X": ["rename it to release.md"],
     "an image; save it into the release's folder: X": [
         "paragraph 3: left out: an image; save it into the release's folder: https://x"],
+    "an image that no release shows; save it as PNG: X": [
+        "paragraph 3: left out: an image that no release shows; save it as PNG: emf"],
+    "another document within it; import that by itself: X": [
+        "the text: left out: another document within it; import that by itself: word/a.html"],
     "an image; put X into the release's folder": [
         "line 3: left out: an image; put a.jpg into the release's folder"],
 

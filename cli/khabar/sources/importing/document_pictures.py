@@ -14,10 +14,11 @@ _BEGINNINGS = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"GIF87a", ".gif"),
     (b"GIF89a", ".gif"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
 )
-
-
-_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_KINDS = {".jpg": "jpeg", ".tif": "tiff"}
+_DATA = re.compile(r"data:image/(?P<kind>[\w.+-]{1,40});base64,", re.IGNORECASE)
 
 
 def data_picture(address: str) -> tuple[str, bytes] | None:
@@ -31,9 +32,22 @@ def data_picture(address: str) -> tuple[str, bytes] | None:
     return (suffix, data) if suffix else None
 
 
+def not_carried(address: str) -> str:
+    """Say what a picture is that no release can take from a page: elsewhere, or of another kind."""
+    match = _DATA.match(address)
+    if match:
+        return f"an image that no release shows; save it as PNG: {match['kind']}"
+    return f"an image; save it into the release's folder: {address[:200]}"
+
+
+def is_one_point(data: bytes) -> bool:
+    """Tell whether a GIF is one point: it keeps a place for a picture, or counts readers."""
+    return picture_suffix(data) == ".gif" and data[6:10] == b"\1\0\1\0"
+
+
 def data_address(data: bytes) -> str:
     """The address by which a page carries a picture itself; empty for what is none."""
-    kind = {".jpg": "jpeg"}.get(suffix := picture_suffix(data), suffix[1:])
+    kind = _KINDS.get(suffix := picture_suffix(data), suffix[1:])
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}" if kind else ""
 
 
@@ -62,6 +76,8 @@ def picture_suffix(data: bytes) -> str:
     """The suffix of a picture's kind; empty for what is none that a release can show."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return ".webp"
+    if data[4:12] in (b"ftypavif", b"ftypavis"):
+        return ".avif"
     return next((suffix for begin, suffix in _BEGINNINGS if data.startswith(begin)), "")
 
 

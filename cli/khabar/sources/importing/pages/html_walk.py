@@ -1,19 +1,24 @@
 """One pass over an HTML article: its blocks in order, and what has no place among them."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from khabar.markup import address_fault, block_texts, to_text
+from khabar.markup import block_texts, to_text
 from khabar.model import Block, Figure, Footnote, Heading, ListBlock, Paragraph, Quote, Rule, Text
-from khabar.sources.importing.document_pictures import captioned, credited, data_picture
+from khabar.sources.importing.document_pictures import (
+    captioned,
+    credited,
+    data_picture,
+    is_one_point,
+    not_carried,
+)
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import joined, labelled
-from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
+from khabar.sources.importing.lists.typed_lists import lines_of
 from khabar.sources.importing.pages.beside_text import beside_text, is_caption, is_date
-from khabar.sources.importing.pages.emphasis import emphasized, with_marks
-from khabar.sources.importing.pages.html_notes import NOTE, NOTE_BACK, note_label
+from khabar.sources.importing.pages.emphasis import with_marks
+from khabar.sources.importing.pages.html_notes import NOTE, note_label
 from khabar.sources.importing.pages.html_tables import (
     is_layout,
     is_merged,
@@ -23,19 +28,15 @@ from khabar.sources.importing.pages.html_tables import (
 )
 from khabar.sources.importing.pages.html_tree import (
     BLOCKS,
-    EMBEDDED,
-    as_signs,
-    embedded_address,
     first_number,
     is_element,
     is_unseen,
     own_numbers,
     taken_speaker,
-    unseen_words,
     visible_text,
-    what_is_unseen,
 )
-from khabar.sources.importing.pages.link_addresses import link_address, picture_address
+from khabar.sources.importing.pages.link_addresses import picture_address
+from khabar.sources.importing.pages.running_text import RunningText
 from khabar.sources.importing.port import LeftOut, Placed
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -44,25 +45,13 @@ _ALT = "{Describe the image}"
 
 
 @dataclass
-class HtmlWalk:
+class HtmlWalk(RunningText):
     """One pass over an article: blocks in their order, and what has no place among them."""
 
-    place_name: str
-    notes: frozenset[str] = frozenset()
     blocks: list[Placed] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
-    left_out: list[LeftOut] = field(default_factory=list)
-    _markdown: list[str] = field(default_factory=list)
-    _plain: list[str] = field(default_factory=list)
-    _images: list[Element] = field(default_factory=list)
-    _count: int = 0
     _lost: bool = False
-
-    @property
-    def place(self) -> str:
-        """Name the place of the present block, for messages."""
-        return f"{self.place_name} {self._count}"
 
     # What stands around the article
 
@@ -80,15 +69,6 @@ class HtmlWalk:
         """List the text of an element that has no place in a release."""
         if said := one_line(visible_text(element)):
             self.left_out.append(LeftOut(self.place, what, said))
-
-    def hidden(self, element: Element) -> None:
-        """Tell of text that readers do not see: comments and hidden elements, never scripts."""
-        if is_element(element, EMBEDDED):
-            what = f"something of another page: {embedded_address(element)[:200]}"
-            self.left_out.append(LeftOut(self.place, what, element.get("title", "")))
-            return
-        if said := one_line(unseen_words(element)):
-            self.left_out.append(LeftOut(self.place, what_is_unseen(element), said))
 
     # Blocks
 
@@ -223,52 +203,6 @@ class HtmlWalk:
 
     # Running text
 
-    def text(self, said: str | None) -> None:
-        """Add running text."""
-        self._plain.append(said or "")
-        self._markdown.append(escaped(said or ""))
-
-    def inline(self, element: Element) -> None:
-        """Read an element of running text."""
-        if is_unseen(element):
-            self.hidden(element)
-            return
-        if element.tag == "img":
-            self._images.append(element)
-            return
-        if said := BREAK if element.tag == "br" else as_signs(element):
-            self.text(said)
-            return
-        address = link_address(element)
-        if address.startswith(NOTE_BACK):
-            return
-        if (note := NOTE.match(address)) and address[1:] in self.notes:
-            self._markdown.append(f"[^{note_label(note)}]")
-            return
-        at, before = len(self._markdown), len(self._plain)
-        quoted = ("“", "”") if element.tag == "q" else ("", "")
-        self.text(quoted[0] + (element.text or ""))
-        for child in element:
-            self.inline(child)
-            self.text(child.tail)
-        self.text(quoted[1])
-        self.marked(element, address, at, said=bool("".join(self._plain[before:]).strip()))
-
-    def marked(self, element: Element, address: str, at: int, *, said: bool) -> None:
-        """Put the marks of an element around what it says, without the spaces at its ends."""
-        inner = "".join(self._markdown[at:])
-        bare = inner.strip()
-        if not said or not bare:
-            return
-        around = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
-        if address and not address_fault(address) and not re.search(r"[\s<>()]", address):
-            bare = f"[{bare}]({address})"
-        elif address and not address.startswith("#"):
-            self.left_out.append(LeftOut(self.place, "a link that a release cannot have", address))
-        else:
-            bare = emphasized(bare, element)
-        self._markdown[at:] = [around[0], bare, around[1]]
-
     def flush(self, level: int = 0) -> None:
         """End the running text: a paragraph or a heading, then its images."""
         lines = lines_of(with_marks(self._markdown, strong=not level), "".join(self._plain))
@@ -286,11 +220,13 @@ class HtmlWalk:
         alt = one_line(element.get("alt", ""))
         found = data_picture(source)
         if not found:
-            what = f"an image; save it into the release's folder: {source[:200]}"
-            self.left_out.append(LeftOut(self.place, what, alt))
+            self.left_out.append(LeftOut(self.place, not_carried(source), alt))
             self._lost = True
             return
         suffix, data = found
+        if is_one_point(data):
+            self.left_out.append(LeftOut(self.place, "an image of one point", alt))
+            return
         name = f"image-{len(self.files) + 1}{suffix}"
         self.files[name] = data
         self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))

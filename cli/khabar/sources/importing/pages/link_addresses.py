@@ -31,5 +31,5 @@ def picture_address(element: Element) -> str:
     source = element.get("src", "")
     late = next((element.get(name, "") for name in _LAZY if element.get(name)), "")
     listed = element.get("srcset", "") or element.get("data-srcset", "")
-    late = late or ("" if not listed.strip() else listed.split(",")[0].split()[0])
+    late = late or next(iter(listed.split(",")[0].split()), "")
     return late if late and (not source or source.startswith("data:")) else source

@@ -9,7 +9,7 @@ from khabar.sources.importing.port import UnreadableError
 
 # What an embargo is called; a text may be about one, too: `EU lifts its embargo on grain`.
 _NAMES = (
-    r"(?:embargo|ambarqo|ambargo|эмбарго|ембарго|εμπάργκο|ემბარგო|էմբարգո|אמברגו|[إا]مبارغو|"
+    r"(?:[aeə]mbar[gq]o|эмбарго|ембарго|εμπάργκο|ემბარგო|էմբարգո|אמברגו|[إا]مبارغو|"
     r"امبارگو|sperrfrist|解禁时间|解禁時間|報道解禁|禁发|エンバーゴ|엠바고)\w*"
 )
 _BEFORE = r"\W*(?:(?:under|strictly|sous|unter|bajo|sotto|под) )?"
@@ -20,7 +20,8 @@ _UNTIL = (
 # What is said of the text alone, and of no trade.
 _OF_THE_TEXT = re.compile(
     r"\b(?:embargoed|under (?:\w+ )?embargo|sous embargo|unter (?:\w+ )?embargo|bajo embargo|"
-    r"ambarqo altında|ambargolu|под эмбарго|sperrfrist\w*|not for (?:publication|release) before|"
+    r"[aeə]mbarqo altında|[ae]mbar[gq]olu|под эмбарго|sperrfrist\w*|"
+    r"not for (?:publication|release) before|"
     r"yayın yasağı|не публиковать до|дейін жарияла\w+|(?:حظر|محظور|يحظر|يمنع) النشر|"
     r"ممنوع[ \u200c]?الانتشار)|禁止发布|禁止發布|禁止刊登",
     re.IGNORECASE,
@@ -52,6 +53,26 @@ _NOT_BEFORE = re.compile(
     r"(?:avant|antes|prima|voor|przed|до))",
     re.IGNORECASE,
 )
+# The same, said so that running text may say it: it needs a day with its year and an hour.
+_ONLY_AFTER = re.compile(
+    r"\bfor (?:release|publication|broadcast|use)\b|\brelease time\b|"
+    r"\bmay be (?:published|released|broadcast|used)\b.{0,20}?\b(?:after|from|on)\b|"
+    # Azerbaijani
+    r"(?:yayım?lan|yayıl|açıqlan|paylaşıl|(?:dərc|nəşr|istifadə) (?:olun|edil))"
+    r"(?:m(?:[aə]s[ıi]n|[aə]m[aə]l[ıi]|[ıi]r)|[aə] bilər)|\byayım\w*\b.{0,60}\btez olmayaraq|"
+    # Kazakh
+    r"(?:дейін|бұрын) (?:жариялан?|таратыл?|тарат)[бмп]а\w*|"
+    r"кейін (?:жарияла|тарат)\w* (?:рұқсат|болады|мүмкін)|"
+    # Turkish
+    r"(?:kadar|önce) (?:açıklan|paylaşıl|haberleştiril)m[ae]\w*|"
+    r"(?:itibaren|sonra) (?:yayı[mn]lan|kullanıl|açıklan|paylaşıl|haberleştiril)[ae]bilir|"
+    # Russian
+    r"(?:к|для) (?:публикации|печати|эфиру|распространению) (?:с|после|не ранее)\b|"
+    r"публиковать (?:с|после|не ранее|только)\b|"
+    r"\bбыть опубликован\w* (?:с|после|не ранее)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _ABOUT_EMBARGO = 200
 _LABEL = re.compile(rf"{_BEFORE}{_NAMES}", re.IGNORECASE)
@@ -71,7 +92,8 @@ def is_embargo(text: str) -> bool:
     timed = bool(_TIME.search(text))
     if _NAMED.search(text):
         return timed or (any(map(str.isdigit, text)) and bool(_LIMIT.search(text)))
-    return timed and bool(_NOT_BEFORE.search(text))
+    dated = timed and bool(_YEAR.search(text))
+    return timed and bool(_NOT_BEFORE.search(text) or (dated and _ONLY_AFTER.search(text)))
 
 
 def is_embargo_label(text: str) -> bool:

@@ -23,6 +23,7 @@ EMBARGOES = {
     "Не публікувати до 24.11.2026, 09:00": "2026-11-24T09:00",
     "Ембарго до 24.11.2026 09:00": "2026-11-24T09:00",
     "ემბარგო: 24.11.2026, 10:00": "2026-11-24T10:00",
+    "24 noyabr 2026 saat 15:00-dək ambarqodadır": "2026-11-24T15:00",
     "حظر النشر حتى ٢٤ نوفمبر ٢٠٢٦ ١٥:٠٠": "2026-11-24T15:00",
     "解禁时间：2026年11月24日15:00": "2026-11-24T15:00",
     "No publicar antes del 24/11/2026 15:00": "2026-11-24T15:00",
@@ -59,6 +60,8 @@ def test_an_embargo_in_doubt_stops_the_import(line: str) -> None:
     "EU lifts its embargo on grain", "The oil embargo of 2012 is over", "Embargo lifted on Tuesday",
     "Эмбарго на зерно отменено", "Embargonun nəticələri müzakirə olunub", "禁渔期解禁",
     "Buğday ambargosu kaldırıldı", "The embargo was lifted in 2024, after talks.",
+    "Am Montag wurde das 14. Embargo beschlossen", "Ambargo için 3 ülke destek verdi",
+    "Yedek parça ambargosu 3 ülkeyi vurdu", "ABŞ 3 ambarqo qoydu, tək Çinə deyil",
 ])  # fmt: skip
 def test_a_text_may_be_about_an_embargo(line: str) -> None:
     assert not is_embargo(line)
@@ -144,6 +147,11 @@ def test_lines_above_a_text_are_no_headline(lines: str, *, first: bool) -> None:
     assert made.draft.day == DAY
     assert made.draft.place == ABOVE[lines]
     assert _body(made.draft).startswith(LEDE)
+
+
+@pytest.mark.parametrize("headline", ["Nauryz2026", "NATO2026", "Novruz2026", "Noah2"])
+def test_a_headline_that_begins_as_a_label_of_numbers_is_no_number(headline: str) -> None:
+    assert _read(f"{headline}\n\n{LEDE}\n").draft.headline == headline
 
 
 def test_how_often_a_page_was_read_is_no_headline() -> None:

@@ -105,6 +105,19 @@ def test_a_docstring_begins_with_a_verb_or_a_noun() -> None:
     assert wrong == []
 
 
+def test_an_f_string_shows_no_constant() -> None:
+    """`rf"\\d{0, 9}"` asks for the text of a tuple: the braces of a pattern are doubled there."""
+    wrong = [
+        f"{name_of(path)}:{node.lineno}: {ast.unparse(node)}"
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.FormattedValue)
+        if isinstance(node.value, ast.Tuple)
+        or (isinstance(node.value, ast.Constant) and node.value.value != "")
+    ]
+    assert wrong == []
+
+
 def test_a_message_says_that_x_is_not_a_y() -> None:
     """A message is no whole sentence, unlike a docstring: it has no point at its end."""
     wrong = [

@@ -66,6 +66,13 @@ def test_a_subject_that_says_what_it_is_is_no_headline() -> None:
     assert "Press release: " in [each.text for each in found.left_out]
 
 
+def test_a_headline_that_begins_as_a_greeting_is_none() -> None:
+    found = mailed(
+        "Hi-tech park opens, and hires.\n\nThe park of Baku opened today.\n", subject="Fw:"
+    )
+    assert found.draft.headline == "Hi-tech park opens, and hires."
+
+
 HEADS = (
     "From: Ann <ann@x.example>\nSent: Monday, 24 November 2025 10:00\nTo: Press\nSubject: FW",
     "Kimden: Ali <ali@x.example>\nGönderildi: 24 Kasım 2025 10:00\nKime: Basın\nKonu: ynt",

@@ -13,7 +13,7 @@ _GREETING = re.compile(
     r"günortanız xeyir|құрметті|қадірлі|сәлеметсіз|сәлем|қайырлы|уважаем\w+|дорог\w+|"
     r"здравствуйте|добр\w+ (?:день|утро|вечер)|değerli|sayın|kıymetli|sevgili|merhaba|"
     r"iyi günler|günaydın|hurmatli|assalomu|урматтуу|саламатсызбы|hormatly)"
-    r"(?!\w)[^.?:]{0,70}[,!:.]",
+    r"(?![\w-])[^.?:]{0,70}[,!:.]",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(

@@ -13,8 +13,10 @@ _NAMES = (
     r"امبارگو|sperrfrist|解禁时间|解禁時間|報道解禁|禁发|エンバーゴ|엠바고)\w*"
 )
 _BEFORE = r"\W*(?:(?:under|strictly|sous|unter|bajo|sotto|под) )?"
+# `15:00-dək` and `noyabradək`, but not Turkish `destek`, German `Montag`.
+_DEK = r"\w*(?:(?<=[\d'’-])|(?<=\w{3}[aeə])|(?<=[’'][aeə])|(?<!\w))d[əe]k"
 _UNTIL = (
-    r"(?:until|till|before|through|до|ранее|дейін|чейин|qədər|\w*[dt][əae][kg]|kadar|bis|jusqu\w*|"
+    rf"(?:until|till|before|through|до|ранее|дейін|чейин|qədər|{_DEK}|kadar|bis|jusqu\w*|"
     r"avant|hasta|antes|fino|prima|até|tot|\w+gacha|\w+qacha|حتى|قبل|تا)\b"
 )
 # What is said of the text alone, and of no trade.

@@ -39,8 +39,9 @@ _READING = re.compile(
     r"\d{1,3} ?(?:min|dəq|dk|мин|хв)\w*\.?(?: (?:read|oxu\w*|okuma\w*|чтения|оқу))?", re.IGNORECASE
 )
 _WRITTEN_BY = re.compile(r"[^|]{2,40} (?:tarafından|tərəfindən)\b", re.IGNORECASE)
+# A label is a whole word: `Nauryz2026` is a headline.
 _NUMBER = (
-    r"(?:\(?(?:no|nr|n|№|sayı|nömrə|нөмірі|номер|number|ref|release)[.°:]{0,2}\s?"
+    r"(?:\(?(?:(?:no|nr|n|sayı|nömrə|нөмірі|номер|number|ref|release)(?![^\W\d_])|№)[.°:]{0,2}\s?"
     r"[\w/-]{0,9}\d[\w/.-]{0,20}\)?)"
 )
 _NEWSROOMS = re.compile(
@@ -59,7 +60,7 @@ _NEWSROOMS = re.compile(
     rf"\W*(?:{_NUMBER}\W*)?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"\W*(?:{_NUMBER}|№\s?[\w/-]{0, 9}\d[\w/.-]{0, 20})\W*", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\W*{_NUMBER}\W*", re.IGNORECASE)
 # What agencies write for newsrooms above a text, and sites below and beside one.
 _NOTES = re.compile(
     r"\((?:adds|updates|recasts|writes through|corrects|repeats|refiles)\b[^()]{0,200}\)",

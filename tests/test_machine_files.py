@@ -117,6 +117,16 @@ def test_the_text_of_a_page_is_well_formed_and_leads_anywhere(
     assert link.attrib == {"href": other}
 
 
+def test_a_feed_says_the_direction_of_an_address_and_closes_what_it_opened() -> None:
+    page = (
+        '<article data-search><p><span lang="en">See <span class="n">B</span> or <source src="x">'
+        '<span class="address" dir="ltr">a@b.example</span>!</span> End</p></article>'
+    )
+    assert full_text(page, NEWSROOM, "fa", "this") == (
+        '<p><span lang="en">See B or <span dir="ltr">a@b.example</span>!</span> End</p>'
+    )
+
+
 def test_a_page_has_one_address() -> None:
     folder, file = NEWSROOM, replace(NEWSROOM, site=PublicSite(Addresses.FILE))
     assert folder.address() == "https://press.example/"

@@ -12,8 +12,9 @@ from khabar.site import article_marks
 _VOID = frozenset({"img", "br", "hr", "wbr", "col"})
 # Left out with their content: the headline is the entry's title already, and scripts must not run.
 _LEFT_OUT = frozenset({"header", "nav", "button", "script", "style", "template", "form"})
-# Their text stays.
+# Their text stays; so do they where they say its language or its direction.
 _BARE = frozenset({"picture", "source", "span", "div", "article"})
+_SAYING = ("lang", "dir")
 _KEPT = frozenset({
     "href", "src", "alt", "lang", "dir", "title", "cite", "colspan", "rowspan", "scope", "width",
     "height", "datetime", "start", "id",
@@ -41,7 +42,7 @@ class _Article(HTMLParser):
         self.parts: list[str] = []
         self.marked, self.depth = "", 0
         self.skipped: list[str] = []
-        self.open: list[str] = []
+        self.open: list[tuple[str, bool]] = []  # each with whether it is written
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self.depth:
@@ -51,12 +52,14 @@ class _Article(HTMLParser):
         self.depth += tag == self.marked
         if tag in _LEFT_OUT or any(name == article_marks.CONTROL for name, _ in attrs):
             self.skipped.append(tag)
-        if self.skipped or (tag in _BARE and not dict(attrs).get("lang")):
+        if self.skipped:
             return
-        self.parts.append(f"<{tag}{''.join(self._attribute(*each) for each in attrs)}")
-        self.parts.append("/>" if tag in _VOID else ">")
+        written = tag not in _BARE or any(value for name, value in attrs if name in _SAYING)
         if tag not in _VOID:
-            self.open.append(tag)
+            self.open.append((tag, written))
+        if written:
+            self.parts.append(f"<{tag}{''.join(self._attribute(*each) for each in attrs)}")
+            self.parts.append("/>" if tag in _VOID else ">")
 
     def handle_endtag(self, tag: str) -> None:
         if not self.depth:
@@ -67,12 +70,13 @@ class _Article(HTMLParser):
         elif self.skipped:
             if tag == self.skipped[-1]:
                 self.skipped.pop()
-        elif tag in self.open:
-            self._close_to(len(self.open) - 1 - self.open[::-1].index(tag))
+        elif at := [i for i, (each, _) in enumerate(self.open) if each == tag]:
+            self._close_to(at[-1])
 
     def _close_to(self, depth: int) -> None:
         while len(self.open) > depth:
-            self.parts.append(f"</{self.open.pop()}>")
+            tag, written = self.open.pop()
+            self.parts += [f"</{tag}>"] if written else []
 
     def handle_data(self, data: str) -> None:
         if self.depth and not self.skipped:

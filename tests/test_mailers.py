@@ -12,7 +12,7 @@ from khabar.distribution.mail.mailers.connection import connect
 from khabar.distribution.mail.mailers.memory_mailer import MemoryMailer
 from khabar.distribution.mail.mailers.port import Envelope, Fate, Mailer, Reply
 from khabar.distribution.mail.mailers.smtp_mailer import SmtpMailer
-from khabar.distribution.mail.transport import deliver
+from khabar.distribution.mail.transport import Terms, deliver
 from mailserver import Server
 from test_send import MAIL, MESSAGE, QUICK, TIMEOUTS, Hours, Notebook
 
@@ -114,7 +114,7 @@ def readers(count: int, locale: str = "az") -> list[Envelope]:
 
 def run(mailer: Mailer, envelopes: list[Envelope], **more: object) -> tuple[Notebook, str]:
     notebook = Notebook()
-    stopped = deliver(envelopes, mailer, notebook, Hours().clock(), pace=QUICK, **more)  # type: ignore[arg-type]
+    stopped = deliver(envelopes, mailer, notebook, Hours().clock(), Terms(QUICK, **more))  # type: ignore[arg-type]
     return notebook, stopped
 
 

@@ -18,6 +18,7 @@ from conftest import ROOT, examples
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
 from khabar.formats.ninjs.ninjs import ninjs
 from khabar.formats.ninjs.ninjs_format import to_json
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.templates import Templates
 from khabar.model import (
     Bulletin,
@@ -56,7 +57,9 @@ def templates() -> Templates:
 
 
 def files(bulletin: Bulletin) -> dict[str, str]:
-    page = templates().bulletin(bulletin, medium="web", assets="../../assets/1", public="../..")
+    page = templates().bulletin(
+        bulletin, medium="web", places=PagePlaces("../../assets/1", public="../..")
+    )
     return {"index.html": page, "ninjs.json": to_json(ninjs(bulletin))}
 
 

@@ -18,7 +18,7 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
-from khabar.distribution.publishing.kept_texts import keep_texts
+from khabar.distribution.publishing.kept_texts import Publication, keep_texts
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName
 from khabar.problems import FileError
@@ -246,7 +246,7 @@ def test_what_readers_have_by_the_old_id_is_kept_in_no_folder_of_it(newsroom: Pa
     loaded = load(FolderNewsroom(folder))
     bulletins = {f"{each.bulletin.locale}/{ID}": each.bulletin for each in prepare(loaded, NOW)[0]}
     rename(newsroom)
-    keep_texts(folder, loaded, bulletins, bulletins.keys(), NOW)
+    keep_texts(folder, loaded, Publication(bulletins, bulletins.keys()), NOW)
     assert folder.ids() == [NEW]
 
 

@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from khabar import site
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.pdf.engine import PdfError, PdfRenderer
 from khabar.formats.templates import Templates
 from khabar.formats.web.page_pictures import PagePicture, PagePictures
@@ -355,7 +356,7 @@ def engine() -> PdfRenderer:
 
 
 def web(templates: Templates, bulletin: Bulletin) -> str:
-    return templates.bulletin(bulletin, medium="web", assets="../../assets/0")
+    return templates.bulletin(bulletin, medium="web", places=PagePlaces("../../assets/0"))
 
 
 def printed(templates: Templates, bulletin: Bulletin) -> str:
@@ -405,7 +406,9 @@ class Outline(HTMLParser):
 @pytest.mark.parametrize("make", [sample, draft])
 @pytest.mark.parametrize("medium", ["web", "print"])
 def test_pages_are_well_formed_and_ask_nobody(templates, locale, make, medium):
-    outline = Outline(templates.bulletin(make(locale), medium=medium, assets="../../assets/0"))
+    outline = Outline(
+        templates.bulletin(make(locale), medium=medium, places=PagePlaces("../../assets/0"))
+    )
     names = {tag for tag, _ in outline.elements}
     assert names.isdisjoint({"style", "iframe", "object", "form"})
     # A block of JSON-LD is data (see `render.structured`); the script is the site's own.
@@ -578,7 +581,7 @@ def test_tables_name_their_headers_and_align_figures(templates):
 
 def test_images_are_found_where_they_were_put(templates):
     pictures = PagePictures({"chart.svg": PagePicture("../../assets/1%202/chart.svg", (3, 2))})
-    page = templates.bulletin(sample("en"), medium="web", pictures=pictures)
+    page = templates.bulletin(sample("en"), medium="web", places=PagePlaces(pictures=pictures))
     assert (
         '<img src="../../assets/1%202/chart.svg" alt="Four bars of rising height" width="3" height="2"'
         in page

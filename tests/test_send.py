@@ -37,7 +37,7 @@ from khabar.distribution.mail.send import (
     trial,
     was_sent,
 )
-from khabar.distribution.mail.transport import Clock, Pace, deliver
+from khabar.distribution.mail.transport import Clock, Pace, Terms, deliver
 from khabar.distribution.publishing.storage import storage_at
 from khabar.distribution.sealed import Seal
 from khabar.files.folder import Folder
@@ -124,7 +124,7 @@ def deliver_to(
     mail = replace(MAIL, port=server.port)
     plug = partial(connect, mail, "", ssl.create_default_context(), TIMEOUTS)
     mailer = SmtpMailer(MAIL.sender, plug, timeouts)
-    stopped = deliver(envelopes, mailer, notebook, clock or Hours().clock(), pace=pace)
+    stopped = deliver(envelopes, mailer, notebook, clock or Hours().clock(), Terms(pace))
     return notebook, stopped
 
 

@@ -29,7 +29,7 @@ from khabar.distribution.mail.ledgers.shared_ledger import (
     SharedPlace,
 )
 from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Fate, MailLimits, Reply
-from khabar.distribution.mail.transport import Clock, Pace, deliver
+from khabar.distribution.mail.transport import Clock, Pace, Terms, deliver
 from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.storage.port import Capability
 from khabar.distribution.sealed import Seal, SealedError
@@ -137,7 +137,7 @@ class Computer:
             journal = LedgerJournal(ledger, RELEASE, len(todo), lambda *_: None)
             clock = Clock(lambda: NOW, lambda: 0.0, lambda _seconds: None)
             try:
-                stopped = deliver(envelopes, mailer, journal, clock, pace=Pace(pauses=()))
+                stopped = deliver(envelopes, mailer, journal, clock, Terms(Pace(pauses=())))
             except DeliveryError as error:
                 stopped = error.message
             if shared:

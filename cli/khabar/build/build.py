@@ -8,7 +8,6 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from khabar.build.request import BuildInput, Progress, Request
 from khabar.cache.snapshot import remembered, take_snapshot
@@ -19,28 +18,24 @@ from khabar.problems import KhabarError, Place, Problem, SystemRefusedError
 from khabar.reports import BuildReport
 from khabar.workspace.holds import end_copies
 
-if TYPE_CHECKING:
-    from khabar.workers import Workers
 
-
-def build(  # noqa: PLR0913
+def build(
     folder: Folder,
     request: Request,
     now: datetime,
     output: Path,
     progress: Progress,
-    workers: "Workers | None" = None,
 ) -> BuildReport:
     """Build what is asked for as of `now`; a bulletin that would not change is left alone.
 
     What stands where it may not stand any more is taken away first, whatever was asked for. What
     may not be public goes to `drafts`. A bulletin that cannot be rendered is reported, the
-    others are built. `workers` are those of this machine where none are given.
+    others are built.
     """
     out = Output(output)
     end_copies(folder, now, output)
     try:
-        return _built(folder, request, now, out, progress, workers)
+        return _built(folder, request, now, out, progress)
     except (KhabarError, OSError, sqlite3.Error) as error:
         # Even in a broken newsroom, what readers may not have is removed.
         from khabar.build.retracting.urgent_retraction import retract_urgent  # noqa: PLC0415
@@ -59,13 +54,8 @@ def _told(error: Exception, problems: tuple[Problem, ...]) -> KhabarError:
     return told
 
 
-def _built(  # noqa: PLR0913
-    folder: Folder,
-    request: Request,
-    now: datetime,
-    out: Output,
-    progress: Progress,
-    workers: "Workers | None",
+def _built(
+    folder: Folder, request: Request, now: datetime, out: Output, progress: Progress
 ) -> BuildReport:
     """Build, or answer with the last report where nothing has happened since."""
     with open_cache(out) as cache:
@@ -80,7 +70,7 @@ def _built(  # noqa: PLR0913
 
         builder = Builder(BuildInput(folder, request, now, out, cache, snapshot))
         try:
-            return builder.run(progress, workers)
+            return builder.run(progress)
         except (KhabarError, OSError, sqlite3.Error) as error:
             if builder.unread:
                 raise _told(error, tuple(builder.unread)) from error

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from khabar.cache.snapshot import Snapshot
 from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import Output
 from khabar.model import FormatName
+
+if TYPE_CHECKING:
+    from khabar.workers import Workers
 
 Progress = Callable[[int, int], None]
 
@@ -17,9 +21,8 @@ Progress = Callable[[int, int], None]
 class Request:
     """Request to a build: releases and locales (none: all), formats, number of processes.
 
-    Without `formats`, the newsroom's formats are made.
-
-    `jobs` is 0 for as many as the work is worth, at most `cores`.
+    Without `formats`, the newsroom's formats are made. `jobs` is 0 for as many processes as the
+    work is worth, at most `cores`; `workers` are others than these.
     """
 
     ids: tuple[str, ...] = ()
@@ -27,6 +30,7 @@ class Request:
     formats: tuple[FormatName, ...] = ()
     jobs: int = 0
     cores: int = 1
+    workers: "Workers | None" = None
 
     def processes(self, bulletins: int) -> int:
         """Number of processes that pay off: one starts in the time of some twenty pages."""

@@ -54,11 +54,11 @@ class Builder:
         self.context: BuildContext | None = None
         self.error: KhabarError | None = None
 
-    def run(self, progress: Progress, workers: Workers | None) -> BuildReport:
+    def run(self, progress: Progress) -> BuildReport:
         """Take away what may not stand, render what has changed, write the site, remember it."""
         self._check()
         self.copies = retract_copies(self.folder, self.out, self.loaded, set(self.build_plan.ids))
-        self._warm(workers)
+        self._warm()
         self._read_shared()
         for batch in self.build_plan.undecided():
             # What is withdrawn leaves before anything is checked.
@@ -70,7 +70,7 @@ class Builder:
             self._write_site(self.assets, KitFiles(self.assets, make=True))
         assets, context = self._shared_or_error()
         assets.put_shared()
-        self._render(context, assets, workers or self._here(), progress)
+        self._render(context, assets, self.request.workers or self._here(), progress)
         kit = KitFiles(assets, make=True)
         self._write_site(assets, kit)
         self._sweep(assets, kit)
@@ -113,11 +113,11 @@ class Builder:
                 hint = f"the newsroom's locales are {', '.join(locales)}"
                 raise KhabarError(f"{locale} is not a locale of this newsroom", hint)
 
-    def _warm(self, workers: Workers | None) -> None:
+    def _warm(self) -> None:
         """The workers of this machine load what they need while releases are read."""
         bulletins = len(self.build_plan.stale) * len(self.loaded.newsroom.locales)
         if bulletins and self.request.processes(bulletins) > 1:
-            warm((*_CHECKS, *(self._engines() if not workers else ())))
+            warm((*_CHECKS, *(() if self.request.workers else self._engines())))
 
     def _here(self) -> Workers:
         count = self.request.processes(self.build_plan.to_render() + len(self.build_plan.missing))

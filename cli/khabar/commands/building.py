@@ -69,15 +69,13 @@ def build(
     folder, start = locate(newsroom), time.monotonic()
     target = output_folder(folder, output, "out")
     moment_ = _time(at, own=given.is_same(target, folder.root / "out"))
-    request = Request(
-        tuple(releases or ()), tuple(locale or ()), tuple(formats or ()), jobs, cores()
-    )
+    asked = tuple(releases or ()), tuple(locale or ()), tuple(formats or ())
+    request = Request(*asked, jobs, cores(), _cluster(cluster) if cluster else None)
     if proof:
         from khabar.build import proof as proofs
 
         proofs.require()
-    workers = _cluster(cluster) if cluster else None
-    report = run(folder, request, moment_, target, console.progress("bulletins"), workers)
+    report = run(folder, request, moment_, target, console.progress("bulletins"))
     if proof:
         report = proofs.proved(report, everything=request.everything)
     report = replace(report, seconds=round(time.monotonic() - start, 2))

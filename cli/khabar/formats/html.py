@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.pdf import renderers, share_picture
 from khabar.formats.pdf.printed_logo import logo_image
 from khabar.formats.picture_zip import zip_address
@@ -47,16 +48,16 @@ class HtmlFormat:
             "" if bulletin.recipient else zip_address(bulletin, context.pictures),
             names[-1] if len(names) > 1 else "",
         )
+        places = PagePlaces(
+            context.assets, shown, share=share if shared else "", attachments="../../"
+        )
         try:
             pages = {
                 name: context.templates.bulletin(
                     bulletin,
                     medium="web",
                     template="" if name == PAGE else name,
-                    assets=context.assets,
-                    pictures=shown,
-                    attachments="../../",
-                    share=share if shared else "",
+                    places=places,
                 ).encode()
                 for name in names
             }

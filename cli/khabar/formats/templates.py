@@ -13,6 +13,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 
 from khabar import markup
 from khabar.files.templates_folder import is_own, templates_in
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.parts.downloads import downloads
 from khabar.formats.parts.footnotes import Notes
 from khabar.formats.parts.inline import Inline
@@ -30,7 +31,7 @@ from khabar.formats.template_fault import (
 from khabar.formats.template_values import values_beside
 from khabar.formats.web import json_ld, webfonts
 from khabar.formats.web.list_files import kind_stem, topic_stem
-from khabar.formats.web.page_pictures import PagePictures, picture_values
+from khabar.formats.web.page_pictures import picture_values
 from khabar.formats.wording import Voice
 from khabar.languages import bidi, formats
 from khabar.languages.quotation_marks import Nesting, marks_round
@@ -161,35 +162,28 @@ class Templates:
         except (TemplateError, TemplateFault):
             return [None]
 
-    def bulletin(  # noqa: PLR0913
+    def bulletin(
         self,
         bulletin: Bulletin,
         *,
         medium: Medium,
-        assets: str = "",
-        pictures: PagePictures | None = None,
-        home: str = "..",
-        public: str = "",
-        share: str = "",
+        places: PagePlaces | None = None,
         template: str = "",
         endnotes: bool = False,
-        documents: str = "",
-        attachments: str = "",
     ) -> str:
         """A bulletin as a page for the web or as the document that the PDF engine renders.
 
-        `assets` leads to `css/` and `fonts/` (see `site.assets`), `documents` and `attachments` to
-        a page's formats and files; `pictures` are what it shows of images, by their names. `home`
-        has the newsroom's page and feed, `public` the locales' folders. `share` names its picture
-        for previews, `template` another one than the medium's; `endnotes` puts notes at the end.
+        `template` names another one than the medium's; `endnotes` puts notes at the end.
         """
+        places = places or PagePlaces()
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
         def address_in(locale: str) -> str:
             return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
 
-        public = public or ("../../../public" if bulletin.draft else "../..")
-        targets = on_page(bulletin, public, attachments) if medium == "web" else on_paper(bulletin)
+        public = places.public or ("../../../public" if bulletin.draft else "../..")
+        page = medium == "web"
+        targets = on_page(bulletin, public, places.attachments) if page else on_paper(bulletin)
         return self.render(
             name,
             Voice(bulletin.locale, bulletin.wording),
@@ -197,17 +191,17 @@ class Templates:
             release=bulletin.release,
             newsroom=bulletin.newsroom,
             medium=medium,
-            at_end=endnotes or medium == "web",
-            assets=assets,
+            at_end=endnotes or page,
+            assets=places.assets,
             address=address_in(bulletin.locale),
             address_in=address_in,
-            home=home,
-            root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
-            share=share,
+            home=places.home,
+            root="../.." if places.home == ".." else bulletin.newsroom.url.rstrip("/"),
+            share=places.share,
             public=public,
             version_address="" if bulletin.private else _version_address(bulletin),
-            **picture_values(pictures),
-            **values_beside(bulletin, targets, attachments, documents, page=medium == "web"),
+            **picture_values(places.pictures),
+            **values_beside(bulletin, targets, places.attachments, places.documents, page=page),
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from khabar import site
@@ -13,6 +12,7 @@ from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import pictures_of
 from khabar.formats.html import PICTURES_PAGE
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.web.page_pictures import PagePicture, PagePictures, page_pictures
 from khabar.images.picture import Picture
 from khabar.markup import figures
@@ -75,7 +75,7 @@ def page(
     it.
     """
     with templates.named(names):
-        html = templates.bulletin(bulletin, medium="web", **_addresses(bulletin, pictures))
+        html = templates.bulletin(bulletin, medium="web", places=_places(bulletin, pictures))
     html = look.versioned(spans(html, names)).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
     return PreviewPage(html, name_of(html.encode()))
 
@@ -84,11 +84,11 @@ def pictures_page(templates: MarkedTemplates, bulletin: Bulletin | None, folder:
     """The page of a release's pictures; empty where the site has none."""
     if not bulletin or not bulletin.release.gallery or not templates.has(PICTURES_PAGE):
         return ""
-    values = _addresses(bulletin, pictures_of(bulletin, images_of(folder, bulletin)))
-    return templates.bulletin(bulletin, medium="web", template=PICTURES_PAGE, **values)
+    places = _places(bulletin, pictures_of(bulletin, images_of(folder, bulletin)))
+    return templates.bulletin(bulletin, medium="web", template=PICTURES_PAGE, places=places)
 
 
-def _addresses(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> dict[str, Any]:
+def _places(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> PagePlaces:
     """The preview's addresses of what a page shows, and the site's own of all else."""
     id_, public = bulletin.release.id, bulletin.newsroom.url.rstrip("/")
     named = {
@@ -96,12 +96,9 @@ def _addresses(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> dict[str,
         for name, each in pictures.items()
     }
     shown = page_pictures(pictures, "", figures(bulletin.release)).figures
-    return {
-        "assets": _LOOK,
-        "pictures": PagePictures(named, figures=shown),
-        "home": f"{public}/{bulletin.locale}",
-        "public": public,
-    }
+    return PagePlaces(
+        _LOOK, PagePictures(named, figures=shown), f"{public}/{bulletin.locale}", public
+    )
 
 
 def name_of(content: bytes) -> str:

@@ -10,7 +10,7 @@ from khabar.problems import Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.changes import differences
-from khabar.standing.current_text import draft, is_foreign
+from khabar.standing.current_text import CurrentText, draft, is_foreign
 from khabar.standing.departed import departed
 from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import FindingStore
@@ -93,13 +93,14 @@ def _together(
     A version waits for them, and so does an edit of a text that was never signed off.
     """
     locales, group = loaded.newsroom.locales, loaded.newsroom.policies.together
-    rows = {locale: list(standing(loaded, release, locale, findings, now)) for locale in locales}
+    texts = {locale: draft(loaded, release, locale, findings) for locale in locales}
+    rows = {locale: list(_standing(loaded, release, texts[locale], now)) for locale in locales}
     waiting = tuple(
         locale for locale in group if locale in rows and not _is_ready(rows[locale], release)
     )
     for locale in group if waiting and release.status is not Status.CANCELED else ():
         if locale in rows and locale not in waiting and not _is_out(loaded, release, rows[locale]):
-            rows[locale] = list(standing(loaded, release, locale, findings, now, waiting))
+            rows[locale] = list(_standing(loaded, release, texts[locale], now, waiting))
     return [each for row in rows.values() for each in row]
 
 
@@ -121,20 +122,26 @@ def _is_out(loaded: Loaded, release: Release, row: list[Prepared]) -> bool:
     return not differences(kept, as_it_is(loaded, release, present))
 
 
-def standing(  # noqa: PLR0913
+def standing(
+    loaded: Loaded, release: Release, locale: str, findings: Findings | None, now: datetime
+) -> Row:
+    """List what is public in one locale, and the text as it is now where that differs."""
+    return _standing(loaded, release, draft(loaded, release, locale, findings), now)
+
+
+def _standing(
     loaded: Loaded,
     release: Release,
-    locale: str,
-    findings: Findings | None,
+    text: CurrentText,
     now: datetime,
     waits: tuple[str, ...] = (),
 ) -> Row:
-    """List what is public in one locale, and the text as it is now where that differs.
+    """List what `standing` does, of a text with what it lacks.
 
     `waits` are the languages that are to appear with this one, and are not ready.
     """
-    text = draft(loaded, release, locale, findings)
     bulletin, obstacles = text.bulletin, text.obstacles
+    locale = bulletin.locale
     obstacles = (*obstacles, *empty_correction(loaded, release))
     if others := other_texts(loaded, release, locale):
         obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")

@@ -16,6 +16,7 @@ from khabar.files.outputs.output import Output
 from khabar.formats import plain_text
 from khabar.formats.html import PAGE
 from khabar.formats.ninjs import ninjs_format
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.parts.archive import pack
 from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
@@ -160,9 +161,7 @@ class _Packer:
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
         """Collect a locale's own files: documents on top, those for machines below."""
         site, locale, id_ = bulletin.newsroom.url, bulletin.locale, bulletin.release.id
-        page = self.templates.bulletin(
-            bulletin,
-            medium="web",
+        places = PagePlaces(
             assets=f"../../{self.assets}",
             pictures=PagePictures(
                 {
@@ -177,6 +176,7 @@ class _Packer:
             documents="../../../",
             attachments="../../../",
         )
+        page = self.templates.bulletin(bulletin, medium="web", places=places)
         machine = f"{_MACHINE}/{locale}/{id_}"
         files = {f"{machine}/{PAGE}": page.encode()}
         for name, data in self.documents[locale].items():

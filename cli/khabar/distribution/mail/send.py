@@ -1,6 +1,7 @@
 """`khabar send`: a release by mail, to each of its readers once, in their language."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -15,14 +16,13 @@ from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedP
 from khabar.distribution.mail.letter import other_bytes
 from khabar.distribution.mail.mail_address import mailbox_of
 from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Mailer
-from khabar.distribution.mail.message import Letter
 from khabar.distribution.mail.offers import SendPlan, holders, in_a_language, plan
 from khabar.distribution.mail.open_refusals import LetterKey
 from khabar.distribution.mail.recipients import Recipient, RecipientList, parse_recipients
 from khabar.distribution.mail.release_mail import Mailing, SendOptions, mailing
 from khabar.distribution.mail.returns.stopped import Why, read_stops
 from khabar.distribution.mail.run_events import Run, announce, note_cut_run, note_sent
-from khabar.distribution.mail.transport import Clock, Journal, Pace, deliver
+from khabar.distribution.mail.transport import Clock, Journal, Pace, Terms, deliver
 from khabar.distribution.mail.urgent_mail import Interruption, is_withdrawal, ledger_for
 from khabar.distribution.publishing.kept_texts import keep_given
 from khabar.files.folder import Folder
@@ -73,8 +73,13 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
         told = Run(ledger.begin_run() if run.todo else "", post.machine, listed)
         public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
         announce(job, run, told)
+        journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
         try:
-            stopped = _deliver(job, run, letters, ledger, shared, post)
+            envelopes = list(job.envelopes(run.todo, letters, ledger))
+            known = ledger.known_as(job.id)
+            opened = _reserving(post, shared, known, envelopes) if shared else post
+            with _told(shared) as failed:
+                stopped = _hand_over(job, envelopes, journal, opened, run.taken)
         finally:
             report = run.report("sent", ledger)
             note_sent(job, report, public, told)
@@ -84,7 +89,7 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
             given = (run.offers[each].bulletin for each in public if each in arrived)
             keep_given(folder, job.loaded, filter(None, given), post.clock.now())
     told_of = (*report.problems, *other_bytes(folder, public.values()))
-    return replace(report, stopped=stopped, problems=told_of)
+    return replace(report, stopped=stopped or "".join(failed), problems=told_of)
 
 
 def _shared(job: Mailing, ledger: Ledger, post: SendContext) -> SharedLedger | None:
@@ -99,38 +104,26 @@ def _shared(job: Mailing, ledger: Ledger, post: SendContext) -> SharedLedger | N
     return shared
 
 
-def _deliver(  # noqa: PLR0913
-    job: Mailing,
-    run: SendPlan,
-    letters: Mapping[str, Letter],
-    ledger: Ledger,
-    shared: SharedLedger | None,
-    post: SendContext,
-) -> str:
-    """Hand everything over; returns why it stopped early, or nothing."""
-    journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
-    envelopes = list(job.envelopes(run.todo, letters, ledger))
-    if not shared:
-        return _hand_over(job, envelopes, journal, post, run.taken)
-    opener, name = post.mailer, ledger.known_as(job.id)
-    guarded = replace(
-        post, mailer=lambda mail: ReservingMailer(opener(mail), shared, name, envelopes)
-    )
-    stopped = failed = ""
+def _reserving(
+    post: SendContext, shared: SharedLedger, name: str, envelopes: Sequence[Envelope]
+) -> SendContext:
+    """The services, with a mailer that reserves each message in the shared ledger first."""
+    opener = post.mailer
+    return replace(post, mailer=lambda mail: ReservingMailer(opener(mail), shared, name, envelopes))
+
+
+@contextmanager
+def _told(shared: SharedLedger | None) -> Iterator[list[str]]:
+    """Tell the shared ledger at the end what became of a run; the list says why it was not told."""
+    failed: list[str] = []
     try:
-        stopped = _hand_over(job, envelopes, journal, guarded, run.taken)
+        yield failed
     finally:
-        failed = _settled(shared)
-    return stopped or failed
-
-
-def _settled(shared: SharedLedger) -> str:
-    """Tell the shared place what became of the run; returns why it cannot be told now."""
-    try:
-        shared.settle()
-    except KhabarError as error:
-        return f"the shared ledger was not told: {error.message}; {error.hint}"
-    return ""
+        try:
+            if shared:
+                shared.settle()
+        except KhabarError as error:
+            failed.append(f"the shared ledger was not told: {error.message}; {error.hint}")
 
 
 def was_sent(folder: Folder, id_: str, clock: Clock) -> bool:
@@ -227,7 +220,6 @@ def _hand_over(
     pace = replace(post.pace, rate=job.settings.rate)
     mailer, stop = post.mailer(job.settings), Interruption(job.folder, job.id, is_withdrawal(job))
     try:
-        return deliver(envelopes, mailer, journal, post.clock, pace=pace, taken=taken,
-                       interrupted=stop.why)  # fmt: skip
+        return deliver(envelopes, mailer, journal, post.clock, Terms(pace, taken, stop.why))
     except DeliveryError as error:
         return f"{error.message}; {error.hint}"

@@ -5,7 +5,7 @@ held back until it is known what it was about: see `OpenRefusals`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 from typing import Protocol
@@ -67,34 +67,39 @@ class Journal(Protocol):
         """Note that nobody can tell whether the server has the message."""
 
 
-def deliver(  # noqa: PLR0913 (each is a part of the world outside)
-    envelopes: Iterable[Envelope],
-    mailer: Mailer,
-    journal: Journal,
-    clock: Clock,
-    *,
-    pace: Pace = Pace(),
-    taken: Collection[LetterKey] = (),
-    interrupted: Callable[[], str] = lambda: "",
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms of a delivery: its pace, what went well before, and whether it has to stop.
+
+    `taken` are texts that the server has taken before, by version and locale. `interrupted` is
+    asked before each message, and says why the rest has to wait, or nothing.
+    """
+
+    pace: Pace = field(default_factory=Pace)
+    taken: Collection[LetterKey] = ()
+    interrupted: Callable[[], str] = lambda: ""
+
+
+def deliver(
+    envelopes: Iterable[Envelope], mailer: Mailer, journal: Journal, clock: Clock, terms: Terms
 ) -> str:
     """Hand each message over, in rounds: what a round could not deliver waits for the next one.
 
-    `interrupted` is asked before each message, and says why the rest has to wait, or nothing.
-    `taken` are texts that the server has taken before, by version and locale. Returns why it
-    stopped early, or `""`; then what was not handed over is as it was. Raises `DeliveryError` where
-    no message can go out.
+    Returns why it stopped early, or `""`; then what was not handed over is as it was. Raises
+    `DeliveryError` where no message can go out.
     """
     waiting = list(envelopes)
     samples = list({each.letter: each for each in waiting}.values())
-    run = _Run(mailer, journal, clock, pace, OpenRefusals(journal, taken), samples)
+    refusals = OpenRefusals(journal, terms.taken)
+    run = _Run(mailer, journal, clock, terms.pace, refusals, samples)
 
     def settled(envelope: Envelope) -> bool:
-        if why := interrupted():
+        if why := terms.interrupted():
             raise StoppedError(why)
         return run.settle(envelope)
 
     try:
-        for pause in (0.0, *pace.pauses):
+        for pause in (0.0, *terms.pace.pauses):
             if pause and waiting:
                 mailer.rest()
                 clock.sleep(pause)

@@ -5,6 +5,7 @@ become incomplete or a check become stricter, it goes on standing from this file
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from khabar import editions
@@ -16,32 +17,34 @@ from khabar.workspace.editions import frozen
 from khabar.workspace.load import Loaded
 
 
-def keep_texts(  # noqa: PLR0913
-    folder: Folder,
-    loaded: Loaded,
-    public: Mapping[str, Bulletin],
-    put: Collection[str],
-    at: datetime,
-    unmade: Collection[str] = (),
-) -> None:
-    """Write what readers have, where it is news and no edition holds it; remove what they lost.
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Bulletins that readers have after a publication, by their folders, such as `kk/<id>`.
 
-    `public` are the bulletins by their folder, `put` the folders in which something is new. Those
-    in `unmade` failed: readers go on with what they had.
+    `put` are the folders in which something is new. Bulletins in `unmade` could not be rendered:
+    readers go on with what they had.
     """
+
+    public: Mapping[str, Bulletin]
+    put: Collection[str]
+    unmade: Collection[str] = ()
+
+
+def keep_texts(folder: Folder, loaded: Loaded, what: Publication, at: datetime) -> None:
+    """Write what readers have, where it is news and no edition holds it; remove what they lost."""
     files: dict[str, str | bytes] = {}
     for parsed in loaded.releases:
         if not folder.exists(f"releases/{parsed.id}"):
             continue  # renamed meanwhile: it is published, and kept, by its new id
         for locale in loaded.newsroom.locales:
             key, place = (parsed.id, locale), f"{locale}/{parsed.id}"
-            name, bulletin = standing_file(*key), public.get(place)
-            if place in unmade or (bulletin and bulletin.withdrawn):
+            name, bulletin = standing_file(*key), what.public.get(place)
+            if place in what.unmade or (bulletin and bulletin.withdrawn):
                 continue  # the notice names what was kept, should the source break
             if not bulletin or _signed(loaded, key, bulletin):
                 if key in loaded.kept:
                     folder.remove(name)
-            elif parsed.release and (place in put or key not in loaded.kept):
+            elif parsed.release and (place in what.put or key not in loaded.kept):
                 files |= _text(folder, loaded, parsed.release, bulletin, at)
     folder.write(files)
 

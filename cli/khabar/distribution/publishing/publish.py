@@ -12,7 +12,7 @@ from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.altered_files import altered_files
 from khabar.distribution.publishing.claim import BusyError, claim
-from khabar.distribution.publishing.kept_texts import keep_texts
+from khabar.distribution.publishing.kept_texts import Publication, keep_texts
 from khabar.distribution.publishing.notify import Notifier
 from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
@@ -267,7 +267,8 @@ class _NewsroomHome:
         """Write texts without an edition beside the editions of each release."""
         with self.folder.alone():
             today = self.today
-            keep_texts(self.folder, today.loaded, today.public, put, today.now, today.unmade)
+            what = Publication(today.public, put, today.unmade)
+            keep_texts(self.folder, today.loaded, what, today.now)
 
     def read(self, name: str) -> bytes:
         """A file of out/public; raises `NotBuiltError` where it has changed since."""

@@ -60,17 +60,12 @@ def approve(
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
             raise KhabarError(f"the embargo of {id_} has passed already", hint)
         empty = empty_correction(loaded, release)
-        rows = {
-            locale: _approve(
-                folder,
-                loaded,
-                release,
-                draft(loaded, release, locale, findings).lacking(empty),
-                decider,
-                (shown or {}).get(locale, ""),
-            )
-            for locale in locales or loaded.newsroom.locales
-        }
+        rows: dict[str, tuple[Approved, Edition | None]] = {}
+        for locale in locales or loaded.newsroom.locales:
+            text = draft(loaded, release, locale, findings).lacking(empty)
+            unseen = _unseen(loaded, release, text, (shown or {}).get(locale, ""))
+            made = (unseen, None) if unseen else _approve(folder, loaded, release, text, decider)
+            rows[locale] = made
         new = {locale for locale, (_, edition) in rows.items() if edition}
         files: dict[str, str | bytes] = {}
         kept: list[Edition] = []
@@ -79,14 +74,14 @@ def approve(
                 rows[locale] = replace(answer, answer=REFUSED, reasons=_not_alone(old)), None
             elif edition:
                 files |= frozen(folder, edition_file(id_, release.version, locale), edition)
-            elif signed := edition_of(loaded, id_, locale, release.version):
-                files |= missing_images(folder, signed)
-                kept.append(signed)
+            elif earlier := edition_of(loaded, id_, locale, release.version):
+                files |= missing_images(folder, earlier)
+                kept.append(earlier)
         folder.write(files)
-        made = {locale: edition for locale, (_, edition) in rows.items() if edition}
-        made |= {each.bulletin.locale: each for each in _untold(folder, id_, kept)}
+        signed = {locale: edition for locale, (_, edition) in rows.items() if edition}
+        signed |= {each.bulletin.locale: each for each in _untold(folder, id_, kept)}
         # In the order of the languages, whatever a killed run had frozen already.
-        told = (_event(folder, id_, made[each]) for each in rows if each in made)
+        told = (_event(folder, id_, signed[each]) for each in rows if each in signed)
         add(folder, id_, tuple(told))
     return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
 
@@ -140,53 +135,27 @@ def shown_text(loaded: Loaded, release: Release, text: CurrentText) -> str:
     return as_it_is(loaded, release, text.bulletin).digest
 
 
-def _approve(  # noqa: PLR0913
-    folder: Folder,
-    loaded: Loaded,
-    release: Release,
-    text: CurrentText,
-    decider: Decider,
-    shown: str,
+def _approve(
+    folder: Folder, loaded: Loaded, release: Release, text: CurrentText, decider: Decider
 ) -> tuple[Approved, Edition | None]:
     """Decide on one locale, whose `text` is what would be frozen, with what it lacks."""
-    bulletin, obstacles = text.bulletin, text.obstacles
-    if shown and shown != shown_text(loaded, release, text):
-        why = "its text has changed since you saw it; look at it again"
-        return Approved(bulletin.locale, REFUSED, (why,)), None
-    locale = bulletin.locale
-    allowed = loaded.newsroom.policies.sign_off.get(locale, ())
-    if allowed and written_alike(decider.name) not in map(written_alike, allowed):
-        obstacles = (
-            f"{decider.name} may not sign off {locale}; may: {', '.join(allowed)}",
-            *obstacles,
-        )
-    now = as_it_is(loaded, release, bulletin)
+    locale, now = text.bulletin.locale, as_it_is(loaded, release, text.bulletin)
     signed = edition_of(loaded, release.id, locale, release.version)
     changed = editions.changes(signed, now) if signed else ()
     # An older edition without digests of images gets these, and stays the same otherwise.
     completed = signed is not None and not changed and bool(editions.unproven(signed))
     if signed and not changed and not signed.unsigned and not completed:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
-    lost = (
-        *loaded.spoilt.get((release.id, locale), ()),
-        *gone_editions(loaded, release.id, locale),
-    )
-    spoilt = release.version in lost
-    out = was_public(folder, release.id, locale, release.version)
-    # A history that has lost lines may have told of it.
-    public = (signed or spoilt) and (out or release.id in loaded.lost)
-    if public and not completed:
-        obstacles = (
-            f"version {release.version} is public; to change it: khabar correct, or khabar refile",
-            *obstacles,
-        )
-    obstacles += tuple(
-        f"the image {src} is missing" for src, hash_ in now.images.items() if not hash_
-    )
     older = older_text(loaded, release, locale)
     changes = differences(older, now) if older else ()
     if older and not changes:
         return Approved(locale, f"nothing differs from version {older.version}, which stays"), None
+    obstacles = (
+        *(_public_text(folder, loaded, release, locale) if not completed else ()),
+        *_not_theirs(loaded, locale, decider),
+        *text.obstacles,
+        *(f"the image {src} is missing" for src, hash_ in now.images.items() if not hash_),
+    )
     if obstacles:
         return Approved(locale, REFUSED, obstacles), None
     since = [f"changed since version {older.version}: {', '.join(changes)}"] if older else []
@@ -194,3 +163,32 @@ def _approve(  # noqa: PLR0913
         since += [f"in place of what {signed.by} signed off: {', '.join(changed)} changed since"]
     answer = Approved(locale, "approved", tuple(since))
     return answer, editions.freeze(now, decider.name, decider.at)
+
+
+def _public_text(folder: Folder, loaded: Loaded, release: Release, locale: str) -> tuple[str, ...]:
+    """The obstacle that a signed text of this version is public; none where it is not."""
+    key = release.id, locale
+    lost = (*loaded.spoilt.get(key, ()), *gone_editions(loaded, *key))
+    if not edition_of(loaded, *key, release.version) and release.version not in lost:
+        return ()
+    # A history that has lost lines may have told of it.
+    if not was_public(folder, *key, release.version) and release.id not in loaded.lost:
+        return ()
+    to_change = "to change it: khabar correct, or khabar refile"
+    return (f"version {release.version} is public; {to_change}",)
+
+
+def _not_theirs(loaded: Loaded, locale: str, decider: Decider) -> tuple[str, ...]:
+    """The obstacle that somebody may not sign off a language; none where they may."""
+    allowed = loaded.newsroom.policies.sign_off.get(locale, ())
+    if not allowed or written_alike(decider.name) in map(written_alike, allowed):
+        return ()
+    return (f"{decider.name} may not sign off {locale}; may: {', '.join(allowed)}",)
+
+
+def _unseen(loaded: Loaded, release: Release, text: CurrentText, shown: str) -> Approved | None:
+    """The refusal of a text that has changed since its signer saw it; `None` for none."""
+    if not shown or shown == shown_text(loaded, release, text):
+        return None
+    why = "its text has changed since you saw it; look at it again"
+    return Approved(text.bulletin.locale, REFUSED, (why,))

@@ -12,6 +12,7 @@ from khabar.editorial.template_contract.samples import (
     sample_withdrawn,
 )
 from khabar.formats.html import PICTURES_PAGE
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Catalog
 from khabar.model import Bulletin, Newsroom
@@ -51,9 +52,11 @@ class StyleSamples:
             bulletin,
             medium="web",
             template=template,
-            assets=self.assets,
-            pictures=sample_pictures(bulletin, self.picture),
-            public=self.newsroom.url.rstrip("/"),
+            places=PagePlaces(
+                self.assets,
+                sample_pictures(bulletin, self.picture),
+                public=self.newsroom.url.rstrip("/"),
+            ),
         )
 
     def list_page(self, section: Section, shown: Mapping[str, Bulletin]) -> str:

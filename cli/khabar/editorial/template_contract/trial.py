@@ -23,6 +23,7 @@ from khabar.editorial.template_contract.samples import (
 from khabar.files.templates_folder import is_standard
 from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.mail_texts import mail_texts
+from khabar.formats.page_places import PagePlaces
 from khabar.formats.plain_text import text
 from khabar.formats.review_page import Review, ReviewVerdict, WordChange, review_page
 from khabar.formats.template_fault import TemplateFault
@@ -88,8 +89,9 @@ _Renderings = Iterator[Callable[[], object]]
 
 def _bulletins(templates: Templates, bulletin: Bulletin) -> _Renderings:
     states = list(sample_states(bulletin))
+    places = PagePlaces("assets", share="share.png")
     for each in (bulletin, *states):
-        page = partial(templates.bulletin, each, medium="web", assets="assets", share="share.png")
+        page = partial(templates.bulletin, each, medium="web", places=places)
         yield partial(_whole, page, each, "bulletin.html") if each is bulletin else page
     for each in (bulletin, *states[-3:]):
         for name, page in (
@@ -98,9 +100,9 @@ def _bulletins(templates: Templates, bulletin: Bulletin) -> _Renderings:
         ):
             yield partial(_whole, page, each, name) if each is bulletin else page
     if templates.has(PICTURES_PAGE):
-        given = sample_pictures(bulletin)
+        places = PagePlaces(pictures=sample_pictures(bulletin))
         yield partial(
-            templates.bulletin, bulletin, medium="web", template=PICTURES_PAGE, pictures=given
+            templates.bulletin, bulletin, medium="web", template=PICTURES_PAGE, places=places
         )
     if templates.has_share_style:
         yield partial(templates.bulletin, bulletin, medium="print", template="share.html")

@@ -230,6 +230,16 @@ def test_who_left_is_remembered_and_told_and_who_said_nothing_is_told(tmp_path: 
     assert len(again.problems) == 1
 
 
+def test_whoever_only_looks_at_a_list_ends_no_mail(tmp_path: Path) -> None:
+    """Fault seen: a dry run took readers off all lists."""
+    raw, folder = b"Email,Unsubscribed\na@x.example,yes\nb@x.example,\n", Folder(tmp_path)
+    wish = ListWish("l.csv", lambda *_: True, only_look=True)
+    seen = read_list(folder, raw, wish, LOCALES)
+    assert seen.left == {"a@x.example"}
+    assert "as the list says: 1" in seen.problems[0].message
+    assert read_stops(folder) == {}
+
+
 def test_a_person_may_say_that_a_column_means_nothing(tmp_path: Path) -> None:
     raw = b"Email,Status\na@x.example,no\n"
     wish = ListWish("l.csv", lambda *_: True, {"Status": "data"})

@@ -643,3 +643,11 @@ def test_who_gets_mail_otherwise_from_now_on_is_told(tmp_path: Path) -> None:
         "ann@x.example gets tr from now on, and got en",
         "ann@x.example may have embargoed texts from now on",
     ]
+
+
+def test_a_group_of_a_list_and_of_the_command_counts_once(tmp_path: Path) -> None:
+    """Fault seen: the directory had readers twice in a group that both named."""
+    folder = Folder(tmp_path / "newsroom")
+    folder.root.mkdir()
+    listed = people(b"email;groups\na@x.example;economy\n")
+    assert merge_into_directory(folder, "l.csv", listed, ["economy"]).groups == {"economy": 1}

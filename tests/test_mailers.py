@@ -24,6 +24,7 @@ ANSWERS = {
     "no such reader": ("rcpt", "550 5.1.1 no such user", Fate.REFUSED_READER),
     "full mailbox": ("end", "552 5.2.2 mailbox full", Fate.REFUSED_READER),
     "spam": ("end", "554 5.7.1 spam", Fate.REFUSED_MESSAGE),
+    "sender unknown": ("rcpt", "550 5.1.8 sender's domain not found", Fate.REFUSED_MESSAGE),
     "not for us": ("rcpt", "550 5.7.1 relaying denied", Fate.REFUSED_MESSAGE),
     "no reason": ("rcpt", "550 relay not permitted", Fate.REFUSED),
     "no word": ("data", "554 no", Fate.REFUSED_MESSAGE),

@@ -579,3 +579,41 @@ def test_bounces_of_every_form_are_read(folder: Folder, tmp_path: Path) -> None:
     qmail = QMAIL.format(to="press@library.example", address=READERS[3], id=id_of(READERS[3]))
     assert read(folder, tmp_path, utf8, both, said, qmail) == {"messages": 4, "bounce": 4}
     assert stops(folder) == dict.fromkeys(READERS, Why.BOUNCED)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("5.1.8", "550 5.1.8 sender's domain not found"), ("5.1.7", "550 5.1.7 bad sender"),
+     ("5.1.0", "550 5.1.0 sender rejected"), ("5.1.1", "450 4.1.1 unverified address")],
+)  # fmt: skip
+def test_a_bounce_for_our_own_address_ends_nobodys_mail(
+    folder: Folder, tmp_path: Path, status: str, words: str
+) -> None:
+    """Fault seen: all readers left when the newsroom's own domain was not found for a while."""
+    mail = DSN.format(to="press@library.example", address=READERS[0], action="failed",
+                      status=status, id=id_of(READERS[0]))  # fmt: skip
+    said = mail.replace(f"550 {status} no such user", words)
+    assert read(folder, tmp_path, said) == {"messages": 1, "temporary": 1}
+    assert stops(folder) == {}
+
+
+@pytest.mark.parametrize("kind", ["not-spam", "virus", "auth-failure", "other"])
+def test_a_report_that_is_no_complaint_ends_nobodys_mail(
+    folder: Folder, tmp_path: Path, kind: str
+) -> None:
+    """Fault seen: who told the provider that our mail is no spam got no more of it."""
+    report = ARF.format(id=id_of(READERS[1])).replace("abuse", kind)
+    assert read(folder, tmp_path, report)["not about our mail"] == 1
+    assert stops(folder) == {}
+
+
+def test_a_bounce_of_exim_in_words_is_read(folder: Folder, tmp_path: Path) -> None:
+    mail = (
+        "Return-Path: <>\nFrom: Mail Delivery System <Mailer-Daemon@mx.example>\n"
+        f"To: press@library.example\nX-Failed-Recipients: {READERS[0]}\n"
+        "Subject: Mail delivery failed: returning message to sender\n\n"
+        f"The following address failed:\n\n  {READERS[0]}\n    550 5.1.1 no such user\n\n"
+        f"------ This is a copy of the message. ------\n\nMessage-ID: {id_of(READERS[0])}\n"
+    )
+    assert read(folder, tmp_path, mail) == {"messages": 1, "bounce": 1}
+    assert stops(folder) == {READERS[0]: Why.BOUNCED}

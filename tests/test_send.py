@@ -935,6 +935,8 @@ def test_the_command(newsroom: Folder, server: Server, press_list: Path) -> None
     assert "en: 2 sent" in done.stdout
     nobody = khabar(*base, "--to-holders", "--yes")
     assert (nobody.exit_code, nobody.stdout) == (0, f"{PUBLIC}: nobody is left to send it to\n")
+    lost = khabar("ledger", "lost", "5d0f3a91c2b7", "--newsroom", newsroom.root)
+    assert (lost.exit_code, "nobody can be asked" in lost.output) == (2, True)
     press_list.write_text("name,address,locale\n,x@y,kz\n", "utf-8")
     wrong = khabar(*base, "--list", press_list, "--yes")
     assert wrong.exit_code == 2

@@ -1,5 +1,6 @@
 """Commands for what a computer knows and no repository has: `ledger`, `backup`, `restore`."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from khabar.commands.mailing import passphrase, shared_place
 from khabar.commands.options import Json, NewsroomDir, finish, locate, now, read_given
+from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
     from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
@@ -68,10 +70,16 @@ def ledger_lost(
     from khabar.distribution.ledger_command import give_up
 
     folder = locate(newsroom)
-    if not yes:
-        typer.confirm("Some people may get a mail twice. Go on?", abort=True, err=True)
+    if not (yes or _is_sure()):
+        raise typer.Exit
     report = give_up(folder, ledger, now, _place(folder), platform.node())
     finish(report, as_json=as_json)
+
+
+def _is_sure() -> bool:
+    if not sys.stdin.isatty():
+        raise KhabarError("nobody can be asked here", "if it is lost for ever, add --yes")
+    return typer.confirm("Some people may get a mail twice. Go on?", err=True)
 
 
 def _place(folder: "Folder") -> "SharedPlace | None":

@@ -125,7 +125,8 @@ def send(
         raise KhabarError("which release?", "khabar send RELEASE --list FILE")
     _one_of(word, test, listed or to, to_holders, addresses or all_refused)
     folder, clock = locate(newsroom), system_clock()
-    options = _options(folder, release, locale, Readers(listed, tuple(to or ()), columns, yes))
+    readers = Readers(listed, tuple(to or ()), columns, yes, dry_run)
+    options = _options(folder, release, locale, readers)
     if word:
         state = DeliveryState.SENT if word is Arrival.SENT else DeliveryState.PLANNED
         named = None if all_refused else tuple(addresses or ())
@@ -188,6 +189,7 @@ class Readers:
     groups: tuple[str, ...] = ()
     columns: list[str] | None = None
     yes: bool = False
+    only_look: bool = False
 
 
 def _options(folder: "Folder", release: str, locale: str, readers: Readers) -> "SendOptions":
@@ -205,7 +207,9 @@ def _options(folder: "Folder", release: str, locale: str, readers: Readers) -> "
     if not readers.listed:
         return SendOptions(release, None, "", locale)
     data = read_given(readers.listed)
-    people = listed_people(folder, readers.listed, data, readers.columns, yes=readers.yes)
+    people = listed_people(
+        folder, readers.listed, data, readers.columns, yes=readers.yes, only_look=readers.only_look
+    )
     return SendOptions(release, data, str(readers.listed), locale, people)
 
 

@@ -129,9 +129,18 @@ def recipients_resume(
 
 
 def listed_people(
-    folder: "Folder", file: Path, data: bytes, said: list[str] | None, *, yes: bool
+    folder: "Folder",
+    file: Path,
+    data: bytes,
+    said: list[str] | None,
+    *,
+    yes: bool,
+    only_look: bool = False,
 ) -> "RecipientList":
-    """Read a list; a person is asked once what its columns mean, unless `yes`."""
+    """Read a list; a person is asked once what its columns mean, unless `yes`.
+
+    With `only_look` nobody's mail ends, whatever the list says.
+    """
     from khabar.distribution.mail.lists.read_list import ListWish, read_list
     from khabar.workspace.load import load_shared
 
@@ -145,7 +154,8 @@ def listed_people(
         return typer.confirm("Is this right?", err=True)
 
     own = load_shared(folder).newsroom
-    wish = ListWish(str(file), confirm, _meanings(said), own.sizes.recipients, now().isoformat())
+    most, at = own.sizes.recipients, now().isoformat()
+    wish = ListWish(str(file), confirm, _meanings(said), most, at, only_look)
     return read_list(folder, data, wish, own.locales)
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 from khabar.distribution.mail.list_cell import ListCell
 from khabar.distribution.mail.mail_address import AddressError, normalized, shown
+from khabar.distribution.mail.same_mailbox import same_mailbox
 from khabar.markup import CONFLICT_HINT, conflict_lines, refused, repaired
 from khabar.model import SizeLimits
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -44,10 +45,14 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class RecipientList:
-    """The recipients, each mailbox once, and what a person should know of how they were read."""
+    """The recipients, each mailbox once, and what a person should know of how they were read.
+
+    `left` are those of them who get no more mail, as the list itself says.
+    """
 
     recipients: tuple[Recipient, ...]
     problems: tuple[Problem, ...] = ()
+    left: frozenset[str] = frozenset()
 
 
 def parse_recipients(
@@ -202,19 +207,20 @@ class RecipientReading:
 
 
 def listed_once(recipients: Sequence[Recipient]) -> RecipientList:
-    """Each mailbox once, as it stands first; embargoed texts only where every line allows it."""
+    """Each mailbox once, as it stands first; embargoed texts only where every line allows it.
+
+    Lists that grew together have `Ann@` and `ann@`: nobody gets a mail twice for that.
+    """
     first: dict[str, Recipient] = {}
-    alike: dict[str, Recipient] = {}
     problems: list[Problem] = []
     for each in recipients:
-        if not (known := first.get(each.address)):
-            first[each.address] = each
-            if twin := alike.setdefault(each.address.lower(), each):
-                problems += _twins(twin, each)
+        mailbox = same_mailbox(each.address)
+        if not (known := first.get(mailbox)):
+            first[mailbox] = each
             continue
         problems.append(_twice(known, each))
         if known.embargo and not each.embargo:
-            first[each.address] = replace(known, embargo=False)
+            first[mailbox] = replace(known, embargo=False)
     return RecipientList(tuple(first.values()), tuple(sorted(problems)))
 
 
@@ -225,10 +231,3 @@ def _twice(known: Recipient, again: Recipient) -> Problem:
     message += "" if same else f", which says {known.locale} and embargo {said}"
     hint = "" if same else "of two languages the first is taken, of two permissions `no`"
     return Problem(again.place, message, hint, Level.NOTE if same else Level.WARNING, "recipients")
-
-
-def _twins(known: Recipient, each: Recipient) -> Iterator[Problem]:
-    if known.address != each.address:
-        message = f"{each.address} differs from line {known.place.line} in capitals alone"
-        hint = "both are sent to; remove one if they are the same mailbox"
-        yield Problem(each.place, message, hint, Level.WARNING, "recipients")

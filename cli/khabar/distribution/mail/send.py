@@ -202,7 +202,8 @@ def _stopped(job: Mailing, options: SendOptions) -> frozenset[str]:
     """
     stops = read_stops(job.folder)
     holders_only = options.listed is None and options.people is None
-    return frozenset(
+    left = options.people.left if options.people else frozenset()
+    return left | frozenset(
         address for address, stop in stops.items() if stop.why is Why.BOUNCED or not holders_only
     )
 

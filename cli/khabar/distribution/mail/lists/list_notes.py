@@ -107,7 +107,7 @@ def _no_permission(
 
 
 def ended(count: int, file: str) -> Iterator[Problem]:
-    """Tell how many readers a list takes off all lists."""
+    """Tell how many readers a list takes off all lists, once it is sent to or imported."""
     if count:
         message = f"readers who get no more mail from now on, as the list says: {count}"
         hint = "if that is wrong: `khabar recipients resume ADDRESS`, and --map 'COLUMN=data'"

@@ -37,7 +37,7 @@ from khabar.distribution.mail.recipients import (
     listed_once,
     refuse_too_many,
 )
-from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
+from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops, read_stops
 from khabar.files.folder import Folder
 from khabar.model import SizeLimits
 from khabar.problems import KhabarError
@@ -166,7 +166,8 @@ class ListWish:
     """A person's words on a list: its name, and meanings of columns by their headings (`--map`).
 
     `confirm` is asked once about what was recognised; `most` readers are taken. `at` is the moment
-    (ISO 8601) for those who, as the list says, get no more mail.
+    (ISO 8601) for those who, as the list says, get no more mail. With `only_look` they are not
+    remembered.
     """
 
     file: str
@@ -174,6 +175,7 @@ class ListWish:
     said: Mapping[str, str] = field(default_factory=dict)
     most: int = SizeLimits().recipients
     at: str = ""
+    only_look: bool = False
 
 
 def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]) -> RecipientList:
@@ -193,9 +195,12 @@ def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]
         raise KhabarError("the columns were not confirmed", hint)
     if columns.is_kept:
         keep_columns(folder, columns)
-    stopped = stopped_in(table, columns)
-    count = add_stops(folder, {address: _stop(word, wish.at) for address, word in stopped})
-    return replace(people, problems=(*people.problems, *ended(count, wish.file)))
+    stops = {address: _stop(word, wish.at) for address, word in stopped_in(table, columns)}
+    count = len(stops.keys() - read_stops(folder).keys())
+    if not wish.only_look:
+        add_stops(folder, stops)
+    told = (*people.problems, *ended(count, wish.file))
+    return replace(people, problems=told, left=frozenset(stops))
 
 
 def _stop(words: str, at: str) -> Stop:

@@ -39,7 +39,8 @@ def merge_into_directory(
     """Merge a list into the directory, its readers into `groups` as well."""
     with folder.private.locked("recipients.lock"):
         known = read_directory(folder)
-        new = [replace(each, groups=(*each.groups, *groups)) for each in people.recipients]
+        new = [replace(each, groups=tuple(dict.fromkeys((*each.groups, *groups))))
+               for each in people.recipients]  # fmt: skip
         readers = merged_readers(known, new)
         write_directory(folder, readers)
     report = _report("imported", readers)

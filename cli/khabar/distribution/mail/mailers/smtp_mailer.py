@@ -3,7 +3,6 @@
 The point of no return is the server's go-ahead to DATA (354).
 """
 
-import re
 import smtplib
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from khabar.distribution.mail.mailers.port import (
     Reply,
     UnreachableError,
 )
+from khabar.distribution.mail.status_codes import about_message, about_reader
 
 _TIMEOUTS = Timeouts()
 _GO_AHEAD = 354
@@ -26,10 +26,6 @@ _LATER_IN_A_ROW = 2
 _OK = range(200, 300)
 _LATER = range(400, 500)
 _NEVER = range(500, 600)
-# Enhanced codes (RFC 3463): 5.1 and 5.2 are about a mailbox, but 5.2.3 is about a message's length.
-_ABOUT_READER = re.compile(r"5\d\d[ -]5\.(1\.|2\.(?!3\b))")
-# 5.3.4 and 5.6 are about the message, 5.7 about our right to send at all.
-_ABOUT_MESSAGE = re.compile(r"5\d\d[ -]5\.(2\.3|3\.4|6\.|7\.)")
 # Seconds to wait for the answer to QUIT.
 _GOODBYE = 5
 
@@ -119,9 +115,7 @@ class SmtpMailer:
     def _not_from(self, code: int, said: bytes) -> Reply:
         """Judge a refusal of MAIL. Raises `DeliveryError` where the server never takes our mail."""
         text = words(code, said)
-        if code == _TOO_LARGE or (
-            code in _NEVER and _ABOUT_MESSAGE.match(text) and "5.3.4" in text
-        ):
+        if code == _TOO_LARGE or (code in _NEVER and about_message(text) and "5.3.4" in text):
             return self._turned_away(code, said, Fate.REFUSED_MESSAGE)
         if code in _NEVER:
             hint = "see `mail.from` in newsroom.yaml"
@@ -180,9 +174,9 @@ class SmtpMailer:
 
 
 def _fate(text: str, usual: Fate) -> Fate:
-    if _ABOUT_READER.match(text):
+    if about_reader(text):
         return Fate.REFUSED_READER
-    return Fate.REFUSED_MESSAGE if _ABOUT_MESSAGE.match(text) else usual
+    return Fate.REFUSED_MESSAGE if about_message(text) else usual
 
 
 def _stuffed(data: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """A message that came back → what it says: leave the list, a bounce, a complaint.
 
-Bounces are read by RFC 3464 and 6533 (DSN) and as qmail writes them, complaints by RFC 5965 (ARF),
-wishes to leave by their token.
+Bounces are read by RFC 3464 and 6533 (DSN) and as qmail and Exim write them, complaints by RFC 5965
+(ARF), wishes to leave by their token.
 """
 
 import re
@@ -13,6 +13,7 @@ from email.utils import parseaddr
 
 from khabar.distribution.mail.returns.leaving_words import asks_to_leave, own_words
 from khabar.distribution.mail.returns.tokens import tokens_in
+from khabar.distribution.mail.status_codes import no_mailbox
 
 _LONGEST = 2_000_000
 _HEADER = re.compile(rb"^(From|To|Subject|Date|Received|Return-Path|Message-ID|Content-Type):",
@@ -23,6 +24,9 @@ _BOUNCES = (
 _STATUS = ("message/delivery-status", "message/global-delivery-status")
 _QMAIL = re.compile(r"^<(?P<to>[^<>\s]+)>:\n(?P<words>(?:.+\n?)+)", re.MULTILINE)
 _CODE = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
+_PUT_OFF = re.compile(r"smtp ?; ?4\d\d", re.IGNORECASE)
+# Of the reports of RFC 5965 and 6430; others are of viruses, of signatures, or take a report back.
+_COMPLAINTS = ("abuse", "fraud", "opt-out", "opt-out-list")
 _ID = re.compile(r"<[0-9a-f]{32}@[^<>\s]+>")
 
 
@@ -45,8 +49,9 @@ class ReturnedMail:
 
     @property
     def lasting(self) -> bool:
-        """Tell whether the mailbox is not there: no later mail will arrive (5.1.x, RFC 3463)."""
-        return self.kind == "bounce" and self.status.startswith("5.1.")
+        """Tell whether the mailbox is not there; what another server put off tells nothing."""
+        put_off = _PUT_OFF.match(self.words)
+        return self.kind == "bounce" and no_mailbox(self.status) and not put_off
 
 
 def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
@@ -74,8 +79,8 @@ def _read(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
     if kind in _BOUNCES:
         yield from _bounces(message, raw)
     elif kind == ("multipart/report", "feedback-report"):
-        yield _complaint(message, raw)
-    elif bounces := list(_of_qmail(message)):
+        yield from _complaint(message, raw)
+    elif bounces := list(_of_qmail(message) or _in_words(message)):
         yield from bounces
     elif tokens := _leaving(message):
         yield ReturnedMail("leave", tokens)
@@ -106,15 +111,15 @@ def _status(said: str, words: str) -> str:
     return own[0] if own and said in ("", "5.0.0") else said
 
 
-def _complaint(message: Message, raw: bytes) -> ReturnedMail:
+def _complaint(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
     reports = (p for p in message.walk() if p.get_content_type() == "message/feedback-report")
     fields = next(reports, message)
     head = next(_parts(fields), fields)
     kind = str(head.get("Feedback-Type", "abuse")).strip()
     to = str(head.get("Original-Rcpt-To", "")).strip().strip("<>")
-    return ReturnedMail(
-        "complaint", tokens_in(raw.decode("ascii", "replace")), _ids(raw), to, "", kind
-    )
+    if kind.lower() in _COMPLAINTS:
+        tokens = tokens_in(raw.decode("ascii", "replace"))
+        yield ReturnedMail("complaint", tokens, _ids(raw), to, "", kind)
 
 
 def _parts(part: Message) -> Iterator[Message]:
@@ -135,16 +140,27 @@ def _groups(part: Message) -> Iterator[Message]:
                 yield message_from_string(group.lstrip(), policy=policy.default)
 
 
-def _of_qmail(message: Message) -> Iterator[ReturnedMail]:
+def _of_qmail(message: Message) -> list[ReturnedMail]:
     """Read a bounce of qmail (https://cr.yp.to/proto/qsbmf.txt), in words for people."""
     text = _text(message)
     said, _, original = text.partition("\n--- ")
     if not said.lstrip().startswith("Hi. This is the"):
-        return
-    ids, to = _ids(original.encode("ascii", "replace")), str(message.get("To", ""))
-    for match in _QMAIL.finditer(said):
-        words = " ".join(match["words"].split())[:300]
-        yield ReturnedMail("bounce", tokens_in(to), ids, match["to"], _status("", words), words)
+        return []
+    ids, tokens = _ids(original.encode("ascii", "replace")), tokens_in(str(message.get("To", "")))
+    spoken = [(match["to"], " ".join(match["words"].split())[:300])
+              for match in _QMAIL.finditer(said)]  # fmt: skip
+    return [ReturnedMail("bounce", tokens, ids, to, _status("", words), words)
+            for to, words in spoken]  # fmt: skip
+
+
+def _in_words(message: Message) -> list[ReturnedMail]:
+    """Read a bounce in words for people that has a code, and our message below it: Exim's."""
+    text = _text(message)
+    ids, code = _ids(text.encode("ascii", "replace")), _CODE.search(text)
+    if not (ids and code and _of_a_server(message)):
+        return []
+    to, words = str(message.get("X-Failed-Recipients", "")), text[code.start() :].partition("\n")[0]
+    return [ReturnedMail("bounce", frozenset(), ids, to.strip(), code[0], words[:300])]
 
 
 def _leaving(message: Message) -> frozenset[str]:
@@ -166,9 +182,14 @@ def _text(message: Message) -> str:
 def _automatic(message: Message) -> bool:
     """Tell whether a program wrote a message (RFC 3834, 2 and 5)."""
     marked = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower() != "no"
+    return marked or _of_a_server(message)
+
+
+def _of_a_server(message: Message) -> bool:
+    """Tell whether a mail server tells of a message: it has no return address."""
     sender = f"{message.get('Return-Path', '')} {message.get('From', '')}".lower()
     empty = str(message.get("Return-Path", "")).strip() == "<>"
-    return marked or empty or "mailer-daemon@" in sender or "postmaster@" in sender
+    return empty or "mailer-daemon@" in sender or "postmaster@" in sender
 
 
 def _ids(raw: bytes) -> frozenset[str]:

@@ -59,7 +59,7 @@ def _derived(entry: Entry, texts: Texts) -> Entry:
     text = "" if entry.obsolete or entry.plural is not None else texts.get(entry.key, "")
     if not text:
         return entry
-    if not any(entry.strings):
+    if not entry.begun:
         flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
         return replace(entry, strings=(text,), flags=flags, derived=True)
     if entry.fuzzy or _noted(entry, _NOW) in ("", _line(text)):
@@ -92,7 +92,7 @@ def _with_notes(entry: Entry, old: Entry | None, text: str) -> Entry:
     now = _line(text) or known
     was = known if known != now else _noted(old, _BEFORE) if old else ""
     notes = [_NOW + now] if now else []
-    if was and entry.fuzzy and any(entry.strings):
+    if was and entry.fuzzy and entry.begun:
         notes.append(_BEFORE + was)
     return replace(entry, comments=(*entry.comments, *notes)) if notes else entry
 

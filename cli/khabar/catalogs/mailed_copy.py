@@ -22,7 +22,8 @@ _IDENTITY = ("Project-Id-Version", "Language", "X-Source-Language")
 class Returned:
     """A catalog after a copy came back: how many entries it changed, and those in dispute.
 
-    `lost` are translations of texts that are not in the catalog any more: they stay as obsolete.
+    `lost` are translations of texts that are not in the catalog any more, and are the draft of no
+    other text: they stay as obsolete.
     `known` says whether the copy still had the digests that it left with.
     """
 
@@ -45,67 +46,57 @@ def given(catalog: Catalog, remarks: Mapping[Key, Iterable[str]]) -> Catalog:
 
 
 def returned(catalog: Catalog, copy: Catalog) -> Returned:
-    """Merge a copy that came back, by entry; what both sides changed is disputed, and kept."""
+    """Merge a copy that came back, by entry; what both sides changed is disputed, and kept.
+
+    Ours says which messages there are. A translation of a text that was edited, split, merged or
+    moved since becomes the draft of what was made of it, as in a merge of Git.
+    """
     ours = as_written(catalog)
     given_, known = set(copy.header_field(FIELD).split()), bool(copy.header_field(FIELD))
     mine = {each.key: each for each in ours.entries}
     theirs = {each.key: _plain(each, mine.get(each.key)) for each in copy.entries}
-    lost = tuple(
-        each
-        for key, each in theirs.items()
-        if key not in mine and any(each.strings) and _digest(each) not in given_
-    )
-    base = [
-        old
-        for key, each in mine.items()
-        if key in theirs and (old := _base(each, theirs[key], given_))
-    ]
-    sides = (
-        replace(ours, entries=tuple(base)),
+    base = [_base(mine.get(key), each, given_) for key, each in theirs.items()]
+    back = {**{key: theirs.get(key, each) for key, each in mine.items()}, **theirs}
+    merged = reconcile(
+        replace(ours, entries=tuple(each for each in base if each)),
         ours,
         replace(
             ours,
             header=_with_identity(_with_field(copy.header, ""), ours.header),
-            entries=tuple(theirs.get(key, each) for key, each in mine.items()),
+            entries=tuple(back.values()),
         ),
     )
-    merged = reconcile(*sides)
-    kept = tuple(replace(each, obsolete=True, comments=(), files=()) for each in lost)
-    # Taken a second time, a copy says nothing new.
-    entries = [
-        replace(each, notes=tuple(dict.fromkeys(each.notes))) for each in merged.catalog.entries
-    ]
-    done = {each.key: each for each in (*entries, *kept)}
-    entries = [_renewed(each, mine, done) for each in entries]
-    whole = replace(merged.catalog, entries=(*entries, *kept))
-    changed = sum(done[each.key] != mine.get(each.key) for each in entries)
-    return Returned(whole, changed, merged.conflicts, kept, known)
-
-
-def _renewed(entry: Entry, before: Mapping[Key, Entry], after: Mapping[Key, Entry]) -> Entry:
-    """An entry whose source was edited meanwhile, with the translation that came back for the old.
-
-    It stays fuzzy. A draft that somebody has changed since is kept.
-    """
-    old = (entry.previous_context or "", entry.previous_id or "")
-    was, now = before.get(old), after.get(old)
-    drafted = entry.fuzzy and was is not None and entry.strings == was.strings
-    renewed = drafted and now is not None and now.obsolete and all(now.strings)
-    return replace(entry, strings=now.strings) if now is not None and renewed else entry
-
-
-def _base(ours: Entry, theirs: Entry, given_: set[str]) -> Entry | None:
-    """Find the entry as it was given, by its digest; `None` where both sides changed it."""
-    if _digest(ours) in given_:
-        return ours
-    return theirs if _digest(theirs) in given_ else None
+    entries = tuple(_ours_where(each, mine.get(each.key)) for each in merged.catalog.entries)
+    changed = [each for each in entries if each.key in mine and each != mine[each.key]]
+    drafted = "\n".join(each.previous_id or "" for each in changed if each.fuzzy)
+    lost = (each for each in entries if each.key not in mine and each.id not in drafted)
+    whole = replace(merged.catalog, entries=entries)
+    return Returned(whole, len(changed), merged.conflicts, tuple(lost), known)
 
 
 def _plain(entry: Entry, mine: Entry | None) -> Entry:
     """An entry that came back, with Khabar's own lines as they are here."""
-    if not mine:
-        return entry
-    return replace(entry, comments=mine.comments, files=mine.files, obsolete=mine.obsolete)
+    return replace(entry, comments=mine.comments, files=mine.files) if mine else entry
+
+
+def _base(ours: Entry | None, theirs: Entry, given_: set[str]) -> Entry | None:
+    """Find the entry as it was given, by its digest; `None` where both sides changed it.
+
+    What is not here any more, and was changed, counts as untranslated then.
+    """
+    if _digest(theirs) in given_:
+        return theirs
+    if ours is None:
+        return replace(theirs, strings=tuple("" for _ in theirs.strings))
+    return replace(ours, obsolete=theirs.obsolete) if _digest(ours) in given_ else None
+
+
+def _ours_where(entry: Entry, mine: Entry | None) -> Entry:
+    """A merged entry that is live if ours is, with each note once: a copy may be taken again."""
+    notes = tuple(dict.fromkeys(entry.notes))
+    if mine is None or mine.obsolete:
+        return replace(entry, notes=notes, obsolete=True, comments=(), files=())
+    return replace(entry, notes=notes, obsolete=False, comments=mine.comments, files=mine.files)
 
 
 def _digest(entry: Entry) -> str:

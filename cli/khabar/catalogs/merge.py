@@ -137,14 +137,14 @@ class _Old:
         """The message's entry in the new catalog, and its fate: what it is counted as."""
         if entry := self.live.get(message.key):
             return _described(entry, message), ""
-        if (entry := self.buried.get(message.key)) and all(entry.strings):
+        if (entry := self.buried.get(message.key)) and entry.filled:
             return _described(replace(entry, obsolete=False), message), "revived"
         ancestors = self.lineage.get(message.key, ())
         parents = [self.live[key] for key in ancestors if key in self.live]
         if self.unchanged and len(parents) == 1 and parents[0].translated:
             renamed = replace(parents[0], id=message.id, context=message.context or None)
             return _described(renamed, message), "accepted"
-        if any(all(parent.strings) for parent in parents):
+        if any(parent.filled for parent in parents):
             return _descendant(message, parents), "edited"
         notes = tuple(note for parent in parents for note in parent.notes)
         return replace(_fresh(message), notes=notes), "added"
@@ -182,7 +182,7 @@ def _figures_alone(old: str, new: str) -> str:
 
 def _descendant(message: Message, parents: Sequence[Entry]) -> Entry:
     """A fuzzy entry with its ancestors' translations and their reviewed source text."""
-    spoken = [parent for parent in parents if all(parent.strings)]
+    spoken = [parent for parent in parents if parent.filled]
     flags = dict.fromkeys(flag for parent in spoken for flag in parent.flags)
     entry = Entry(
         message.id,
@@ -207,7 +207,7 @@ def _worth_keeping(entry: Entry, carried: bool) -> bool:
     """Reviewed pairs always; a draft only where no descendant carries its words on."""
     if entry.translated:
         return True
-    return not carried and bool(any(entry.strings) or entry.notes)
+    return not carried and (entry.begun or bool(entry.notes))
 
 
 def _bury(entry: Entry) -> Entry:

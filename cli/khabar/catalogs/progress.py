@@ -35,7 +35,7 @@ class Progress:
 
 def state_of(entry: Entry | None) -> State:
     """Tell the state of a message by its entry; a part of a translation is none."""
-    if entry is None or entry.obsolete or not all(entry.strings):
+    if entry is None or entry.obsolete or not entry.filled:
         return "missing"
     return "fuzzy" if entry.fuzzy else "reviewed"
 

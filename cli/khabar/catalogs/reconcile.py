@@ -97,7 +97,7 @@ def _changed_and_dropped(base: Entry, kept: Entry) -> Entry | None:
     if base.obsolete and not kept.obsolete:
         return kept
     work = (kept.strings, kept.flags, kept.notes)
-    if work == (base.strings, base.flags, base.notes) or not (any(kept.strings) or kept.notes):
+    if work == (base.strings, base.flags, base.notes) or not (kept.begun or kept.notes):
         return None
     return replace(kept, obsolete=True, comments=(), files=())
 
@@ -136,8 +136,8 @@ def _pair(old: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
             return ours if ours.fuzzy == fuzzy else theirs, False
         return theirs if ours.fuzzy else ours, False
     for changed, other in ((ours, theirs), (theirs, ours)):
-        approved = old.fuzzy and not other.fuzzy and any(other.strings)
-        nothing = not any(other.strings) and not any(old.strings)
+        approved = old.fuzzy and not other.fuzzy and other.begun
+        nothing = not other.begun and not old.begun
         if nothing or (other.strings == old.strings and not approved):
             doubted = other.fuzzy and not old.fuzzy
             return _doubtful(changed) if doubted else changed, False
@@ -171,7 +171,7 @@ def _followed(
     for key, parents in lineage(list(was), list(now)).items():
         draft = now[key]
         old = [was[parent] for parent in parents]
-        spoken = [e for e in (there.get(p, was[p]) for p in parents) if any(e.strings)]
+        spoken = [e for e in (there.get(p, was[p]) for p in parents) if e.begun]
         untouched = draft.strings in (("",), (_words(old),)) and not draft.translated
         if (
             untouched

@@ -69,7 +69,7 @@ def units(origin: str, language: str, catalogs: Mapping[str, Catalog]) -> Iterat
 
 def _reviewed(entry: Entry) -> bool:
     kept = not (entry.fuzzy or entry.derived)
-    return kept and all(entry.strings) and entry.plural is None
+    return kept and entry.filled and entry.plural is None
 
 
 class TranslationMemory:
@@ -177,7 +177,7 @@ def fill(catalog: Catalog, memory: TranslationMemory, source: str, target: str) 
     """
 
     def filled(entry: Entry) -> Entry:
-        if any(entry.strings) or entry.obsolete or entry.plural is not None:
+        if entry.begun or entry.obsolete or entry.plural is not None:
             return entry
         match = memory.exact(entry.key, source, target)
         return replace(entry, strings=(match.text,), flags=_fuzzy(entry)) if match else entry

@@ -154,7 +154,7 @@ def _version(loaded: Loaded, domain: Domain, message: Message, locale: str) -> _
         ),
         Entry(""),
     )
-    if not entry.strings[0]:
+    if not entry.filled:
         return None
     place = Place(catalog_file(locale, domain.name), entry.line)
     return _Version(locale, prose(entry.strings[0]), place, entry.fuzzy)

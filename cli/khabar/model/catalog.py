@@ -1,10 +1,14 @@
 """Catalogs of translations, complete as their files are."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Key = tuple[str, str]
 """A message's identity in its catalog: its context (`""` for none) and its id."""
+
+# Separators, controls and signs of format, by their categories in Unicode.
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,24 @@ class Entry:
         return "fuzzy" in self.flags
 
     @property
+    def begun(self) -> bool:
+        """Tell whether somebody wrote a translation, or one of its plural forms."""
+        return any(map(_says_something, self.strings))
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether there is a translation, reviewed or not; a blank one is none."""
+        return all(map(_says_something, self.strings))
+
+    @property
     def translated(self) -> bool:
         """Tell whether it is a reviewed translation; nothing else ever reaches a reader."""
-        return all(self.strings) and not self.fuzzy and not self.obsolete
+        return self.filled and not self.fuzzy and not self.obsolete
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a reader sees anything of a text: spaces and invisible signs are nothing."""
+    return any(unicodedata.category(char) not in _UNSEEN for char in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from khabar.reports import CatalogImport, ImportReport
 from khabar.translating.export import chosen_locale
 from khabar.translating.known_releases import keep, known_releases
 from khabar.translating.memories import memory_file
+from khabar.translating.returned_files import domain_of, locale_in_name
 from khabar.translating.suggest import check_locales, targets
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -120,8 +121,11 @@ def _import_xliff(
         if each.target and not untrusted.same_language(each.target, options.locale):
             message = f"it leads into {each.target}, not into {options.locale}"
             raise untrusted.refused(file, message, f"import it with --locale {each.target}")
-    into = (marked(each, options) for each in sections)
-    loaded = load_only(newsroom, (each.domain for each in sections))
+    into = [
+        replace(marked(each, options), domain=domain_of(newsroom, each.domain, file))
+        for each in sections
+    ]
+    loaded = load_only(newsroom, (each.domain for each in into))
     return _import(loaded, into, file, options)
 
 
@@ -149,20 +153,21 @@ def _import_po(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOp
     Tools write `tr_TR` for `tr`, too.
     """
     catalog = po.parse(raw, file)
-    stem = file.removesuffix(".po")
     said = catalog.header_field("Language")
-    wanted, known = said or stem.rpartition(".")[2], newsroom.shared().newsroom.locales
+    wanted, known = said or locale_in_name(file), newsroom.shared().newsroom.locales
     meant = (each for each in known if untrusted.same_language(wanted, each))
     locale = options.locale or next(meant, said)
     if not locale or (said and not untrusted.same_language(said, locale)):
         message = f"it is in {said or 'no language'}, not in {locale or 'one of the newsroom'}"
         raise untrusted.refused(file, message, f"import it with --locale {said or 'kk'}")
     check_locales(newsroom.shared(), (locale,))
-    domain, named = catalog.header_field("Project-Id-Version"), stem.removesuffix(f".{locale}")
-    loaded = load_only(newsroom, (domain, named))
+    domain = domain_of(newsroom, catalog.header_field("Project-Id-Version"), file)
+    loaded = load_only(newsroom, (domain,))
     if domain not in loaded.domains:
-        domain = named
-    source = loaded.domains[domain].language if domain in loaded.domains else ""
+        hint = "was it given or exported from another newsroom?"
+        message = f"no release has the id {domain}" if domain else "it names no release"
+        raise untrusted.refused(file, message, hint)
+    source = loaded.domains[domain].language
     group = unit_group(domain, source, locale, catalog)
     return _import(loaded, (marked(group, replace(options, locale=locale)),), file, options)
 

@@ -139,7 +139,7 @@ def _is_free(folder: Folder, file: str) -> bool:
         entries = po.parse(folder.raw(file), file).entries if folder.exists(file) else ()
     except KhabarError:
         return False
-    return not any(any(each.strings) for each in entries)
+    return not any(each.begun for each in entries)
 
 
 def _recognized(folder: Folder, newsroom: NewsroomStore, orphan: OrphanDomain) -> str:

@@ -14,6 +14,7 @@ from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import TakenCatalog, TakeReport
+from khabar.translating.returned_files import domain_of, locale_in_name
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load_only
 
@@ -58,14 +59,11 @@ def _take(folder: Folder, raw: bytes, name: str) -> tuple[TakenCatalog, Sequence
 
 
 def _given_from(folder: Folder, copy: Catalog, name: str) -> Catalog:
-    """Find the catalog that a copy names in its header; where a tool took that out, in its name.
-
-    Tools write `tr_TR` for `tr`, too.
-    """
-    named, _, suffix = name.rpartition("/")[2][: -len(_CATALOG)].rpartition(".")
-    domain = copy.header_field("Project-Id-Version") or named
-    said = copy.header_field("Language") or suffix
-    loaded = load_only(FolderNewsroom(folder), (domain,))
+    """Find the catalog that a copy means; tools write `tr_TR` for `tr`, too."""
+    newsroom = FolderNewsroom(folder)
+    domain = domain_of(newsroom, copy.header_field("Project-Id-Version"), name)
+    said = copy.header_field("Language") or locale_in_name(name)
+    loaded = load_only(newsroom, (domain,))
     for (locale, theirs), catalog in loaded.catalogs.items():
         if theirs == domain and same_language(said, locale):
             return catalog

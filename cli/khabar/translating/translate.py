@@ -183,7 +183,7 @@ def _rewrite(folder: Folder, address: EntryAddress, rewrite: Rewrite) -> Transla
 
 def state_of(entry: Entry) -> str:
     """Name the state of an entry: `reviewed`, `fuzzy` or `missing`."""
-    return "reviewed" if entry.translated else "fuzzy" if all(entry.strings) else "missing"
+    return "reviewed" if entry.translated else "fuzzy" if entry.filled else "missing"
 
 
 def drafted_by(entry: Entry) -> str:

@@ -78,7 +78,7 @@ def _unit(entry: Entry) -> Unit:
 
 
 def _state(entry: Entry) -> UnitState:
-    if not all(entry.strings):
+    if not entry.filled:
         return UnitState.UNTRANSLATED
     return UnitState.REVIEWED if entry.translated else UnitState.FUZZY
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.catalogs.exchange.edited_sources import DraftOfEdited, drafts, with_news
 from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, unit_id
 from khabar.catalogs.exchange.untrusted import one_line, unfit
 from khabar.model import Catalog, Entry
@@ -23,30 +24,36 @@ class Updated:
 def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: bool) -> Updated:
     """Take translations over from a file.
 
-    A reviewed unit becomes a translation, any other a fuzzy one; an empty one changes nothing. A
-    unit whose source is not exactly a message of the catalog is refused. A reviewed translation
-    is replaced with `overwrite` only.
+    A reviewed unit becomes a translation, any other a fuzzy one; an empty one changes nothing. If
+    a unit's source was edited since, its translation is the draft of the text of today; a unit of
+    which nothing was made is refused. A reviewed translation is replaced with `overwrite` only.
     """
     entries = {unit_id(entry.key): entry for entry in exchangeable(catalog)}
     changed: dict[str, Entry] = {}
     problems: list[Problem] = []
+    strangers: list[Unit] = []
     unchanged = 0
     for unit in _once(units, file, problems):
         entry = entries.get(unit.id)
         if entry is None or entry.id != unit.source:
-            problems.append(_stranger(unit, file))
+            strangers.append(unit)
         elif (new := _taken(entry, unit)) == entry:
             unchanged += 1
-        elif bad := unfit("".join((unit.target, *unit.notes))):
-            hint = "remove it from the translation, or its note"
-            problems.append(_problem(unit, file, f"{bad} cannot be in a catalog", hint))
+        elif problem := _unfit(unit, file):
+            problems.append(problem)
         elif _reviewed(entry) and new.strings != entry.strings and not overwrite:
             problems.append(_kept(unit, file))
         elif entry.translated and not new.translated and not overwrite:
             unchanged += 1
         else:
             changed[unit.id] = new
-    return _updated(catalog, changed, unchanged, problems)
+    news = with_news(catalog, strangers)
+    found = [each for each in drafts(catalog, units) if set(each.units) & set(news)] if news else []
+    drafted = {unit_id(each.entry.key): each.entry for each in found}
+    drafted = {id_: entry for id_, entry in drafted.items() if entry != entries[id_]}
+    problems += _strangers(news, found, file)
+    unchanged += len(strangers) - len(news)
+    return _updated(catalog, drafted | changed, unchanged, problems)
 
 
 def _reviewed(entry: Entry) -> bool:
@@ -96,9 +103,27 @@ def _updated(
     return Updated(after, translated, fuzzy, unchanged, tuple(problems))
 
 
-def _stranger(unit: Unit, file: str) -> Problem:
-    message = f"no message has this source any more: {_shown(unit.source)}"
-    return _problem(unit, file, message, "export again: it was edited or removed since, or moved")
+def _strangers(
+    units: Sequence[Unit], found: Sequence[DraftOfEdited], file: str
+) -> Iterator[Problem]:
+    """Tell what became of units whose source no message has any more."""
+    used = {unit for draft in found for unit in draft.units}
+    for unit in units:
+        if unit in used:
+            message = f"its source was edited since, it is a draft now: {_shown(unit.source)}"
+            hint = "compare it with the text of today"
+            yield replace(_problem(unit, file, message, hint), level=Level.WARNING)
+        else:
+            message = f"no message has this source any more: {_shown(unit.source)}"
+            hint = "export again: it was edited or removed since, or moved"
+            yield _problem(unit, file, message, hint)
+
+
+def _unfit(unit: Unit, file: str) -> Problem | None:
+    """Refuse a unit with a character that no catalog can hold."""
+    bad = unfit("".join((unit.target, *unit.notes)))
+    hint = "remove it from the translation, or its note"
+    return _problem(unit, file, f"{bad} cannot be in a catalog", hint) if bad else None
 
 
 def _kept(unit: Unit, file: str) -> Problem:

@@ -95,7 +95,7 @@ def text_help(text: DeskText, catalog: Catalog, context: Context, speaks: str) -
         tuple(note for note in entry.notes if not note.startswith("khabar: ")),
         questions(entry),
         _limit(entry.flags),
-        findings_of(text, entry.strings, context, speaks) if any(entry.strings) else (),
+        findings_of(text, entry.strings, context, speaks) if entry.begun else (),
         special_letters(locale),
         _command(text),
         drafted_by(entry),

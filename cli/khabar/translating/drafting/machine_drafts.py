@@ -44,7 +44,7 @@ class DraftWish:
         """Tell whether a text is to be drafted, where nobody has translated it."""
         one = self.address
         mine = one is None or (domain, entry.key) == (one.domain, one.key)
-        return mine and bool(entry.line) and not any(entry.strings)
+        return mine and bool(entry.line) and not entry.begun
 
 
 def one_text(address: EntryAddress) -> DraftWish:
@@ -211,7 +211,7 @@ def _written(folder: Folder, asked: _Asked, drafts: Mapping[Key, _Draft]) -> Ite
         entries = list(catalog.entries)
         for number, entry in enumerate(entries):
             found = drafts.get(entry.key)
-            if found and not entry.obsolete and not any(entry.strings):
+            if found and not entry.obsolete and not entry.begun:
                 entries[number] = replace(
                     entry,
                     strings=(found.text,),

@@ -50,6 +50,29 @@ def test_it_works_outside_of_a_newsroom(tmp_path: Path, monkeypatch: pytest.Monk
     assert not any(name.startswith("fonts for") for name in names)
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("file", ["releases/newsroom.yaml", "templates/css/fonts.css"])
+def test_a_newsroom_that_cannot_be_read_is_a_row_among_the_others(
+    tmp_path: Path, file: str
+) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases/newsroom.yaml").write_bytes(
+        (ROOT / "releases/newsroom.yaml").read_bytes()
+    )
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    if file.startswith("templates"):
+        (tmp_path / "templates").unlink()
+        (tmp_path / "templates/css").mkdir(parents=True)
+        (tmp_path / "templates/page.html").write_text("")
+    (tmp_path / file).write_text("nmae: X\n")
+    rows = {row.name: row for row in doctor(Folder(tmp_path), encoding="utf-8", missing=()).rows}
+    assert "pango" in rows
+    row = rows["a newsroom that can be read"]
+    assert row.needed
+    assert not row.found
+    assert file in row.mend
+
+
 def test_an_upgrade_counts_fonts_and_names_what_somebody_wrote(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -67,6 +67,10 @@ class KhabarError(Exception):
         self.hint = hint
         self.problems = problems
 
+    def problems_at(self, place: Place) -> tuple[Problem, ...]:
+        """Return its problems, or itself as one of `place` where it has none."""
+        return self.problems or (place.problem(self.message, self.hint),)
+
     def __reduce__(self) -> tuple[object, ...]:
         """Let a worker process send it as it is, whatever its class is made from."""
         return _revived, (type(self), self.__dict__)

@@ -48,7 +48,7 @@ def build(
 def _told(error: Exception, problems: tuple[Problem, ...]) -> KhabarError:
     """The error that ended a build, with what else had to be told."""
     known = error if isinstance(error, KhabarError) else SystemRefusedError(str(error))
-    own = known.problems or (Problem(Place(""), known.message, known.hint),)
+    own = known.problems_at(Place(""))
     told = SystemRefusedError(known.message, known.hint, tuple(dict.fromkeys((*problems, *own))))
     told.exit_code = known.exit_code
     return told

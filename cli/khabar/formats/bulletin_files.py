@@ -97,8 +97,7 @@ def render_bulletin(job: Job, tell: Callable[[Problem], None] = untold) -> Resul
     except BulletinError as error:
         return error
     except KhabarError as error:
-        problem = Place(job.bulletin.release.file).problem(error.message, error.hint)
-        return BulletinError(error.problems or (problem,))
+        return BulletinError(error.problems_at(Place(job.bulletin.release.file)))
 
 
 def _files(job: Job, tell: Callable[[Problem], None]) -> dict[str, bytes]:

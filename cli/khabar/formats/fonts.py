@@ -17,12 +17,12 @@ import tinycss2  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, TTLibError, newTable  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
+from khabar.formats.template_fault import UNLIKE_STANDARD
 from khabar.problems import FileError, NewsroomError
 
 _SHEET = "css/fonts.css"
 ADD_A_FONT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
 """What to do about characters without a font."""
-_HINT = "compare it with the one that `khabar init` writes"
 # Characters without a shape of their own: joiners, marks of direction, the soft hyphen, variation
 # selectors (Unicode, Default_Ignorable_Code_Point), and ends of lines.
 _SHAPELESS = frozenset(
@@ -56,12 +56,14 @@ class Fonts:
     def __init__(self, templates: Path) -> None:
         """Raises `NewsroomError` where `css/fonts.css` or a font that it names cannot be used."""
         if not templates_in(templates).is_file(_SHEET):
-            raise NewsroomError(f"templates/{_SHEET} is missing", _HINT)
+            raise NewsroomError(f"templates/{_SHEET} is missing", UNLIKE_STANDARD)
         rules = _rules(templates_in(templates).text(_SHEET))
         self.families = {family.name: family for family in _families(rules, templates)}
         self.stacks = dict(_stacks(rules, self.families))
         if not self.stacks:
-            raise NewsroomError('templates/css/fonts.css has no stack, as in `--serif: "…"`', _HINT)
+            raise NewsroomError(
+                'templates/css/fonts.css has no stack, as in `--serif: "…"`', UNLIKE_STANDARD
+            )
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text that some stack cannot show, in the text's order.
@@ -115,10 +117,10 @@ def _characters(folder: Path, file: str) -> frozenset[str]:
         stood = templates_in(folder).stat(file)
         return _read(folder, file, (stood.st_mtime_ns, stood.st_size) if stood else None)
     except FileError as error:
-        raise NewsroomError(f"the font {Path(file).name} {error.said}", _HINT) from error
+        raise NewsroomError(f"the font {Path(file).name} {error.said}", UNLIKE_STANDARD) from error
     except (OSError, TTLibError) as error:
         message = f"the font {Path(file).name} cannot be read: {error}"
-        raise NewsroomError(message, _HINT) from error
+        raise NewsroomError(message, UNLIKE_STANDARD) from error
 
 
 # A newsroom has some ten fonts, and all its texts are compared with them.
@@ -175,7 +177,7 @@ def _stacks(
                     message = (
                         f"templates/css/fonts.css: {name} names {unknown[0]}, which is not a font"
                     )
-                    raise NewsroomError(message, _HINT)
+                    raise NewsroomError(message, UNLIKE_STANDARD)
                 yield name.removeprefix("--"), tuple(families[each] for each in names)
 
 

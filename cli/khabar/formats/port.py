@@ -113,4 +113,4 @@ def whole_bulletin(bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
 
 def refused(error: KhabarError) -> Problems:
     """An error as a value, in the place that it names if it names one."""
-    return error.problems or (Problem(Place(""), error.message, error.hint),)
+    return error.problems_at(Place(""))

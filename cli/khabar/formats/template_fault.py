@@ -12,7 +12,8 @@ CHECK = "template"
 # What stands before a template's name where Python says which file code is from: one of the
 # newsroom's own, or of Khabar's, which no designer has written.
 OWN, STANDARD = "<templates>/", "<standard templates>/"
-_HINT = "run `khabar upgrade`, or compare it with the one that `khabar init` writes"
+UNLIKE_STANDARD = "run `khabar upgrade`, or compare it with the one that `khabar init` writes"
+"""Hint for a template or a stylesheet that cannot be used."""
 
 
 class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told like a problem)
@@ -20,7 +21,7 @@ class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told
 
     exit_code = 4
 
-    def __init__(self, place: Place, message: str, hint: str = _HINT) -> None:
+    def __init__(self, place: Place, message: str, hint: str = UNLIKE_STANDARD) -> None:
         """`place` is in the template."""
         problem = Problem(place, message, hint, check=CHECK)
         super().__init__(f"{place}: {message}", hint, (problem,))

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from khabar.files.folder import Folder
 from khabar.formats.fonts import Fonts
 from khabar.formats.pdf.libraries import OPTIONAL, how_to_install
-from khabar.problems import Level
+from khabar.problems import KhabarError, Level, Place
 from khabar.reports import DoctorReport, DoctorRow
 from khabar.sources.zones import outdated_zones
 from khabar.translating.git.merge_driver import git_version, merges_catalogs
@@ -34,7 +34,7 @@ def doctor(folder: Folder | None, *, encoding: str, missing: Collection[str]) ->
     """
     rows = [*_libraries(missing), *_machine(encoding), *_extras()]
     if folder:
-        rows += [*_git(folder), *_fonts(folder)]
+        rows += [*_git(folder), *_newsroom(folder)]
     return DoctorReport(tuple(rows))
 
 
@@ -70,9 +70,17 @@ def _git(folder: Folder) -> Iterator[DoctorRow]:
         yield DoctorRow("merge driver", merges_catalogs(folder.root), use, mend)
 
 
-def _fonts(folder: Folder) -> Iterator[DoctorRow]:
-    fonts = Fonts(folder.templates)
-    for locale in load_shared(folder).newsroom.locales:
+def _newsroom(folder: Folder) -> Iterator[DoctorRow]:
+    """The newsroom and the fonts of its languages; what cannot be read is told in its row."""
+    try:
+        locales, fonts = load_shared(folder).newsroom.locales, Fonts(folder.templates)
+    except KhabarError as error:
+        use = "newsroom.yaml, and the fonts of its languages"
+        for each in error.problems_at(Place("")):
+            mend = ": ".join(filter(None, (str(each.place), f"{each.message}; {each.hint}")))
+            yield DoctorRow("a newsroom that can be read", False, use, mend, needed=True)
+        return
+    for locale in locales:
         lacks = [each for each in coverage(locale, fonts) if each.level is Level.ERROR]
         use = f"letters of {locale}"
         mend = "; ".join(each.message for each in lacks)

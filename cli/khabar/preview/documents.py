@@ -13,6 +13,7 @@ from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import pictures_of
 from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.page_places import PagePlaces
+from khabar.formats.template_fault import UNLIKE_STANDARD
 from khabar.formats.web.page_pictures import PagePicture, PagePictures, page_pictures
 from khabar.images.picture import Picture
 from khabar.markup import figures
@@ -115,8 +116,7 @@ def failure(error: Exception, templates: Path) -> tuple[Problem, ...]:
         if Path(frame.filename).is_relative_to(templates):
             name = Path(frame.filename).relative_to(templates).as_posix()
             place = Place(f"templates/{name}", frame.lineno or 0)
-    hint = "compare the template with the one that `khabar init` writes"
-    return (Problem(place, f"{type(error).__name__}: {error}", hint),)
+    return (Problem(place, f"{type(error).__name__}: {error}", UNLIKE_STANDARD),)
 
 
 def failure_lines(error: Exception, templates: Path) -> str:

@@ -158,11 +158,10 @@ def _release(now: ParsedRelease, before: Release | None) -> ParsedRelease:
 
 def problems_in(error: KhabarError) -> tuple[Problem, ...]:
     """An error as problems, each with its place as far as its message names one."""
-    if error.problems:
-        return error.problems
-    if match := _PLACED.fullmatch(error.message):
+    match = None if error.problems else _PLACED.fullmatch(error.message)
+    if match:
         return (Problem(Place(match[1], int(match[2])), match[3], error.hint),)
-    return (Problem(Place(""), error.message, error.hint),)
+    return error.problems_at(Place(""))
 
 
 def embargoes(state: PreviewState) -> tuple[datetime, ...]:

@@ -12,6 +12,7 @@ from khabar.cache.store import BuildCache
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import AREAS, Output
+from khabar.formats.template_fault import UNLIKE_STANDARD
 from khabar.images import renditions
 from khabar.images.picture import Picture
 from khabar.model import AttachedFile, Newsroom
@@ -139,7 +140,7 @@ def asset_files(folder: Folder, newsroom: Newsroom) -> tuple[str, dict[str, byte
     try:
         files = site.assets(folder.templates, newsroom)
     except FileError as error:
-        hint = "compare the templates with those that `khabar init` writes"
-        raise NewsroomError(f"{PurePath(error.place).name} {error.said}", hint) from error
+        message = f"{PurePath(error.place).name} {error.said}"
+        raise NewsroomError(message, UNLIKE_STANDARD) from error
     content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
     return f"assets/{short_digest(content)}", files

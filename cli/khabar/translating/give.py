@@ -85,7 +85,7 @@ def _source(
     try:
         images = images_of(folder, bulletin)
     except KhabarError as error:
-        return {}, error.problems or (Problem(Place(release.file), error.message, error.hint),)
+        return {}, error.problems_at(Place(release.file))
     job = Job(bulletin, images, folder.templates, "", (FormatName.PDF,))
     answer = render_bulletin(job)
     if isinstance(answer, KhabarError):

@@ -41,7 +41,7 @@ def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
                 problems += told
         except KhabarError as error:
             refusal = refusal or error
-            problems += error.problems or [Problem(Place(path.name), error.message, error.hint)]
+            problems += error.problems_at(Place(path.name))
     if refusal and not taken:
         raise refusal
     return TakeReport(tuple(taken), tuple(problems))

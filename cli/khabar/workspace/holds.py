@@ -113,8 +113,7 @@ def take_back(
                 Output(out).remove(f"{AREA}/{token}", regardless=True)
                 found.add(token)
         except KhabarError as error:
-            place = Place(f"{out / AREA}")
-            problems += error.problems or [Problem(place, error.message, error.hint)]
+            problems += error.problems_at(Place(f"{out / AREA}"))
     holders = {(each.release, each.recipient) for token, each in mine.items() if token in found}
     return RemovedCopies(tuple(sorted(holders)), tuple(problems))
 

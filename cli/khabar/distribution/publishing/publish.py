@@ -58,7 +58,7 @@ class WithdrawnAloneError(KhabarError):
         )
         error = why if isinstance(why, KhabarError) else KhabarError(str(why))
         first = Problem(Place(target), removed, error.hint or "mend it, then publish again")
-        problems = error.problems or (Problem(Place(target), error.message, error.hint),)
+        problems = error.problems_at(Place(target))
         untold = (
             Problem(Place(target), f"{each.service} was not told: {each.why}", each.hint)
             for each in gone.told

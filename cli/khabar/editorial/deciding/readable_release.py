@@ -23,7 +23,7 @@ def loaded_if_readable(
         return load(newsroom, (id_,)), ()
     except KhabarError as error:
         place = Place(f"releases/{id_}/{SOURCE_FILE}")
-        return None, error.problems or (Problem(place, error.message, error.hint),)
+        return None, error.problems_at(place)
 
 
 def release_of(loaded: Loaded | None, id_: str) -> Release | None:

@@ -63,9 +63,7 @@ def try_templates(folder: Path, newsroom: Newsroom) -> tuple[Problem, ...]:
         try:
             each.render()
         except KhabarError as error:
-            for problem in error.problems or (
-                Problem(Place("templates"), error.message, error.hint),
-            ):
+            for problem in error.problems_at(Place("templates")):
                 level = Level.ERROR if each.built else Level.WARNING
                 key = (problem.place, problem.message)
                 found.setdefault(key, replace(problem, level=level))

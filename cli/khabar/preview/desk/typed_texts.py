@@ -106,7 +106,7 @@ class TypedTexts:
         try:
             data = self._home.read(_FILE)
         except KhabarError as error:
-            self.problems = (Problem(Place(""), error.message, error.hint),)
+            self.problems = error.problems_at(Place(""))
             return {}
         try:
             texts = _STORED.load(data.decode()).texts if data else ()

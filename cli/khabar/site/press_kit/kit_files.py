@@ -69,8 +69,7 @@ class KitFiles:
                 data = kit_file(self.assets.folder, item.file)
                 return self._made(newsroom, item, data)
         except KhabarError as error:
-            place = Place(NEWSROOM_FILE, item.line)
-            found = error.problems or (Problem(place, error.message, error.hint),)
+            found = error.problems_at(Place(NEWSROOM_FILE, item.line))
             self.problems |= dict.fromkeys(found)
             return None
 

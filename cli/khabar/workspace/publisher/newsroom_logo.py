@@ -29,7 +29,7 @@ def with_logo(files: NewsroomFiles, source: ParsedNewsroom) -> ParsedNewsroom:
             usable = all(each.level is not Level.ERROR for each in problems)
             logo = logo_of(name, data) if usable else None
     except KhabarError as error:
-        logo, problems = None, error.problems or (place.problem(error.message, error.hint),)
+        logo, problems = None, error.problems_at(place)
     newsroom = replace(source.newsroom, logo=logo)
     return replace(source, newsroom=newsroom, problems=(*source.problems, *problems))
 

@@ -1,11 +1,12 @@
 """Mail as it comes: earlier mails, signatures, and words that only one of its forms has."""
 
+from datetime import datetime
 from email.message import EmailMessage
 
 import pytest
 
 from khabar.markup import block_texts, to_markdown, to_text
-from khabar.sources.importing.port import Imported
+from khabar.sources.importing.port import Imported, UnreadableError
 from khabar.sources.importing.registry import read_document
 
 TEXT = "A port opens\n\nThe port of Baku opened a quay for ships of grain today, and ten came.\n"
@@ -130,3 +131,77 @@ def test_a_headline_that_stands_in_the_text_again_is_no_subheadline() -> None:
     said = [to_text(each.markdown) for each in block_texts(made.draft.body.blocks)]
     assert said == ["The port opened a berth.", "It takes grain."]
     assert any(each.text == "We send you a release." for each in made.left_out)
+
+
+def carried(note: str, *inner: EmailMessage, subject: str = "Fwd: See below") -> Imported:
+    """A mail that has others as attachments."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", subject
+    message.set_content(note)
+    for each in inner:
+        message.add_attachment(each)
+    return read_document(bytes(message), "a.eml")
+
+
+def release(subject: str = "Port opens a berth", text: str = LONG) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "p@port.example", subject
+    message.set_content(text)
+    return message
+
+
+@pytest.mark.parametrize("note", ["", "For you.\n\nBest regards,\nAnn\n"])
+def test_a_mail_that_was_forwarded_as_an_attachment_is_the_one_that_was_meant(note: str) -> None:
+    found = carried(note, release())
+    assert found.draft.headline == "Port opens a berth"
+    assert to_markdown(found.draft.body) == LONG
+    told = [each.text for each in found.left_out if "forwarded" in each.what]
+    assert told == ["Fwd: See below", *filter(None, note.split("\n"))]
+
+
+def test_a_mail_with_a_text_of_its_own_is_that_text() -> None:
+    """What is attached is told with its words; of several attached mails none is chosen."""
+    short = release(text="Will you send it?\n")
+    for found in (carried(LONG, short, subject="Port opens"), carried(LONG, release(), release())):
+        assert to_markdown(found.draft.body) == LONG
+        assert any("attachment" in each.what and "Port opens a berth" in each.text
+                   for each in found.left_out)  # fmt: skip
+
+
+def test_the_embargo_of_a_covering_note_counts() -> None:
+    line = "Embargoed until 25 November 2026, 15:00."
+    for found in (
+        carried(f"Dear all,\n\n{line}\n", release()),
+        carried("", release(), subject=line),
+    ):
+        assert found.draft.embargo == datetime(2026, 11, 25, 15)
+
+
+@pytest.mark.parametrize("second", ["plain", "html"])
+def test_all_texts_of_a_mail_are_its_text(second: str) -> None:
+    """Apple Mail parts a text at each picture."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "Port opens a berth"
+    message.set_content("The port opened a berth.\n")
+    message.make_mixed()
+    more = EmailMessage()
+    more.set_content("It takes grain.\n" if second == "plain" else "<p>It takes grain.</p>", second)
+    message.attach(more)
+    found = read_document(bytes(message), "a.eml")
+    assert to_markdown(found.draft.body) == "The port opened a berth.\n\nIt takes grain.\n"
+
+
+def test_a_mail_with_nothing_but_what_outlook_packed_says_so() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "Port opens a berth"
+    message.add_attachment(b"x", "application", "ms-tnef", filename="winmail.dat")
+    with pytest.raises(UnreadableError, match="has no text") as caught:
+        read_document(bytes(message), "a.eml")
+    assert "Outlook alone reads" in caught.value.hint
+
+
+def test_the_signature_of_a_quoted_mail_is_told() -> None:
+    found = mailed("x", "<div class=gmail_quote><p>A port opens</p><p>It opened. Ten ships came.</p>"
+                   "<div class=gmail_signature>Jane Doe</div></div>")  # fmt: skip
+    assert to_markdown(found.draft.body) == "It opened. Ten ships came.\n"
+    assert "Jane Doe" in [each.text for each in found.left_out]

@@ -68,6 +68,45 @@ PAGES = {
         "</div></div><p>It opened.</p>",
         "Port opens", "It opened.\n", ["Quay", "The quay"],
     ),
+    "notes of WordPress": (
+        "<h1>Port opens</h1><p>It opened<sup data-fn=u class=fn><a href='#u' id='u-link'>1</a></sup>."
+        "</p><ol class='wp-block-footnotes'><li id=u>A note. <a href='#u-link'>↩︎</a></li></ol>",
+        "Port opens", "It opened[^1].\n\n[^1]: A note.\n", [],
+    ),
+    "notes as paragraphs": (
+        "<h1>Port opens</h1><p>It opened<sup><a href='#n1'>[1]</a></sup> in May<sup><a href='#n2'>[2]"
+        "</a></sup>.</p><p id=n1>[1] A note.</p><p><a name=n2></a><sup>2</sup> Another.</p>",
+        "Port opens", "It opened[^1] in May[^2].\n\n[^1]: A note.\n\n[^2]: Another.\n", [],
+    ),
+    "a number that leads to a part of the page is no note": (
+        "<h1>Port opens</h1><p>It opened, see <a href='#p2'>2</a>.</p><p id=p2>Ten came.</p>",
+        "Port opens", "It opened, see 2.\n\nTen came.\n", [],
+    ),
+    "how often it was read": (
+        "<h1>Port opens</h1><p>24 November 2026 1203</p><p>It opened.</p><p>Baxış sayı: 1 203</p>",
+        "Port opens", "It opened.\n", ["24 November 2026 1203", "Baxış sayı: 1 203"],
+    ),
+    "menus and who put it there": (
+        "<h1>Port opens</h1><div class=left-menu>Home</div><div class=node__meta>Submitted by <span>"
+        "admin</span></div><p>It opened.</p><div class='col sidebar'>Other news</div>"
+        "<a class=wp-block-file__button>Download</a>",
+        "Port opens", "It opened.\n", ["Home", "Submitted by admin", "Other news", "Download"],
+    ),
+    "a field of a form, a reading and what Outlook alone shows": (
+        "<h1>Port opens</h1><p><ruby>漢<rt>kan</rt></ruby> opened.</p><textarea>Write here</textarea>"
+        "<!--[if mso]><p>For Outlook</p><![endif]-->",
+        "Port opens", "漢 opened.\n", ["kan", "Write here", "For Outlook"],
+    ),
+    "a picture that only keeps a place": (
+        "<h1>Port opens</h1><p>It opened.</p><p><img alt=x src='data:image/gif;base64,R0lGODlhAQABAIAAA"
+        "AAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'></p>",
+        "Port opens", "It opened.\n", ["x"],
+    ),
+    "a title that is no heading": (
+        "<head><title>The port opens a berth | Ministry</title></head><body><div>Ministry</div>"
+        "<div><b>The port opens a berth</b></div><p>It opened on Monday, and ten ships came.</p>",
+        "The port opens a berth", "It opened on Monday, and ten ships came.\n", ["Ministry"],
+    ),
     "the caption of a table": (
         "<h1>Port opens</h1><figure><table><tr><th>A</th></tr><tr><td>1</td></tr></table>"
         "<figcaption>Ships</figcaption></figure>",

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from khabar.languages.dates.written_days import Order, order_of, other_day
+from khabar.languages.dates.written_moments import moment_of
 from khabar.languages.language import known_languages
 from khabar.languages.meaning.written_in import written_in
 from khabar.markup import block_texts, to_text
-from khabar.model import Block, Figure, Heading, Paragraph
+from khabar.model import Block, Figure, Heading, ListBlock, Paragraph, Table
 from khabar.sources.importing.port import Content, LeftOut, Placed, UnreadableError
 from khabar.sources.importing.wire import lines
 from khabar.sources.importing.wire.datelines import (
@@ -30,6 +31,9 @@ LONG = 200
 _FURNITURE = 6
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
+_SENTENCE_ENDS = (".", "!", "?", "…")
+# What is not meant any more.
+_NOT_VALID = ("deleted text", "struck-out text", "an earlier mail")
 _DAY = "the day; it is in `date:`"
 _OPEN_DAY = "the day; elsewhere its figures mean another one: look at `date:`"
 _NUMBER = "a number without words; if it is the publisher's, write it into `number:`"
@@ -61,12 +65,14 @@ class AboutText:
         self._end()
         self._days()
         self._lines()
+        self._contact_above()
         self._standing()
         self._closing_line()
+        self.embargo = self.embargo or self._embargo_beside()
 
     def leave(self, each: Placed, what: str) -> None:
         """Put a block on the list of what is not in the draft."""
-        self.left_out.append(LeftOut(each.place, what, said_in(each.block)))
+        self.left_out.append(LeftOut(each.place, what, _with_numbers(each.block)))
 
     def _end(self) -> None:
         """Cut at an end mark: `(ends)`, `###`, `— SON —`."""
@@ -112,6 +118,8 @@ class AboutText:
             return "who wrote it, or whose it is"
         if lines.is_note(said):
             return "a line for newsrooms"
+        if not above and lines.is_slug(said):
+            return "how an agency names the text"
         if lines.is_beside(said):
             return "beside the text"
         number = lines.is_number(said) and above < _LEAST
@@ -135,6 +143,9 @@ class AboutText:
             elif day := lines.day_of_byline(said, self.order):
                 self.known = day
                 self.leave(each, "who wrote it, or whose it is")
+            elif day := _day_of_letterhead(each.block, self.order):
+                self.known = day
+                return
             elif found := place_and_day(said, self.order) or (
                 dateline_alone(said) if number == 0 and len(self.blocks) > _LEAST else None
             ):
@@ -143,6 +154,27 @@ class AboutText:
             else:
                 continue
             del self.blocks[number]
+            return
+
+    def _embargo_beside(self) -> datetime | None:
+        """The embargo of what is left out: of a covering note, a comment, a text below the end."""
+        lines_ = (each.text for each in self.left_out if each.what not in _NOT_VALID)
+        told = (moment_of(each.rstrip(" ."), self._order) for each in lines_ if is_embargo(each))
+        return next(filter(None, told), None)
+
+    def _contact_above(self) -> None:
+        """Take out a contact above the headline, as American releases have it."""
+        for number, each in enumerate(self.blocks[:_LEAST]):
+            said = [said_in(one.block) for one in self.blocks[number : number + _FURNITURE]]
+            if not lines.is_contact(said[0]) or not isinstance(each.block, Heading | Paragraph):
+                continue
+            sentences = (n for n, one in enumerate(said) if n and one.endswith(_SENTENCE_ENDS))
+            short = said[: next(sentences, len(said))]
+            end = max((n for n, one in enumerate(short, 1) if lines.has_address(one)), default=0)
+            if len(self.blocks) - end >= _LEAST:
+                for one in self.blocks[number : number + end]:
+                    self.leave(one, _STANDING)
+                del self.blocks[number : number + end]
             return
 
     def _day_left(self, said: str) -> str:
@@ -183,6 +215,24 @@ class AboutText:
 def said_in(block: Block) -> str:
     """The words of a block."""
     return " ".join(to_text(each.markdown) for each in block_texts([block]))
+
+
+def _with_numbers(block: Block) -> str:
+    """The words of a block, with the numbers of its items."""
+    if not isinstance(block, ListBlock) or block.start is None:
+        return said_in(block)
+    return " ".join(
+        f"{number}. {' '.join(said_in(each) for each in item)}"
+        for number, item in enumerate(block.items, block.start)
+    )
+
+
+def _day_of_letterhead(block: Block, order: Order) -> date | None:
+    """The one day of a table of one row, as offices have it above a text: `No. 5 | 24.11.2026`."""
+    if not isinstance(block, Table) or block.rows:
+        return None
+    days = [day for cell in _cells(block) if (day := day_alone(cell, order))]
+    return days[0] if len(days) == 1 else None
 
 
 def _is_letterhead(above: list[Placed], below: list[Placed]) -> bool:

@@ -35,6 +35,7 @@ from khabar.sources.importing.titles import (
     with_headings,
 )
 from khabar.sources.importing.wire.datelines import dateline, dateline_alone, is_dated
+from khabar.sources.importing.wire.lines import is_field
 
 _LONGEST_LINE = 80
 
@@ -81,6 +82,10 @@ class _DraftMaker:
             headline = title(_markdown(first.block))
             # Wire copy without a headline begins with its dateline.
             fits = bool(headline) and len(headline) <= LONG and not is_dated(headline)
+            if self.wanted and all(
+                is_field(said_in(each.block)) for each in self.blocks[at : at + 3]
+            ):
+                fits = False  # an invitation: `WHAT:`, `WHEN:`, `WHERE:`
             if not fits and not self.wanted:
                 hint = 'say it yourself: khabar new "The headline" --from FILE'
                 raise UnreadableError(f"{first.place}: no headline", hint)

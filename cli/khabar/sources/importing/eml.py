@@ -1,7 +1,7 @@
 """Mail (.eml): the HTML or the text of a message, its subject as the headline, its pictures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
@@ -15,7 +15,14 @@ from khabar.sources.importing.document_pictures import CarriedPictures, picture_
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import words
-from khabar.sources.importing.pages.courtesies import without_courtesies
+from khabar.sources.importing.mail_parts import (
+    carried_mail,
+    forwarded,
+    own_parts,
+    plain_lines,
+    texts_of,
+)
+from khabar.sources.importing.pages.courtesies import FORWARDED, without_courtesies
 from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
@@ -35,6 +42,7 @@ _LABELLED = re.compile(
     r"\s*[:–—-]\s*(?=\S)", re.IGNORECASE,
 )  # fmt: skip
 _SHOWN = ("From", "To", "Cc", "Date", "Reply-To")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_PARTS = 500
 # A headline and a paragraph.
 _LEAST = 2
@@ -51,24 +59,12 @@ class EmlReader:
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read the HTML of a message, or its text where it has none."""
-        message, parts = _message(data, name)
-        body = message.get_body(("html", "plain"))
-        if body is None:
-            raise UnreadableError(f"{name or 'the mail'} has no text", _instead([]))
-        text = _text(body, name)
-        if body.get_content_subtype() == "html":
-            carried = CarriedPictures(name or "the mail", limits)
-            text = _with_pictures(text, parts, carried)
-            content = read_html(marked_earlier(text).encode(), "block")
-            if len(content.blocks) < _LEAST:  # what is quoted is what was meant
-                content = read_html(text.encode(), "block")
-        else:
-            text, told = without_earlier(text)
-            content = PlainTextReader().read(text.encode(), "", limits)
-            content = replace(content, left_out=(*told, *content.left_out))
+        message, above = forwarded(_message(data, name))
+        parts = list(own_parts(message))
+        bodies = texts_of(message)
+        content, text = _read(bodies, parts, name, limits)
         if not content.blocks:
-            names = [_name(part) for part in parts if part.is_attachment()]
-            raise UnreadableError(f"{name or 'the mail'} has no text", _instead(names))
+            raise UnreadableError(f"{name or 'the mail'} has no text", _instead(parts))
         blocks, courtesies = without_courtesies(content.blocks)
         content = replace(content, blocks=blocks, left_out=(*courtesies, *content.left_out))
         subject = one_line(str(message.get("Subject", "")))
@@ -87,8 +83,44 @@ class EmlReader:
             day=_day(message),
             embargo=said if any(map(str.isdigit, said)) or not _has_embargo(content) else "",
             visible=content.visible if again else visible,
-            left_out=(*line, *_told(message, parts, body, text), *content.left_out),
-        )
+            left_out=(*line, *_above(above), *_told(message, parts, bodies, text),
+                      *content.left_out),
+        )  # fmt: skip
+
+
+def _read(
+    bodies: Sequence[MIMEPart], parts: Sequence[MIMEPart], name: str, limits: ReadLimits
+) -> tuple[Content, str]:
+    """The content of a mail's texts, and what was read: one page, or one text."""
+    if not bodies:
+        raise UnreadableError(f"{name or 'the mail'} has no text", _instead(parts))
+    if all(each.get_content_subtype() != "html" for each in bodies):
+        text, told = without_earlier("\n\n".join(_text(each, name) for each in bodies))
+        content = PlainTextReader().read(text.encode(), "", limits)
+        return replace(content, left_out=(*told, *content.left_out)), text
+    carried = CarriedPictures(name or "the mail", limits)
+    text = _with_pictures("".join(_as_page(each, name) for each in bodies), parts, carried)
+    content = read_html(marked_earlier(text).encode(), "block")
+    if len(content.blocks) < _LEAST:  # what is quoted is what was meant
+        content = read_html(marked_earlier(text, quoted=False).encode(), "block")
+    return content, text
+
+
+def _as_page(part: MIMEPart, name: str) -> str:
+    """The HTML of a part; of plain text its paragraphs."""
+    text = _text(part, name)
+    if part.get_content_subtype() == "html":
+        return text
+    return "".join(f"<p>{escape(each)}</p>" for each in _EMPTY_LINE.split(text))
+
+
+def _above(mails: Sequence[EmailMessage]) -> Iterator[LeftOut]:
+    """Tell of mails that only carried the one that was meant: their subjects and their lines."""
+    for each in mails:
+        lines = (line for part in texts_of(each) for line in plain_lines(part))
+        for line in (one_line(str(each.get("Subject", ""))), *lines):
+            if line:
+                yield LeftOut("the mail", FORWARDED, line)
 
 
 def _day(message: EmailMessage) -> date | None:
@@ -110,8 +142,9 @@ def _first(content: Content) -> str:
     return str(text.markdown) if text else ""
 
 
-def _instead(attachments: Sequence[str]) -> str:
+def _instead(parts: Sequence[MIMEPart]) -> str:
     """Say what to import instead of a mail without a text."""
+    attachments = [_name(each) for each in parts if each.is_attachment()]
     if "winmail.dat" in attachments:
         return (
             "its text is in winmail.dat, which Outlook alone reads: ask for it as HTML or as text"
@@ -120,11 +153,11 @@ def _instead(attachments: Sequence[str]) -> str:
     return f"import its attachment{shown}"
 
 
-def _message(data: bytes, name: str) -> tuple[EmailMessage, list[MIMEPart]]:
-    """A message and its parts. Raises `UnreadableError` for an encrypted or endless one."""
+def _message(data: bytes, name: str) -> EmailMessage:
+    """A message. Raises `UnreadableError` for an encrypted or endless one."""
     try:
         message = message_from_bytes(data, policy=policy.default)
-        parts: list[MIMEPart] = [each for each in message.walk() if isinstance(each, MIMEPart)]
+        parts = list(message.walk())
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         raise UnreadableError(f"{name} is not a mail, or damaged", "save it again") from error
     if len(parts) > _MOST_PARTS:
@@ -134,7 +167,7 @@ def _message(data: bytes, name: str) -> tuple[EmailMessage, list[MIMEPart]]:
         raise UnreadableError(f"{name or 'the mail'} is encrypted", hint)
     if not isinstance(message, EmailMessage):
         raise UnreadableError(f"{name} is not a mail", "save it again")
-    return message, parts
+    return message
 
 
 def _text(part: MIMEPart, name: str) -> str:
@@ -146,7 +179,7 @@ def _text(part: MIMEPart, name: str) -> str:
         ) from error
 
 
-def _with_pictures(html: str, parts: list[MIMEPart], carried: CarriedPictures) -> str:
+def _with_pictures(html: str, parts: Sequence[MIMEPart], carried: CarriedPictures) -> str:
     """The HTML with the pictures that it names by `cid:`, and then those that it does not name."""
     rest = []
     for part in parts:
@@ -172,23 +205,25 @@ def _picture(part: MIMEPart) -> bytes:
     return data if isinstance(data, bytes) and picture_suffix(data) else b""
 
 
-def _told(message: EmailMessage, parts: list[MIMEPart], body: MIMEPart, html: str) -> list[LeftOut]:
-    """The headers of a message, and its parts that are neither its text nor a picture of it."""
-    told = [
-        LeftOut("the mail", f"the header {name}", one_line(str(message[name])))
-        for name in _SHOWN
-        if message[name]
-    ]
-    other = body.get_content_subtype() != "html"
+def _told(
+    message: EmailMessage, parts: Sequence[MIMEPart], bodies: Sequence[MIMEPart], html: str
+) -> Iterator[LeftOut]:
+    """Tell the headers of a message, and its parts that are neither its text nor its pictures."""
+    for name in _SHOWN:
+        if message[name]:
+            yield LeftOut("the mail", f"the header {name}", one_line(str(message[name])))
+    plain = all(each.get_content_subtype() != "html" for each in bodies)
     for part in parts:
-        if part.is_multipart() or part is body or (_picture(part) and not other):
+        kind = part.get_content_type()
+        if part in bodies or (part.is_multipart() and kind != "message/rfc822"):
             continue
-        if part.get_content_maintype() == "text" and not part.is_attachment():
-            told += _more_words(part, html)  # else the same words without marks
+        if _picture(part) and not plain:
+            continue
+        if kind.startswith("text/") and not part.is_attachment():
+            yield from _more_words(part, html)  # else the same words without marks
             continue
         what = "an attachment; save it, and import or add it by itself"
-        told.append(LeftOut("the mail", what, _name(part)))
-    return told
+        yield LeftOut("the mail", what, _name(part))
 
 
 def _more_words(part: MIMEPart, html: str) -> list[LeftOut]:
@@ -199,4 +234,9 @@ def _more_words(part: MIMEPart, html: str) -> list[LeftOut]:
 
 
 def _name(part: MIMEPart) -> str:
+    """The name of a part, and all that a mail says which is one."""
+    carried = carried_mail(part)
+    if carried is not None:
+        said = (line for each in texts_of(carried) for line in plain_lines(each))
+        return one_line(f"{carried.get('Subject', '')} {' '.join(said)}")
     return one_line(part.get_filename() or part.get_content_type())

@@ -20,6 +20,7 @@ from khabar.sources.importing.pages.html_notes import (
 )
 from khabar.sources.importing.pages.html_tree import visible_text
 from khabar.sources.importing.pages.html_walk import HtmlWalk
+from khabar.sources.importing.pages.linked_notes import name_linked_notes
 from khabar.sources.importing.port import (
     Content,
     LeftOut,
@@ -76,6 +77,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     article = _article(root if body is None else body)
     name_notes_of_word(article)
     name_notes_of_google(article)
+    name_linked_notes(article)
     make_lists_of_word(article)
     if place == _PAGE:
         mark_hidden(root, article)
@@ -168,7 +170,9 @@ def _from_headline(
                 if isinstance(each.block, Heading)]  # fmt: skip
     at = [n for n, block in headings if block.level == 1]
     if len(at) != 1:
-        at = [n for n, block in headings if _is_titled(block, titles)][:1]
+        lines = ((n, each.block) for n, each in enumerate(blocks)
+                 if isinstance(each.block, Heading | Paragraph))  # fmt: skip
+        at = [n for n, block in lines if _is_titled(block, titles)][:1]
     sizes = [len(text.markdown) for each in blocks for text in block_texts([each.block])]
     above = [each for each in blocks[: at[0]] if not isinstance(each.block, Figure)] if at else []
     said = [

@@ -9,6 +9,7 @@ from khabar.model import Rule
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import TypedItem, label, with_own_labels
 from khabar.sources.importing.lists.typed_lists import BULLETS
+from khabar.sources.importing.lists.typed_tables import Line, with_tables
 from khabar.sources.importing.port import (
     Content,
     LeftOut,
@@ -16,17 +17,17 @@ from khabar.sources.importing.port import (
     ReadLimits,
     UnreadableError,
 )
-from khabar.sources.importing.wire.lines import stands_alone
+from khabar.sources.importing.wire.datelines import day_alone
+from khabar.sources.importing.wire.lines import is_field, stands_alone
 
 _SUFFIXES = (".txt", ".text", "")
 _BULLET = re.compile(
-    rf"\s*(?:[{BULLETS}*]|--?(?= )|\+(?= )|§(?=\s)|o(?=\t|  )|(?P<number>\d{{1,2}})[.)](?= )|"
-    r"(?P<letter>\(?(?:[a-zа-яәғқңөұүһі]|[ivx]{2,4})\))(?= )|\((?P<also>\d{1,2})\)(?= ))\s*"
+    rf"\s*(?:[{BULLETS}*]|--?(?=[ \t])|\+(?=[ \t])|§(?=\s)|o(?=\t|  )|"
+    r"(?P<number>\d{1,2})[.)](?=[ \t])|(?P<letter>\(?(?:[a-zа-яәғқңөұүһі]|[ivx]{2,4})\))(?=[ \t])|"
+    r"\((?P<also>\d{1,2})\)(?=[ \t]))\s*"
 )
 # Labels of lists that stay as text; a name may begin like one: `A. Hasanov`.
 _LABEL = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-ZА-Я])[.)] (?=\S)")
-# `WHEN: Friday`: the fields of an invitation, the lines of a result, of questions and answers.
-_FIELD = re.compile(r"\s*[^\W\d_][\w/&’'-]*(?: [\w/&’'-]+){0,2}:\s")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|[-_=—]{3,})\s*")
 # What a text keeps of the page that it was copied from.
 _HTML = re.compile(
@@ -40,6 +41,8 @@ _BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol)\b.*", re.IGNORECASE)
 _OPENING, _CLOSING = re.compile(r"``(?=\S)|(?<![\w'])''(?=\w)"), re.compile(r"(?<=\S)''(?![\w'])")
 _DIVIDED = re.compile("\u00ad[ \t]*\n[ \t]*(\\S+)[ \t]?")
 _EN_DASH = re.compile(r"\s*–\s+")
+_YEAR = re.compile(r"\d{4}")
+_DASHED = re.compile(r"[–—] ")
 _NARROW = 100
 _KEPT_HYPHEN = "a line break behind a hyphen; is the hyphen a part of the word?"
 _HYPHEN = re.compile(r"[^\W\d_]-$")
@@ -100,11 +103,17 @@ def decoded(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
 
 
-Line = tuple[int, str]
-
-
 def _blocks(lines: list[Line]) -> Iterator[Placed]:
-    for group in _groups(lines):
+    width = max((len(line.rstrip()) for _, line in lines), default=0)
+    for part, table in with_tables(lines):
+        if table:
+            yield Placed(f"line {part[0][0]}", table)
+        else:
+            yield from _paragraphs(part, width)
+
+
+def _paragraphs(lines: list[Line], width: int) -> Iterator[Placed]:
+    for group in _groups(lines, width):
         place = f"line {group[0][0]}"
         marker = _marker(group)
         if len(group) == 1 and _RULE.fullmatch(group[0][1]):
@@ -134,9 +143,8 @@ def _markdown(text: str) -> str:
     return faithful(escaped(plain), plain)
 
 
-def _groups(lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines of each paragraph or list."""
-    width = max((len(line.rstrip()) for _, line in lines), default=0)
+def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
+    """The lines of each paragraph or list; the longest line of the text has a width."""
     spaced = sum(not line.strip() for _, line in lines) * 6 >= len(lines)
     group: list[Line] = []
     for number, line in lines:
@@ -157,7 +165,7 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
     on unless its last line is short and ends a sentence, or the new one is indented or a speech.
     """
     last = group[-1][1].rstrip()
-    if _goes_on(group[0][1], line) or (_FIELD.match(group[0][1]) and _FIELD.match(line)):
+    if _goes_on(group[0][1], line) or (is_field(group[0][1]) and is_field(line)):
         return True  # `I. Report`, `II. Debate`
     short = len(last) < width * 3 // 4
     if _is_divided(last, line):
@@ -170,13 +178,23 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
         return last[-1:] in _SENTENCE_ENDS  # a headline in the middle of the page, on two lines
     if last.isupper() and " " in last and not line.isupper():
         return True  # a headline in capitals
-    if line.startswith(("— ", "    ", "\t")) or stands_alone(last):
+    if line.startswith(("— ", "    ", "\t")) or stands_alone(last) or _is_day(line):
         return True
+    if _DASHED.match(line) and last.endswith(
+        (":", ";", ",") if _DASHED.match(last) else (":", ";")
+    ):
+        return True  # items with dashes, each a line
     if width > _NARROW:
         return True
     if _RULE.fullmatch(line) or _RULE.fullmatch(last):
         return True
     return short and (not spaced or last[-1:] in _SENTENCE_ENDS)
+
+
+def _is_day(line: str) -> bool:
+    """Tell whether a line is a day and no end of a sentence: `24.11.2026 [14:05]`."""
+    named = bool(_YEAR.search(line)) and not line.rstrip().endswith((".", ","))
+    return named and day_alone(line.strip()) is not None
 
 
 def _indent(line: str) -> int:

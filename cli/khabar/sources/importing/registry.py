@@ -30,6 +30,14 @@ READERS: Sequence[SourceReader] = (
 _HEAD = 4096
 _ZIPPED = (".docx", ".docm", ".dotx", ".odt", ".ott")
 _PAGES = (".html", ".htm", ".xhtml", ".md", ".markdown")
+# What to do with a file of another kind, by its suffix.
+_INSTEAD = {
+    ".pdf": "ask for it as Word (.docx), or paste its text: khabar new --from -",
+    ".msg": "open it in your mail program, and save it as .eml or .html",
+    ".mht": "open it in a browser, and save it as .html",
+    **dict.fromkeys((".rtf", ".pages", ".wps", ".fodt", ".gdoc"), "open it, and save it as .docx"),
+}
+_INSTEAD[".mhtml"] = _INSTEAD[".mht"]
 # First bytes by which a file says what it is, and the names that such a file may have.
 _KINDS: Sequence[tuple[bytes, tuple[str, ...]]] = (
     (b"pk\x03\x04", _ZIPPED),
@@ -65,7 +73,8 @@ def read_document(
             with contained(name or "standard input"):
                 return drafted(content, headline)
     known = ", ".join(reader.name for reader in READERS)
-    raise UnreadableError(f"{name or 'this'} is of no kind that Khabar reads", f"it reads {known}")
+    hint = _INSTEAD.get(name[name.rfind(".") :].lower(), f"it reads {known}")
+    raise UnreadableError(f"{name or 'this'} is of no kind that Khabar reads", hint)
 
 
 def _refuse_another_kind(head: bytes, name: str) -> None:

@@ -21,7 +21,9 @@ _BESIDE = re.compile(
     r"byline|author-byline|createdby|post-author|entry-author|article-info-term|comments?|"
     r"comments-wrapper|related|related-?posts|related-articles|read-also|read-more|see-also|also-read|"
     r"node-readmore|similar|recommended|(?:bx|site|page|entry|main)-footer|copyright|"
-    r"t-btn|t-btnwrapper|t-tildalabel|wp-block-buttons?|properties|page-header-icon)(?![a-z])"
+    r"node[_-]{1,2}(?:meta|submitted)|sidebar|side-bar|navbar|(?:left|right|top|main|side)-?menu|"
+    r"t-btn|t-btnwrapper|t-tildalabel|wp-block-buttons?|wp-block-file[_-]{1,2}button|properties|"
+    r"page-header-icon)(?![a-z])"
 )
 _ALSO = re.compile(
     r"\W*(?:read (?:also|more|next)|see also|related (?:news|articles|posts|stories)|ilgili|"
@@ -45,6 +47,7 @@ _PUBLISHED = frozenset((
     "dc.date.issued", "pubdate", "publishdate", "publish-date", "date",
 ))  # fmt: skip
 _PUBLISHED_NAMES = re.compile(r"published|entry-date|post-date")
+_ABOUT_PAGE = re.compile(r"(?<![a-z])(?:node|entry|post|article)[_-]+meta|submitted(?![a-z])")
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 
 
@@ -97,7 +100,10 @@ def published(root: Element) -> date | None:
                    if each.get("type") == "application/ld+json")  # fmt: skip
         found = {day for said in scripts for day in _LINKED_DATA.findall(said)}
     if not found:
-        times = (each for each in root.iter("time") if _PUBLISHED_NAMES.search(_all_names(each)))
+        about = (each for each in root.iter() if isinstance(each.tag, str)
+                 and _ABOUT_PAGE.search(_all_names(each)))  # fmt: skip
+        times = [each for each in root.iter("time") if _PUBLISHED_NAMES.search(_all_names(each))]
+        times += [each for one in about for each in one.iter("time")]
         found = {each.get("datetime", "")[:10] for each in times}
     days = {each for each in found if _DAY.fullmatch(each)} or _as_property(root)
     try:

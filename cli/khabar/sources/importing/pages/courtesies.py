@@ -101,7 +101,7 @@ def _is_field(text: str) -> bool:
 
 
 def _is_sign_off(text: str) -> bool:
-    return len(text) <= _LONGEST_SIGNATURE and bool(_SIGN_OFF.match(text))
+    return text == "--" or (len(text) <= _LONGEST_SIGNATURE and bool(_SIGN_OFF.match(text)))
 
 
 def _said(each: Placed) -> str:

@@ -31,12 +31,13 @@ def without_earlier(text: str) -> tuple[str, list[LeftOut]]:
     return "\n".join(lines[:sign]), [each for each in told if each.text]
 
 
-def marked_earlier(html: str) -> str:
-    """A mail's HTML with a mark at its signature and at earlier mails."""
+def marked_earlier(html: str, *, quoted: bool = True) -> str:
+    """A mail's HTML with a mark at its signature and, if they are not meant, at earlier mails."""
 
     def mark(match: re.Match[str]) -> str:
-        what = SIGNED if (match["kind"] or "").endswith("signature") else QUOTED
-        return f'{match[0]} data-beside="{what}"'
+        signed = (match["kind"] or "").endswith("signature")
+        what = SIGNED if signed else QUOTED
+        return f'{match[0]} data-beside="{what}"' if signed or quoted else match[0]
 
     return _QUOTED.sub(mark, html)
 

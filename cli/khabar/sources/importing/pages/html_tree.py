@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg"))
+UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg", "canvas"))
 EMBEDDED = frozenset(("iframe", "object", "embed", "video", "audio"))
 STRUCK = frozenset(("del", "s", "strike"))
-AROUND = frozenset(("nav", "aside", "form", "button", "footer", "select"))
+_READING = frozenset(("rt", "rp"))
+AROUND = frozenset(("nav", "aside", "form", "button", "footer", "select", "textarea"))
 BLOCKS = AROUND | {
     "address", "article", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol",
@@ -18,6 +19,7 @@ _RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 # Word's own notes to itself, between which text stands.
 _CONDITION = re.compile(r"\s*\[(?:if [^\]]*|endif)\]\s*")
+_TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
@@ -46,7 +48,7 @@ def is_unseen(element: Element) -> bool:
     """
     if not isinstance(element.tag, str) or says_nothing(element):
         return True
-    if is_element(element, EMBEDDED | STRUCK):
+    if is_element(element, EMBEDDED | STRUCK | _READING):
         return True
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
@@ -55,6 +57,8 @@ def what_is_unseen(element: Element) -> str:
     """Name what `is_unseen` tells of an element."""
     if not isinstance(element.tag, str):
         return "a comment"
+    if is_element(element, _READING):
+        return "how a word is read"
     return "struck-out text" if is_element(element, STRUCK) else "hidden"
 
 
@@ -62,7 +66,11 @@ def unseen_words(element: Element) -> str:
     """The words of an element that no reader sees: of a drawing those that it shows."""
     if not isinstance(element.tag, str):
         said = element.text or ""
-        return "" if _CONDITION.fullmatch(said) else said
+        return (
+            _TAG.sub(" ", _CONDITION.sub("", said)).strip("<>! ")
+            if _CONDITION.match(said)
+            else said
+        )
     if "svg" in element.tag:
         shown = (each for each in element.iter() if str(each.tag).endswith("text"))
         return " ".join("".join(each.itertext()) for each in shown)
@@ -133,6 +141,7 @@ def visible_text(element: Element) -> str:
 def _is_apart(element: Element) -> bool:
     """Tell whether an element's text is no part of the word before it: a cell, a mark of a note."""
     note = element.tag == "sup" and element.find(".//a") is not None
+    note = note or element.get("role", "") == "doc-noteref"
     return note or is_dated(element) or element.tag in ("td", "th", "br")
 
 

@@ -96,6 +96,8 @@ _EMPHASIS = re.compile(r"(?P<mark>\*{1,3})(?P<said>[^*\s](?:[^*]*[^*\s])?)(?P=ma
 _DAY_OR_HOUR = re.compile(rf"{_DAY}|\d{{1,2}}[:.]\d\d(?::\d\d)?")
 _HOUR = re.compile(r"(?:\s[–—-]\s)?(?<![\d.])\d{1,2}[:.]\d\d(?::\d\d)?(?![\d.])")
 _LONGEST_DAY = 80
+# How often a page was read, behind its day: `24 November 2026 1203`.
+_READ = re.compile(r"[\s|·•]{1,3}\d{2,7}\s?\Z")
 # What a line with a day and an hour says besides, as sites have it.
 _LABELS = re.compile(
     r"\b(?:published|updated|posted|issued|created|last|date|time|on|at|dərc olunub|yayımlanıb|"
@@ -158,6 +160,8 @@ def agency_alone(text: str) -> bool:
 
 def day_alone(text: str, order: Order = Order.DAY) -> date | None:
     """The day of a line that says nothing else but a time, a weekday and what the day is of."""
+    read = _READ.sub("", text) if len(text) <= _LONGEST_DAY else text
+    text = read if day_of(read, order) else text
     # `24 Kasım 2026 - 14:00` is no range of years.
     day = day_of(_HOUR.sub(" ", text), order) if len(text) <= _LONGEST_DAY else None
     if day is None:

@@ -122,7 +122,7 @@ def embargo(text: str, place: str, order: Order | None) -> datetime:
     Raises `UnreadableError` where it is not clear: a day without a time, the time of a city.
     """
     hint = "write it as `EMBARGO 2025-11-24T15:00+04:00`, or remove the line"
-    found = moment_of(text, order)
+    found = moment_of(text.rstrip(" ."), order)
     if found is None:
         raise UnreadableError(f"{place}: an embargo that cannot be read: {text}", hint)
     return found

@@ -17,7 +17,8 @@ _END = re.compile(
 _PAGE = re.compile(
     r"[(\[*—–-]+\s*more\s*[)\]*—–-]+|(?-i:MORE)|"
     r"[\s(\[*—–-]*(?:more follows|cont(?:inue)?d|davamı var|ardı var|жалғасы бар|"
-    r"продолжение следует|devamı var|zczc\b.{0,20})[\s)\]*.—–-]*|"
+    r"продолжение следует|будет продолжено|devamı var|sürecek|devam edecek|ardı gələcək|"
+    r"zczc\b.{0,20})[\s)\]*.—–-]*|"
     r"\W*(?:page|səhifə|бет|стр\.?|sayfa)\s\d{1,3}(?:\s?(?:/|of|из)\s?\d{1,3})?\W*",
     re.IGNORECASE,
 )
@@ -70,6 +71,8 @@ _BESIDE = re.compile(
     r"\W*(?:(?:bölmə|kateqoriya|kategori|рубрика|категория|раздел|санат|айдар|category|section|rubrik)"
     r"\s?:.{1,60}|(?:xəbəri )?paylaş|digər xəbərlər|çapa göndər|поделиться(?: в соцсетях)?|"
     r"версия для печати|распечатать|бөлісу|басып шығару|share(?: this| on \w+)?|print|yazdır|"
+    r"(?:просмотр\w*|views?|hits|baxış\w*(?: sayı)?|oxun\w+(?: sayı)?|görüntülenme|"
+    r"okunma(?: sayısı)?|қаралым\w*) ?:? ?\d[\d .,]{0,10}|"
     r"teilen|drucken|a\s?\+\s?a?\s?-?|a\s?-)\W*",
     re.IGNORECASE,
 )
@@ -90,7 +93,18 @@ _STANDING = re.compile(
     r"关于\S.{1,60})[\s:.]*",
     re.IGNORECASE,
 )
+# `WHEN: Friday`: the fields of an invitation, the lines of a result, of questions and answers.
+_FIELD = re.compile(r"\s*[^\W\d_][\w/&’'-]*(?: [\w/&’'-]+){0,2}:\s")
+_CONTACT = re.compile(
+    r"\W*(?:(?:(?:media|press|news) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|"
+    r"(?:(?:mətbuat|media|basın|medya) (?:üçün )?)?(?:əlaqə|iletişim)|"
+    r"(?:баспасөз )?байланыс|(?:медиа-?|пресс-?)?контакт\w*)\b(?:[^.:!?]{0,30}:|\W*\Z)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<!\d)\+?\(?\d(?:[ ()-]{0,2}\d){6,14}(?!\d)")
+_SLUG = re.compile(r"\w{2,20}(?:[-/]\w{1,20}){2,6}")
 _LONGEST_TITLE = 80
+_LONGEST_CONTACT = 200
 
 
 def is_end(text: str) -> bool:
@@ -163,7 +177,31 @@ def is_standing_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and bool(_STANDING.fullmatch(text))
 
 
+def is_field(text: str) -> bool:
+    """Tell whether a line is one of an invitation, a result, or questions: `WHEN: Friday`."""
+    return bool(_FIELD.match(text))
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line is a contact or the title of one: `Media contact: Jane Doe`."""
+    return len(text) <= _LONGEST_CONTACT and bool(_CONTACT.match(text))
+
+
+def has_address(text: str) -> bool:
+    """Tell whether a short text has an address of mail or a number of a telephone."""
+    return len(text) <= _LONGEST_CONTACT and bool(_ADDRESS.search(text))
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a line is how an agency names its text: `PORT-GRAIN-RECORD`."""
+    return text.isupper() and bool(_SLUG.fullmatch(text))
+
+
 def stands_alone(line: str) -> bool:
     """Tell whether a line belongs to no paragraph: it is about the text."""
-    about = is_end, is_release_line, is_embargo, is_page_line, is_byline
+    about = is_end, is_release_line, is_embargo, is_page_line, is_byline, _is_whole_contact
     return any(one(line.strip()) for one in about)
+
+
+def _is_whole_contact(line: str) -> bool:
+    return is_contact(line) and has_address(line)

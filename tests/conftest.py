@@ -68,14 +68,18 @@ ROOM = 6 * 1024**3
 """So many bytes a run may need there, by far."""
 
 
-def keep_files_in_memory() -> None:
+def keep_files_in_memory() -> Path | None:
     """Let all temporary files, those of started programs too, lie in memory where there is room.
+
+    Returns the folder of this run there, which its processes share.
 
     The newsrooms of tests are tens of thousands of small files; a disk takes a third of the time
     of the whole suite for them. Whoever has set `TMPDIR` has chosen.
     """
-    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
-        return
+    if given := os.environ.get("TMPDIR"):
+        return Path(given) if Path(given).name.startswith("khabar-tests-") else None
+    if not os.access(MEMORY, os.W_OK):
+        return None
     disk = os.statvfs(MEMORY)
     for folder in MEMORY.glob("khabar-tests-*"):
         # A run that was killed, or of which a test failed, has left it.
@@ -89,6 +93,8 @@ def keep_files_in_memory() -> None:
         own = tempfile.mkdtemp(prefix=f"khabar-tests-{os.getpid()}-", dir=MEMORY)
         os.environ["TMPDIR"], tempfile.tempdir = own, None
         atexit.register(clear, own, os.getpid())
+        return Path(own)
+    return None
 
 
 def clear(folder: str, owner: int) -> None:
@@ -106,7 +112,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         FAILED.append(session.testsfailed)
 
 
-keep_files_in_memory()
+OWN = keep_files_in_memory()
 listen_to_signals()
 
 
@@ -277,7 +283,7 @@ po.parse = lru_cache(maxsize=200)(po.parse)
 # A fifth of what the quick tests did was to check the same pairs again.
 checks.check_pair = remembering(checks.check_pair)
 # Half of the documents of the full tests have been rendered for another test before.
-renderers.of = remembering_engines(renderers.of)
+renderers.of = remembering_engines(renderers.of, OWN and OWN / "renderings")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,8 @@ Those of the checks, and PDFs: the same document gives the same bytes, which the
 formats hold.
 """
 
+import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,13 +54,38 @@ def remembering(check_pair: CheckPair) -> CheckPair:
     return ask
 
 
+Rendering = tuple[bytes, tuple[Problem, ...]]
+"""A PDF, and what was told of it."""
+
+
+class Renderings:
+    """What this process has rendered and, where they share a `folder`, what the others have."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.own: dict[str, Rendering] = {}
+
+    def get(self, key: str) -> Rendering | None:
+        if key not in self.own and self.folder and (self.folder / key).exists():
+            self.own[key] = pickle.loads((self.folder / key).read_bytes())
+        return self.own.get(key)
+
+    def keep(self, key: str, rendering: Rendering) -> None:
+        self.own[key] = rendering
+        if self.folder:
+            self.folder.mkdir(exist_ok=True)
+            part = self.folder / f"{key}.{os.getpid()}"
+            part.write_bytes(pickle.dumps(rendering))
+            part.replace(self.folder / key)
+
+
 @dataclass(frozen=True)
 class RememberingEngine:
     """An engine of a design; what one of the same design has rendered before, it knows."""
 
     engine: "PdfRenderer"
     design: str
-    known: dict[str, tuple[bytes, tuple[Problem, ...]]]
+    known: "Renderings"
 
     def render(
         self,
@@ -72,21 +99,25 @@ class RememberingEngine:
         notes = with_endnotes() if with_endnotes else ""
         shown = sorted((name, sha256(data)) for name, data in files.items())
         key = sha256(repr((self.design, html, notes, archive, shown)).encode())
-        if key not in self.known:
+        if (known := self.known.get(key)) is None:
             told: list[Problem] = []
             pdf = self.engine.render(
                 html, files, archive=archive, with_endnotes=with_endnotes, tell=told.append
             )
-            self.known[key] = pdf, tuple(told)
-        pdf, problems = self.known[key]
+            known = pdf, tuple(told)
+            self.known.keep(key, known)
+        pdf, problems = known
         for each in problems if tell else ():
             tell(each)
         return pdf
 
 
-def remembering_engines(of: Any) -> Engines:
-    """`renderers.of` whose engines render equal documents of equal designs once."""
-    known: dict[str, tuple[bytes, tuple[Problem, ...]]] = {}
+def remembering_engines(of: Any, folder: Path | None) -> Engines:
+    """`renderers.of` whose engines render equal documents of equal designs once.
+
+    `folder` is one that all processes of a run share.
+    """
+    known = Renderings(folder)
 
     @lru_cache(maxsize=4)
     def remembering_of(folder: Path, style: str = "print.css") -> RememberingEngine:

@@ -296,7 +296,7 @@ class Promises(RuleBasedStateMachine):
         self.tick()
         with suppress(KhabarError):
             build(self.folder, Request(), self.now, self.root / "out", lambda *_: None)
-        for id_, meant in self.meant.items():
+        for meant in self.meant.values():
             for locale in LOCALES:
                 if self.may_go_unsigned(meant, locale):
                     self.allow(meant, locale, self.now)

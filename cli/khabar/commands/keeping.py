@@ -83,9 +83,9 @@ def _is_sure() -> bool:
 
 
 def _place(folder: "Folder") -> "SharedPlace | None":
-    from khabar.workspace.load import load_shared
+    from khabar.workspace.publisher.newsroom_data import newsroom_data
 
-    mail = load_shared(folder).newsroom.mail
+    mail = newsroom_data(folder).mail
     return shared_place(folder, mail.ledger) if mail and mail.ledger else None
 
 

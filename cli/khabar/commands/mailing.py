@@ -145,9 +145,9 @@ def _doctor(folder: "Folder", groups: list[str], *, as_json: bool) -> NoReturn:
     """Look at the sender and the server of the newsroom."""
     from khabar.distribution.mail.lists.directory import of_groups, read_directory
     from khabar.distribution.mail.reputation.mail_doctor import mail_doctor
-    from khabar.workspace.load import load_shared
+    from khabar.workspace.publisher.newsroom_data import newsroom_data
 
-    mail = load_shared(folder).newsroom.mail
+    mail = newsroom_data(folder).mail
     if mail is None:
         raise KhabarError("mail is not set up in newsroom.yaml", "see docs/reference.md, `mail`")
     readers = read_directory(folder)

@@ -142,7 +142,7 @@ def listed_people(
     With `only_look` nobody's mail ends, whatever the list says.
     """
     from khabar.distribution.mail.lists.read_list import ListWish, read_list
-    from khabar.workspace.load import load_shared
+    from khabar.workspace.publisher.newsroom_data import newsroom_data
 
     def confirm(columns: "ListColumns", people: "RecipientList") -> bool:
         console.show_columns(str(file), columns.meanings, len(people.recipients))
@@ -153,7 +153,7 @@ def listed_people(
             raise KhabarError("nobody can be asked here what the columns mean", hint)
         return typer.confirm("Is this right?", err=True)
 
-    own = load_shared(folder).newsroom
+    own = newsroom_data(folder)
     most, at = own.sizes.recipients, now().isoformat()
     wish = ListWish(str(file), confirm, _meanings(said), most, at, only_look)
     return read_list(folder, data, wish, own.locales)

@@ -26,7 +26,7 @@ from khabar.model import NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended, AtOnceReport, DeliverReport, SendReport, UndoneStep
 from khabar.workspace.history import events
-from khabar.workspace.load import load_shared
+from khabar.workspace.publisher.newsroom_data import newsroom_data
 
 _MEND = "mend it"
 _T = TypeVar("_T")
@@ -121,7 +121,7 @@ def _wires_that_have(folder: Folder, id_: str) -> set[str]:
 
 
 def _wires_of(folder: Folder) -> set[str]:
-    return set(load_shared(folder).newsroom.deliver)
+    return set(newsroom_data(folder).deliver)
 
 
 def _departed_wires(folder: Folder, id_: str) -> tuple[UndoneStep, ...]:

@@ -31,12 +31,12 @@ from khabar.lifecycle import restricted
 from khabar.model import Event
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
-from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.departed import departed_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, present_id, read_histories, record
 from khabar.workspace.newsroom import load
+from khabar.workspace.publisher.newsroom_data import newsroom_data
 from khabar.workspace.withdrawal.known_kills import BACK, known_kills, note_kills
 
 __all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
@@ -120,7 +120,7 @@ def _home(
 
     What was withdrawn on the target by others is known here from now on.
     """
-    own = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    own = newsroom_data(folder)
     if is_reserved(own.url) and not options.example_url:
         hint = f"write the site's own address in {NEWSROOM_FILE}; for a trial, say --example-url"
         raise RefusedError(f"{own.url} is an example's address: links would lead nowhere", hint)

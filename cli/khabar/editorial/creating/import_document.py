@@ -27,8 +27,8 @@ from khabar.model import Newsroom, ReleaseKind
 from khabar.problems import KhabarError, Problem
 from khabar.reports import Created
 from khabar.sources.importing.port import Draft, Imported
-from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
+from khabar.workspace.publisher.newsroom_data import newsroom_data
 
 
 def new_from(
@@ -45,7 +45,7 @@ def new_from(
     know. Raises `KhabarError`, with nothing written, where the document cannot be read.
     `translations` are documents by locale: what they say is aligned with the release, as fuzzy.
     """
-    newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    newsroom = newsroom_data(folder)
     if not newsroom.places:
         raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
     known = known_names(folder, newsroom)

@@ -16,10 +16,10 @@ from khabar.problems import KhabarError
 from khabar.reports import Created
 from khabar.sources.moments import declared
 from khabar.sources.names import release_fault
-from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 from khabar.sources.starter import starter
 from khabar.workspace.history import present_id
+from khabar.workspace.publisher.newsroom_data import newsroom_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def new(folder: Folder, wish: ReleaseOptions, now: datetime) -> Created:
     From a release that it is like it takes the text and the standing fields, and never an embargo,
     a version or a notice.
     """
-    newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    newsroom = newsroom_data(folder)
     like = _like(folder, newsroom, wish.like) if wish.like else None
     wanted = wish.language or (like.language if like else newsroom.language)
     language = canonical_locale(wanted, newsroom.locales)

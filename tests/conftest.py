@@ -216,11 +216,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
 
 
+def pytest_collection() -> None:
+    """Let Python look for no garbage while thousands of tests are collected: nearly all stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Let Python look for garbage less often, and never through thousands of tests."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,6 +5,7 @@ elsewhere it is a part of it, or the word behind it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -36,22 +37,28 @@ def polarities(text: str, locale: str) -> Polarities:
     found: dict[str, tuple[int, Idea]] = {}
     known = [each for each in all_ideas(text, locale) if each.name in VERBS]
     both = (struck(text, locale), casing.lower(text, locale)) if known else ("", "")
-    told = _before if vocabulary(locale).change.leads else _within
+    leads, ends = vocabulary(locale).change.leads, sorted(each.end for each in known)
     for each in known:
-        polarity = told(each, known, both, locale)
+        if leads:
+            polarity = _before(each, ends, both, locale)
+        else:
+            polarity = _within(each, known, both, locale)
         before = found.get(each.name, (polarity, each))
         found[each.name] = (polarity if before[0] == polarity else 0, before[1])
     return found
 
 
-def _before(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: str) -> int:
-    """Count each “not” between the beginning of a part of the sentence and its verb."""
+def _before(idea: Idea, ends: Sequence[int], both: tuple[str, str], locale: str) -> int:
+    """Count each “not” between the beginning of a part of the sentence and its verb.
+
+    `ends` are those of all verbs, in order.
+    """
     low, bare = both
     start, end = _part(idea, low, locale)
     sure = _sure(locale)
-    ends = [each.end for each in verbs if start < each.end <= idea.start]
-    ends += (each.end() for each in _parting(locale).finditer(low, start, idea.start))
-    last = max(ends, default=start)
+    verbs = ends[: bisect_right(ends, idea.start)][-1:]
+    parts = (each.end() for each in _parting(locale).finditer(low, start, idea.start))
+    last = max([start, *verbs, *parts])
     if sure.search(low, start, last):
         return 0
     found = [each[0] for each in sure.finditer(low, last, idea.start)]

@@ -151,6 +151,9 @@ def test_an_extension_is_no_script_and_what_is_private_no_country() -> None:
         "Hebr",
     ]
     assert right_to_left("ar-u-nu-latn")
+    assert [right_to_left(tag) for tag in ("azb", "uzs", "pes", "azj", "lez")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
     assert language("en-x-gb").tag == "en"
     assert language("en-GB-x-easy").tag == "en-GB"
 

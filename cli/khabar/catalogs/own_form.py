@@ -16,7 +16,7 @@ from babel.numbers import get_decimal_symbol
 
 from khabar.languages import formats
 from khabar.languages.calendar import full_dates
-from khabar.languages.locales import cldr, cldr_of_figures, has_names
+from khabar.languages.locales import cldr, cldr_of_figures, has_names, signs_of_numbers
 from khabar.languages.numbers.money import currency
 from khabar.markup.characters import repaired
 
@@ -98,8 +98,8 @@ def _number(written: str, source: str, locale: str) -> str:
     shown = formats.number(int(digits), locale) if grouped else formats.own_digits(digits, locale)
     if not fraction:
         return shown
-    # Babel lists no signs for the digits of Bengali and others, which take those of Latin digits.
-    decimal = get_decimal_symbol(cldr_of_figures(locale), numbering_system="default")
+    signs = signs_of_numbers(locale)
+    decimal = get_decimal_symbol(cldr_of_figures(locale), numbering_system=signs)
     return shown + decimal + formats.own_digits(fraction, locale)
 
 

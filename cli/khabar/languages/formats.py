@@ -20,7 +20,16 @@ from babel.core import get_global
 
 from khabar.languages import casing, pseudo
 from khabar.languages.language import language
-from khabar.languages.locales import cldr, cldr_of_figures, has_names, named_script, right_to_left
+from khabar.languages.locales import (
+    cldr,
+    cldr_of_figures,
+    has_names,
+    named_script,
+    numbering_system,
+    right_to_left,
+    signs_of_numbers,
+    usual_language,
+)
 from khabar.languages.numbers import ordinals
 from khabar.languages.numbers.money import own_sign
 from khabar.languages.transliteration import transliterated
@@ -30,14 +39,15 @@ Number = int | float | Decimal
 # Where the digits of a numbering system begin, by CLDR's name of it (Unicode 16.0).
 _ZEROS = {
     "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136,
-    "deva": 0x966, "hmnp": 0x1E140, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0,
-    "olck": 0x1C50, "tibt": 0xF20,
+    "deva": 0x966, "gujr": 0xAE6, "guru": 0xA66, "hmnp": 0x1E140, "khmr": 0x17E0, "knda": 0xCE6,
+    "laoo": 0xED0, "mlym": 0xD66, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0, "olck": 0x1C50,
+    "orya": 0xB66, "tamldec": 0xBE6, "telu": 0xC66, "thai": 0xE50, "tibt": 0xF20,
 }  # fmt: skip
 
 
 def own_digits(text: str | int, locale: str) -> str:
-    """A text or number with the digits that the locale's language is usually written with: `۲۴`."""
-    zero = _ZEROS.get(cldr(locale).default_numbering_system)
+    """A text or number with the digits that the locale names, or its language usually has: `۲۴`."""
+    zero = _ZEROS.get(numbering_system(locale))
     return str(text).translate({0x30 + n: zero + n for n in range(10)}) if zero else str(text)
 
 
@@ -129,7 +139,7 @@ def zone_name(moment: datetime, locale: str) -> str:
 def number(value: Number, locale: str) -> str:
     """A number with the locale's grouping and decimal sign: `1 234 567,5`."""
     written = numbers.format_decimal(
-        value, locale=cldr_of_figures(locale), numbering_system="default"
+        value, locale=cldr_of_figures(locale), numbering_system=signs_of_numbers(locale)
     )
     return own_digits(written, locale)
 
@@ -142,10 +152,10 @@ def percent(share: Number, locale: str, digits: int = 0) -> str:
         share,
         pattern.replace("0", "0" + decimals),
         cldr_of_figures(locale),
-        numbering_system="default",
+        numbering_system=signs_of_numbers(locale),
     )
-    system = cldr_of_figures(locale).default_numbering_system
-    sign = cldr_of_figures(locale).number_symbols.get(system, {}).get("percentSign", "%")
+    signs = cldr_of_figures(locale).number_symbols[signs_of_numbers(locale)]
+    sign = signs.get("percentSign", "%")
     return own_digits(str(written).replace("%", sign), locale)
 
 
@@ -159,14 +169,15 @@ def compact(value: Number, locale: str, digits: int = 1) -> str:
         format_type="long",
         locale=cldr(locale),
         fraction_digits=digits,
-        numbering_system="default",
+        numbering_system=signs_of_numbers(locale),
     )
     return own_digits(written, locale)
 
 
 def unit(value: Number, name: str, locale: str) -> str:
     """A measure with its unit by CLDR's name, such as `kilogram`: `5 кг`."""
-    own = units.format_unit(value, name, "short", None, cldr(locale), numbering_system="default")
+    signs, found = signs_of_numbers(locale), cldr(locale)
+    own = units.format_unit(value, name, "short", None, found, numbering_system=signs)
     return own_digits(own, locale)
 
 
@@ -182,7 +193,7 @@ def money(amount: Number, code: str, locale: str) -> str:
         amount,
         pattern.replace("¤", f"'{sign}{gap}'"),
         found,
-        numbering_system="default",
+        numbering_system=signs_of_numbers(locale),
     )
     return own_digits(written, locale)
 
@@ -214,9 +225,12 @@ def language_name(of: str, in_locale: str) -> str:
 
 def _plain_name(of: str, in_locale: str) -> str:
     known = language(in_locale)
+    written, *rest = of.split("-")
+    bare = usual_language(written)
+    of = "-".join((bare, *rest))
     if name := known.names.get(of):
         return name
-    reader, bare = cldr(in_locale), of.partition("-")[0]
+    reader = cldr(in_locale)
     plain = reader.languages.get(bare)
     if plain is None and known.derived:
         return transliterated(_plain_name(of, known.derived.source), in_locale)

@@ -11,7 +11,7 @@ from importlib import import_module, resources
 from typing import Literal
 
 from khabar.languages import pseudo
-from khabar.languages.locales import named_script, public_subtags
+from khabar.languages.locales import named_script, public_subtags, usual_language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.spelling import Derivation, Dots, Suffixes, Syllables
@@ -107,7 +107,8 @@ def language(tag: str) -> Language:
     """Return what is known of a tag's language in the tag's script, or a bare `Language`."""
     if tag == pseudo.LOCALE:
         tag = pseudo.FORMATS
-    name, *rest = (part.lower() for part in public_subtags(tag))
+    written, *rest = (part.lower() for part in public_subtags(tag))
+    name = usual_language(written)
     script = named_script(tag)
     country = next((part for part in rest if len(part) == 2), "")
     for each in (f"{name}_{country}", name, f"{name}_{script.lower()}"):

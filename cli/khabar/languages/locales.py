@@ -12,6 +12,7 @@ from khabar.languages import pseudo
 
 # Some tags of before 2005 begin with one letter (`i-lux`): BCP 47 has others for them.
 _TAG = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*")
+_NAMED_DIGITS = re.compile(r"-u(?:-(?!nu-)[a-z0-9]{2,8})*-nu-([a-z0-9]{3,8})(?![a-z0-9])")
 _SINGLETON = re.compile("-[A-Za-z0-9]-")
 _RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]
 _NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root", "x")
@@ -53,6 +54,12 @@ def public_subtags(tag: str) -> list[str]:
     private (`en-x-gb` is not British).
     """
     return _SINGLETON.split(tag, maxsplit=1)[0].split("-")
+
+
+def usual_language(name: str) -> str:
+    """The subtag that CLDR has for a language: `az` for `azj`, the Azerbaijani that most speak."""
+    alias = get_global("language_aliases").get(name, "")
+    return name if not alias or "_" in alias else str(alias)
 
 
 def canonical_locale(name: str, known: Iterable[str] = ()) -> str:
@@ -139,6 +146,21 @@ def cldr_of_figures(tag: str) -> Locale:
     return found if has_names(found) or not same_direction else cldr(usual)
 
 
+def numbering_system(tag: str) -> str:
+    """CLDR's name of the digits that a tag asks for (`ar-u-nu-arab`), or that its language has."""
+    asked = _NAMED_DIGITS.search(tag.lower().partition("-x-")[0])
+    return asked[1] if asked else cldr(tag).default_numbering_system
+
+
+def signs_of_numbers(tag: str) -> str:
+    """The numbering system whose signs (decimal, group, percent) numbers of a tag have.
+
+    Babel lists no signs for the digits of Bengali and others, which take those of Latin digits.
+    """
+    found = numbering_system(tag)
+    return found if found in cldr_of_figures(tag).number_symbols else "latn"
+
+
 def right_to_left(tag: str) -> bool:
     """Tell whether the script of a locale runs from right to left."""
     return script(tag) in _RIGHT_TO_LEFT
@@ -172,17 +194,19 @@ def territory(locale: str) -> str:
 
 def _own_or_likely(locale: str) -> tuple[str, str]:
     parsed = cldr(locale)
-    return named_script(locale) or _script_of(parsed), parsed.territory or _likely(parsed)[1]
+    name = str(parsed) if parsed.language != "root" else locale.partition("-")[0].lower()
+    script_, country = _likely(name)
+    return named_script(locale) or parsed.script or script_, parsed.territory or country
 
 
 def _script_of(locale: Locale) -> str:
-    return locale.script or _likely(locale)[0]
+    return locale.script or _likely(str(locale))[0]
 
 
-def _likely(locale: Locale) -> tuple[str, str]:
-    """The script and the country that are likely for a locale; each may be empty."""
+def _likely(name: str) -> tuple[str, str]:
+    """The script and the country that are likely for a locale by name; each may be empty."""
     likely = get_global("likely_subtags")
-    parts = (likely.get(str(locale)) or likely.get(locale.language, "")).split("_")[1:]
+    parts = (likely.get(name) or likely.get(name.partition("_")[0], "")).split("_")[1:]
     own = next((part for part in parts if len(part) == 4), "")
     return own, next((part for part in parts if len(part) < 4), "")
 

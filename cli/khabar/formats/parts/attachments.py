@@ -6,7 +6,7 @@ from urllib.parse import quote
 from babel.units import format_unit
 
 from khabar.languages.formats import own_digits
-from khabar.languages.locales import cldr_of_figures
+from khabar.languages.locales import cldr_of_figures, signs_of_numbers
 from khabar.model import Attachment, Bulletin
 
 
@@ -53,6 +53,6 @@ def size_in_words(size: int, locale: str) -> str:
     value = max(0.1, size / step)
     shown = round(value, 1) if value < 10 else round(value)
     figures = cldr_of_figures(locale)
-    name = f"digital-{unit}"
-    written = format_unit(shown, name, "short", locale=figures, numbering_system="default")
+    name, signs = f"digital-{unit}", signs_of_numbers(locale)
+    written = format_unit(shown, name, "short", locale=figures, numbering_system=signs)
     return own_digits(written, locale)

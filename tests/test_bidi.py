@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
 from khabar.formats.mail_texts import mail_texts
 from khabar.formats.parts.inline import Inline
+from khabar.formats.plain_text import text
 from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
 from khabar.languages.bidi import text_direction, turned
 from khabar.languages.formats import date_long, direction
 from khabar.languages.locales import cldr
@@ -119,3 +122,43 @@ def test_whoever_marks_a_text_with_its_language_says_its_direction() -> None:
     ]
     assert len(tags) > 10
     assert [each for each in tags if " dir=" not in each[1]] == []
+
+
+DATELINE = "{PLACE}, {date} —"
+TO = "For {name}"
+FA = {("", TO): "برای {name}"}
+FILLED = [
+    ("fa", DATELINE, {"PLACE": "BAKU", "date": "۲۴ نوامبر"}, '<span dir="ltr">BAKU</span>, ۲۴ نوامبر —'),
+    ("fa", DATELINE, {"PLACE": "باکو", "date": "۲۴ نوامبر"}, "باکو, ۲۴ نوامبر —"),
+    ("en", DATELINE, {"PLACE": "BAKU", "date": "24 May"}, "BAKU, 24 May —"),
+    ("az", DATELINE, {"PLACE": "باکو", "date": "24 may"}, '<span dir="rtl">باکو</span>, 24 may —'),
+    ("fa", TO, {"name": "BBC (UK)"}, 'برای <span dir="ltr">BBC (UK)</span>'),
+    ("fa", TO, {"name": Markup("<b>BBC</b>")}, 'برای <span dir="ltr"><b>BBC</b></span>'),
+    ("fa", TO, {"name": "<b>"}, 'برای <span dir="ltr">&lt;b&gt;</span>'),
+    ("fa", TO, {"name": "۱۲"}, "برای ۱۲"),
+    # English wording on a page from right to left is one thing in its line.
+    ("he", TO, {"name": "BBC"}, '<span lang="en" dir="ltr">For BBC</span>'),
+    ("he", TO, {"name": "דן"}, '<span lang="en" dir="ltr">For <span dir="rtl">דן</span></span>'),
+    ("kk", TO, {"name": "BBC"}, '<span lang="en">For BBC</span>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "message", "values", "shown"), FILLED)
+def test_what_is_put_into_wording_is_kept_apart_from_it(
+    locale: str, message: str, values: dict[str, str], shown: str
+) -> None:
+    voice = Voice(locale, FA if locale == "fa" else {})
+    assert voice.say(message, **values).replace("\u00a0", " ") == shown
+
+
+def test_plain_text_keeps_it_apart_by_signs_that_nobody_sees() -> None:
+    assert Voice("fa", FA).attribute(TO, name="BBC (UK)") == "برای \u2068BBC (UK)\u2069"
+    assert Voice("fa", FA).attribute(TO, name="سازمان") == "برای سازمان"
+    assert Voice("az", {("", TO): "{name} üçün"}).attribute(TO, name="BBC") == "BBC üçün"
+    assert Voice("he", {}).attribute(TO, name="דן") == "For \u2068דן\u2069"
+
+
+def test_the_dateline_of_a_text_keeps_a_latin_place_apart() -> None:
+    made = replace(sample_bulletin(sample_newsroom(), "fa"), locale="fa")
+    place = made.newsroom.places[made.release.location].name.markdown
+    assert f"\n\u2068{place}\u2069, " in text(TEMPLATES, made)

@@ -24,7 +24,7 @@ from khabar.formats.template_fault import (
     template_fault,
     undecodable,
 )
-from khabar.languages import casing, formats
+from khabar.languages import bidi, casing, formats
 from khabar.languages.numbers import ordinals
 from khabar.problems import Place
 from khabar.sentences.told import told
@@ -45,6 +45,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "zone_name": formats.zone_name,
     "number": formats.number,
     "own_digits": formats.own_digits,
+    "isolated": bidi.isolated,
     "ordinal": ordinals.ordinal,
     "percent": formats.percent,
     "compact": formats.compact,
@@ -184,11 +185,23 @@ def fill(pattern: str, values: Mapping[str, object]) -> str:
     return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), pattern)
 
 
-def _filled(pattern: str, values: Mapping[str, object]) -> Iterator[str]:
-    """The parts of a pattern with its values, markup as it is."""
+def _filled(pattern: str, values: Mapping[str, object], locale: str) -> Iterator[str]:
+    """The parts of a pattern in a locale with its values, markup as it is.
+
+    A value that runs in the other direction is kept apart from the words around it.
+    """
     for part in re.split(r"(\{\w+\})", pattern):
-        value = values.get(part[1:-1], part) if _PLACEHOLDER.fullmatch(part) else part
-        yield value if isinstance(value, str) else str(value)
+        given = _PLACEHOLDER.fullmatch(part) and part[1:-1] in values
+        yield _value(values[part[1:-1]], locale) if given else part
+
+
+def _value(value: object, locale: str) -> str:
+    """A value as text or markup, with its own direction where the locale runs the other way."""
+    text = value if isinstance(value, str) else str(value)
+    turned = bidi.turned(text.striptags() if isinstance(text, Markup) else text, locale)
+    if not turned:
+        return text
+    return Markup('<span dir="{}">{}</span>').format(turned, row_html((text,), locale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +221,17 @@ class Voice:
     def say_in(self, context: str, message: str, **values: object) -> Markup:
         """`say`, for a message that needs a context to be told from its equals."""
         pattern = self.catalog.get((context, message), message)
-        filled = self.in_a_row(*_filled(pattern, values))
-        if not self.translated(context, message) and _WORD.search(_PLACEHOLDER.sub("", message)):
-            return Markup('<span lang="en">{}</span>').format(filled)
-        return filled
+        language = self._language(context, message)
+        filled = self.in_a_row(*_filled(pattern, values, language))
+        if language == self.locale:
+            return filled
+        turned = Markup(' dir="ltr"') if bidi.turned(message, self.locale) else ""
+        return Markup('<span lang="{}"{}>{}</span>').format(language, turned, filled)
+
+    def _language(self, context: str, message: str) -> str:
+        """The language of the wording: English where it has words, and the catalog lacks it."""
+        worded = _WORD.search(_PLACEHOLDER.sub("", message))
+        return "en" if worded and not self.translated(context, message) else self.locale
 
     def translated(self, context: str, message: str) -> bool:
         """Tell whether the wording is in the language of the page."""
@@ -227,7 +247,9 @@ class Voice:
 
     def attribute_in(self, context: str, message: str, **values: object) -> str:
         """`attribute`, with a context."""
-        return fill(self.catalog.get((context, message), message), values)
+        language = self._language(context, message)
+        shown = {name: bidi.isolated(str(value), language) for name, value in values.items()}
+        return fill(self.catalog.get((context, message), message), shown)
 
     def label(self, message: str, **values: object) -> Markup:
         """The wording as an `aria-label`; none where it would be read aloud in another language."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,8 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
+from khabar.distribution.ledger_command import export_ledger, import_ledger
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
+from khabar.distribution.mail.ledgers.shared_ledger import SharedLedgerError, SharedPlace
+from khabar.distribution.mail.left_elsewhere import (
+    merge_wishes,
+    share_wishes,
+    tell_wishes,
+    wishes_text,
+)
 from khabar.distribution.mail.lists.directory import write_directory
 from khabar.distribution.mail.lists.recipients_command import resume_readers, stop_readers
 from khabar.distribution.mail.mailers.memory_mailer import MemoryMailer
@@ -34,6 +42,8 @@ from khabar.distribution.mail.returns.tokens import (
     reader_tokens,
     tokens_in,
 )
+from khabar.distribution.publishing.storage.memory import MemoryStorage
+from khabar.distribution.sealed import Seal
 from khabar.files.folder import Folder
 from khabar.model import Bulletin, Mail, Security
 from khabar.problems import KhabarError
@@ -296,13 +306,72 @@ def test_a_person_stops_and_resumes(folder: Folder) -> None:
     stop_readers(folder, ["Ann@PAPER.example", "ann@paper.example"], NOW)
     assert stops(folder) == dict.fromkeys(["Ann@paper.example", "ann@paper.example"], Why.DECIDED)
     stop_readers(folder, ["bob@paper.example"], NOW)
-    resume_readers(folder, ["ann@paper.example"])
+    resume_readers(folder, ["ann@paper.example"], NOW)
     # She gets mail again, however her address was written when it ended.
     assert set(stops(folder)) == {"bob@paper.example"}
-    resume_readers(folder, ["BOB@paper.example"])
+    resume_readers(folder, ["BOB@paper.example"], NOW)
     assert stops(folder) == {}
     with pytest.raises(KhabarError, match="was not stopped"):
-        resume_readers(folder, ["bob@paper.example"])
+        resume_readers(folder, ["bob@paper.example"], NOW)
+
+
+def test_who_came_back_stays_though_an_old_wish_is_read_again(
+    folder: Folder, tmp_path: Path
+) -> None:
+    """Fault seen: each later reading of the same mailbox ended her mail once more."""
+    wish = leave(f"unsubscribe {reader_tokens(folder).of(READERS[0])}")
+    dated = f"Date: {(NOW - timedelta(days=1)).strftime('%a, %d %b %Y %H:%M:%S +0000')}\n{wish}"
+    read(folder, tmp_path, dated)
+    assert set(stops(folder)) == {READERS[0]}
+    resume_readers(folder, [READERS[0]], NOW)
+    read(folder, tmp_path, dated)
+    assert stops(folder) == {}
+    later = dated.replace(dated.splitlines()[0], "Date: Tue, 25 Nov 2025 12:00:00 +0000")
+    read(folder, tmp_path, later)
+    assert set(stops(folder)) == {READERS[0]}
+
+
+def closed() -> SharedPlace:
+    raise KhabarError("no passphrase for the ledger", "set it")
+
+
+def test_computers_tell_one_another_who_left_and_who_came_back(tmp_path: Path) -> None:
+    """Fault seen: a second computer mailed readers who had left by a mail to the first one."""
+    one, two = Folder(tmp_path / "one"), Folder(tmp_path / "two")
+    for each in (one, two):
+        each.root.mkdir()
+    storage = MemoryStorage()
+    place = SharedPlace(storage, Seal("four words of a passphrase"))
+    token = reader_tokens(one).of(READERS[0])
+    stop_readers(one, READERS[:2], NOW)
+    share_wishes(one, place)
+    share_wishes(two, place)
+    assert set(stops(two)) == set(READERS[:2])
+    assert token in reader_tokens(two).owners(READERS)
+    resume_readers(two, [READERS[0]], NOW + timedelta(hours=1))
+    stop_readers(two, [READERS[2]], NOW)
+    share_wishes(two, place)
+    for _ in range(2):
+        share_wishes(one, place)
+        assert set(stops(one)) == {READERS[1], READERS[2]}
+    assert not any(READERS[1].encode() in data for data in storage.files.values())
+    with pytest.raises(SharedLedgerError, match=r"it is noted here, but .* no passphrase"):
+        tell_wishes(one, closed)
+    # An older word of a copy undoes nothing.
+    assert merge_wishes(one, wishes_text(two), "copy") == 0
+
+
+def test_a_copy_of_a_ledger_tells_who_left(tmp_path: Path) -> None:
+    one, two = Folder(tmp_path / "one"), Folder(tmp_path / "two")
+    for each in (one, two):
+        each.root.mkdir()
+        with Ledger(each.private.path / "ledger.sqlite", lambda: NOW):
+            pass
+    stop_readers(one, READERS[:1], NOW)
+    seal = Seal("four words of a passphrase")
+    export_ledger(one, tmp_path / "l.khabar", seal, lambda: NOW)
+    import_ledger(two, "l.khabar", (tmp_path / "l.khabar").read_bytes(), seal, lambda: NOW)
+    assert set(stops(two)) == set(READERS[:1])
 
 
 def test_who_is_stopped_is_sent_nothing() -> None:

@@ -2,17 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from khabar.commands.mailing import passphrase, shared_place
 from khabar.commands.options import Json, NewsroomDir, finish, locate, now, read_given
+from khabar.commands.shared_place import passphrase, place_of
 from khabar.problems import KhabarError
-
-if TYPE_CHECKING:
-    from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
-    from khabar.files.folder import Folder
 
 SealedFile = Annotated[Path, typer.Argument(metavar="FILE", help="The sealed file.")]
 
@@ -72,7 +68,7 @@ def ledger_lost(
     folder = locate(newsroom)
     if not (yes or _is_sure()):
         raise typer.Exit
-    report = give_up(folder, ledger, now, _place(folder), platform.node())
+    report = give_up(folder, ledger, now, place_of(folder), platform.node())
     finish(report, as_json=as_json)
 
 
@@ -80,13 +76,6 @@ def _is_sure() -> bool:
     if not sys.stdin.isatty():
         raise KhabarError("nobody can be asked here", "if it is lost for ever, add --yes")
     return typer.confirm("Some people may get a mail twice. Go on?", err=True)
-
-
-def _place(folder: "Folder") -> "SharedPlace | None":
-    from khabar.workspace.publisher.newsroom_data import newsroom_data
-
-    mail = newsroom_data(folder).mail
-    return shared_place(folder, mail.ledger) if mail and mail.ledger else None
 
 
 def backup(file: SealedFile, newsroom: NewsroomDir = None, as_json: Json = False) -> None:

@@ -24,16 +24,15 @@ from khabar.commands.options import (
     read_given,
 )
 from khabar.commands.readers import Columns, listed_people
+from khabar.commands.shared_place import shared_place
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
-    from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
     from khabar.distribution.mail.mailers.port import Mailer
     from khabar.distribution.mail.release_mail import SendOptions
     from khabar.distribution.mail.reputation.resolver import Resolver
     from khabar.distribution.mail.send import SendContext
     from khabar.distribution.mail.transport import Clock
-    from khabar.distribution.sealed import Seal
     from khabar.files.folder import Folder
     from khabar.model import Mail
     from khabar.reports import SendReport
@@ -228,26 +227,6 @@ def post(folder: "Folder", clock: "Clock", *, yes: bool) -> "SendContext":
         _mailer, clock, _confirm(yes=yes), console.progress("messages"),
         machine=platform.node(), shared=partial(shared_place, folder),
     )  # fmt: skip
-
-
-def shared_place(folder: "Folder", address: str) -> "SharedPlace":
-    """Open the place that `mail.ledger` names."""
-    from khabar.commands.publishing import storage_of
-    from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
-
-    return SharedPlace(storage_of(folder, address, ""), passphrase(again=False))
-
-
-def passphrase(*, again: bool) -> "Seal":
-    """Read the passphrase of what is sealed, or ask for it, with `again` twice."""
-    from khabar.distribution.sealed import PASSPHRASE, Seal
-
-    found = os.environ.get(PASSPHRASE, "")
-    if not found:
-        if not sys.stdin.isatty():
-            raise KhabarError("no passphrase for the ledger", f"set {PASSPHRASE}")
-        found = typer.prompt("Passphrase", hide_input=True, err=True, confirmation_prompt=again)
-    return Seal(found)
 
 
 def _confirm(*, yes: bool) -> "Callable[[SendReport], bool]":

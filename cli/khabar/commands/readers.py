@@ -95,7 +95,10 @@ def recipients_import_replies(
     servers = [each for each in files if each.startswith(SCHEME)]
     fetched = (message for each in servers for message in messages_on(each, password))
     paths = [Path(each) for each in files if each not in servers]
-    finish(import_replies(locate(newsroom), paths, now, fetched), as_json=as_json)
+    folder = locate(newsroom)
+    report = import_replies(folder, paths, now, fetched)
+    _tell_others(folder)
+    finish(report, as_json=as_json)
 
 
 def recipients_stop(
@@ -109,7 +112,10 @@ def recipients_stop(
     """
     from khabar.distribution.mail.lists.recipients_command import stop_readers
 
-    finish(stop_readers(locate(newsroom), addresses, now()), as_json=as_json)
+    folder = locate(newsroom)
+    report = stop_readers(folder, addresses, now())
+    _tell_others(folder)
+    finish(report, as_json=as_json)
 
 
 def recipients_resume(
@@ -125,7 +131,18 @@ def recipients_resume(
     """
     from khabar.distribution.mail.lists.recipients_command import resume_readers
 
-    finish(resume_readers(locate(newsroom), addresses), as_json=as_json)
+    folder = locate(newsroom)
+    report = resume_readers(folder, addresses, now())
+    _tell_others(folder)
+    finish(report, as_json=as_json)
+
+
+def _tell_others(folder: "Folder") -> None:
+    """Tell the computers that share a ledger with this one who left, and who came back."""
+    from khabar.commands.shared_place import place_of
+    from khabar.distribution.mail.left_elsewhere import tell_wishes
+
+    tell_wishes(folder, lambda: place_of(folder))
 
 
 def listed_people(

@@ -21,7 +21,8 @@ from khabar.distribution.mail.lists.directory import (
     write_directory,
 )
 from khabar.distribution.mail.returns.stopped import (
-    add_stops,
+    known_stops,
+    merge_stops,
     parse_stops,
     read_stops,
     stops_text,
@@ -126,8 +127,8 @@ def _parts(folder: Folder, now: Now) -> Mapping[str, _Part]:
             lambda: len(read_directory(folder)),
         ),
         "stopped": _Part(
-            lambda: stops_text(found) if (found := read_stops(folder)) else "",
-            lambda text: add_stops(folder, parse_stops(text)),
+            lambda: stops_text(found) if (found := known_stops(folder)) else "",
+            lambda text: merge_stops(folder, parse_stops(text)),
             lambda: len(read_stops(folder)),
         ),
         "unsubscribe": _Part(

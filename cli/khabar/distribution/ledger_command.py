@@ -10,6 +10,7 @@ from khabar.distribution.mail.ledgers.ledger_copy import merge_copy, write_copy
 from khabar.distribution.mail.ledgers.ledger_entries import LedgerError
 from khabar.distribution.mail.ledgers.sent_elsewhere import unknown_runs
 from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedPlace
+from khabar.distribution.mail.left_elsewhere import merge_wishes, wishes_text
 from khabar.distribution.mail.send import LEDGER_FILE
 from khabar.distribution.sealed import Seal
 from khabar.files import given
@@ -27,15 +28,17 @@ def export_ledger(folder: Folder, file: Path, seal: Seal, now: Now) -> LedgerRep
         raise LedgerError("this computer has sent no mail", hint)
     with _open(folder, now) as ledger:
         count = len(ledger.records())
-        given.write(file, seal.seal(write_copy(ledger)))
+        given.write(file, seal.seal(write_copy(ledger, wishes_text(folder))))
         return LedgerReport("exported", ledger.id, count, file=str(file))
 
 
 def import_ledger(folder: Folder, file: str, data: bytes, seal: Seal, now: Now) -> LedgerReport:
-    """Merge a sealed copy into this computer's ledger; nothing that this one knows is lost."""
+    """Merge a sealed copy of a ledger and of who left; nothing that is known here is lost."""
     copy = seal.unseal(data, file)
     with _open(folder, now) as ledger:
         merged = merge_copy(ledger, copy, file)
+        if merged.wishes:
+            merge_wishes(folder, merged.wishes, file)
         return LedgerReport("imported", ledger.id, merged.messages, merged.new, str(file))
 
 

@@ -11,7 +11,13 @@ from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.lists.directory import read_directory
 from khabar.distribution.mail.returns.mailboxes import messages_in
 from khabar.distribution.mail.returns.returned_mail import ReturnedMail, returned_in
-from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops, read_stops
+from khabar.distribution.mail.returns.stopped import (
+    Stop,
+    Why,
+    add_stops,
+    read_stops,
+    returns_by_mailbox,
+)
 from khabar.distribution.mail.returns.tokens import reader_tokens
 from khabar.distribution.mail.same_mailbox import same_mailbox
 from khabar.distribution.mail.send import LEDGER_FILE
@@ -53,11 +59,12 @@ def import_replies(
     `paths` are those on this machine, `fetched` are messages from elsewhere.
 
     What is not about mail of this newsroom is left alone, and counted. A second reading changes
-    nothing.
+    nothing, also where a reader has come back since.
     """
     counts: Counter[str] = Counter()
     asking: set[str] = set()
     stops: dict[str, Stop] = {}
+    again = returns_by_mailbox(folder)
     with Ledger(folder.private.path / LEDGER_FILE, now) as ledger:
         known = _known(folder, ledger)
         for raw in chain(fetched, chain.from_iterable(map(messages_in, paths))):
@@ -70,6 +77,8 @@ def import_replies(
                 counted, leaving = _take(answer, known, ledger)
                 counts[counted] += 1
                 for address in leaving:
+                    if 0 < answer.at < again.get(same_mailbox(address), 0):
+                        continue
                     at = now().isoformat(timespec="seconds")
                     why = _WHY[answer.kind]
                     stops.setdefault(address, Stop(why=why, at=at, words=answer.words))

@@ -13,6 +13,7 @@ from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
 from khabar.distribution.mail.ledgers.reserving_mailer import ReservingMailer
 from khabar.distribution.mail.ledgers.sent_elsewhere import refuse_if_sent_elsewhere
 from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedPlace
+from khabar.distribution.mail.left_elsewhere import share_wishes
 from khabar.distribution.mail.letter import other_bytes
 from khabar.distribution.mail.mail_address import mailbox_of
 from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Mailer
@@ -101,6 +102,7 @@ def _shared(job: Mailing, ledger: Ledger, post: SendContext) -> SharedLedger | N
     if is_withdrawal(job):
         shared.go_first(post.clock.sleep)
     shared.catch_up()
+    share_wishes(job.folder, place)
     return shared
 
 

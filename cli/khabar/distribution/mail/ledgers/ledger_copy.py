@@ -56,23 +56,29 @@ class CopiedMessage(BaseModel):
 class _Copy(BaseModel):
     model_config = _STRICT
 
-    format: int = Field(ge=1, le=1)
+    format: int = Field(ge=1, le=2)
     messages: list[CopiedMessage]
     runs: list[str]
+    wishes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MergedCopy:
-    """Result of a merge: how many messages the copy has, and how many told something new."""
+    """Result of a merge: how many messages the copy has, and how many told something new.
+
+    `wishes` is what it says of readers who left, or nothing.
+    """
 
     messages: int
     new: int
+    wishes: str = ""
 
 
-def write_copy(ledger: Ledger) -> bytes:
-    """Write all that a ledger knows."""
+def write_copy(ledger: Ledger, wishes: str = "") -> bytes:
+    """Write all that a ledger knows, and beside it what is known of readers who left."""
     rows = [CopiedMessage.of(each) for each in ledger.records()]
-    return _Copy(format=1, messages=rows, runs=sorted(ledger.runs())).model_dump_json().encode()
+    copy = _Copy(format=2, messages=rows, runs=sorted(ledger.runs()), wishes=wishes)
+    return copy.model_dump_json().encode()
 
 
 def merge_copy(ledger: Ledger, data: bytes, name: str) -> MergedCopy:
@@ -83,4 +89,4 @@ def merge_copy(ledger: Ledger, data: bytes, name: str) -> MergedCopy:
         hint = "export it again with the same version of Khabar"
         raise LedgerError(f"{name} is not a copy of a ledger", hint) from error
     new = ledger.merge([each.record() for each in copy.messages], copy.runs)
-    return MergedCopy(len(copy.messages), new)
+    return MergedCopy(len(copy.messages), new, copy.wishes)

@@ -84,10 +84,10 @@ def stop_readers(folder: Folder, addresses: Sequence[str], now: datetime) -> Sto
     return StopsReport("stopped", tuple(names))
 
 
-def resume_readers(folder: Folder, addresses: Sequence[str]) -> StopsReport:
+def resume_readers(folder: Folder, addresses: Sequence[str], now: datetime) -> StopsReport:
     """Send mail to readers again. Raises `KhabarError` for one who was not stopped."""
     names = [mailbox_of(each) for each in addresses]
-    forget_stops(folder, names)
+    forget_stops(folder, names, now.isoformat(timespec="seconds"))
     return StopsReport("resumed", tuple(names))
 
 

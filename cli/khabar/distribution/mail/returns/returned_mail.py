@@ -6,10 +6,10 @@ Bounces are read by RFC 3464 and 6533 (DSN) and as qmail and Exim write them, co
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage, Message
-from email.utils import parseaddr
+from email.utils import parseaddr, parsedate_to_datetime
 
 from khabar.distribution.mail.returns.leaving_words import asks_to_leave, own_words
 from khabar.distribution.mail.returns.tokens import tokens_in
@@ -37,7 +37,8 @@ class ReturnedMail:
     `asks` is a wish to leave in a person's own words, without the token that proves whose it is.
 
     `tokens` and `ids` (Message-IDs) say of whom it speaks, `address` whom a program names;
-    `status` is the code of RFC 3463, `words` what was said.
+    `status` is the code of RFC 3463, `words` what was said, `at` when it was written (seconds since
+    1970; 0: not known).
     """
 
     kind: str
@@ -46,6 +47,7 @@ class ReturnedMail:
     address: str = ""
     status: str = ""
     words: str = ""
+    at: float = 0.0
 
     @property
     def lasting(self) -> bool:
@@ -61,11 +63,19 @@ def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
         return
     try:
         message = message_from_bytes(raw[:_LONGEST], policy=policy.default)
-        found = list(_read(message, raw[:_LONGEST]))
+        at = _moment(message)
+        found = [replace(each, at=at) for each in _read(message, raw[:_LONGEST])]
     except (ValueError, LookupError, AttributeError, TypeError, IndexError, KeyError):
         # The standard parser may raise anything, and anybody may have written this message.
         found = []
     yield from found or [ReturnedMail("")]
+
+
+def _moment(message: Message) -> float:
+    try:
+        return parsedate_to_datetime(str(message.get("Date", ""))).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
 
 
 def _kept_tokens(raw: bytes) -> list[ReturnedMail]:

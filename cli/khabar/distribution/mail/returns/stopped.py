@@ -1,6 +1,7 @@
 """Readers who get no more mail, in `.khabar/stopped.json`, and why."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -20,10 +21,14 @@ class Why(StrEnum):
     COMPLAINED = "took it for spam"
     BOUNCED = "the mailbox is not there"
     DECIDED = "the press office decided"
+    RESUMED = "asked for mail again"
 
 
 class Stop(BaseModel):
-    """A reader's end: the reason, the moment (ISO 8601), and the other side's words."""
+    """A reader's end: the reason, the moment (ISO 8601), and the other side's words.
+
+    `RESUMED` is a new beginning; it is kept, so that no older word of another computer undoes it.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -38,6 +43,12 @@ _STOPS = TypeAdapter(dict[str, Stop])
 
 def read_stops(folder: Folder) -> Stops:
     """The stops by address. Raises `KhabarError` where the file is not as it was left."""
+    known = known_stops(folder)
+    return {address: stop for address, stop in known.items() if stop.why is not Why.RESUMED}
+
+
+def known_stops(folder: Folder) -> Stops:
+    """The last word on each address, those that get mail again included. Raises `KhabarError`."""
     try:
         data = folder.private.read(_NAME)
         return {} if data is None else _STOPS.validate_json(data)
@@ -48,23 +59,54 @@ def read_stops(folder: Folder) -> Stops:
 
 def add_stops(folder: Folder, new: Stops) -> int:
     """Remember stops; the first reason of each reader stays. Returns how many are new."""
-    known = read_stops(folder)
-    fresh = {address: stop for address, stop in new.items() if address not in known}
+    stopped = read_stops(folder)
+    fresh = {address: stop for address, stop in new.items() if address not in stopped}
     if fresh:
-        folder.private.write(_NAME, stops_text({**known, **fresh}).encode())
+        _write(folder, {**known_stops(folder), **fresh})
     return len(fresh)
 
 
-def forget_stops(folder: Folder, addresses: Iterable[str]) -> None:
+def forget_stops(folder: Folder, addresses: Iterable[str], at: str) -> None:
     """Let readers get mail again. Raises `KhabarError` where one was not stopped: none changes."""
-    known = dict(read_stops(folder))
+    stopped, known = read_stops(folder), dict(known_stops(folder))
     for each in addresses:
-        ways = [one for one in known if same_mailbox(one) == same_mailbox(each)]
+        ways = [one for one in stopped if same_mailbox(one) == same_mailbox(each)]
         if not ways:
             raise KhabarError(f"{each} was not stopped", "see `khabar recipients show`")
-        for one in ways:
-            del known[one]
-    folder.private.write(_NAME, stops_text(known).encode())
+        known.update(dict.fromkeys(ways, Stop(why=Why.RESUMED, at=at)))
+    _write(folder, known)
+
+
+def returns_by_mailbox(folder: Folder) -> Mapping[str, float]:
+    """Read when readers came back (seconds since 1970), by their mailboxes."""
+    known = known_stops(folder).items()
+    return {same_mailbox(address): _moment(stop) for address, stop in known
+            if stop.why is Why.RESUMED}  # fmt: skip
+
+
+def merge_stops(folder: Folder, other: Stops) -> int:
+    """Take over what another computer knows: the later word on an address counts.
+
+    Returns how many addresses it changed.
+    """
+    known = known_stops(folder)
+    newer = {address: stop for address, stop in other.items()
+             if address not in known or _moment(stop) > _moment(known[address])}  # fmt: skip
+    if newer:
+        _write(folder, {**known, **newer})
+    return len(newer)
+
+
+def _moment(stop: Stop) -> float:
+    """The moment of a stop; one that cannot be read is older than all."""
+    try:
+        return datetime.fromisoformat(stop.at).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0
+
+
+def _write(folder: Folder, stops: Stops) -> None:
+    folder.private.write(_NAME, stops_text(stops).encode())
 
 
 def stops_text(stops: Stops) -> str:

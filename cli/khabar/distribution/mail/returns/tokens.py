@@ -51,7 +51,7 @@ def tokens_in(text: str) -> frozenset[str]:
 
 def reader_tokens(folder: Folder) -> ReaderTokens:
     """Read the newsroom's keys; the first time, one is made. Raises `KhabarError`."""
-    keys = _read(folder)
+    keys = known_keys(folder)
     if not keys:
         keys = [secrets.token_hex(32)]
         merge_keys(folder, keys)
@@ -60,12 +60,12 @@ def reader_tokens(folder: Folder) -> ReaderTokens:
 
 def keys_text(folder: Folder) -> str:
     """Write the keys for a backup, or nothing where there are none."""
-    return _KEYS.dump_json(keys).decode() if (keys := _read(folder)) else ""
+    return _KEYS.dump_json(keys).decode() if (keys := known_keys(folder)) else ""
 
 
 def merge_keys(folder: Folder, new: Iterable[str]) -> None:
     """Add keys of a backup; tokens of all keys are understood."""
-    keys = list(dict.fromkeys((*_read(folder), *new)))
+    keys = list(dict.fromkeys((*known_keys(folder), *new)))
     folder.private.write(_NAME, _KEYS.dump_json(keys))
 
 
@@ -74,7 +74,8 @@ def parse_keys(text: str) -> list[str]:
     return _KEYS.validate_json(text)
 
 
-def _read(folder: Folder) -> list[str]:
+def known_keys(folder: Folder) -> list[str]:
+    """The keys of this computer, the one that makes tokens first. Raises `KhabarError`."""
     try:
         data = folder.private.read(_NAME)
         return [] if data is None else _KEYS.validate_json(data)

@@ -220,12 +220,30 @@ def test_an_edition_without_digests_of_its_images_is_completed(newsroom: Path) -
     answer = khabar("check", "--newsroom", newsroom)
     assert answer.exit_code == 0
     assert "v1.tr.json:1: warning: the image plan.svg was not part of the sign-off" in answer.output
+    assert f"khabar approve {ID} --locale tr" in answer.output
     assert approve(newsroom).exit_code == 0
     assert "plan.svg" in public(newsroom)
     exchanged(picture)
     answer = approve(newsroom)
     assert answer.exit_code == 4
     assert "version 1 is public" in answer.output
+
+
+def test_an_upgrade_that_brings_other_wording_leaves_an_edition_to_be_completed(
+    newsroom: Path,
+) -> None:
+    """Fault seen: the hint of `check` could not be followed, and stayed for ever."""
+    illustrated(newsroom)
+    of_the_first_format(edition(newsroom))
+    event = Event("publish", datetime.now(UTC).isoformat(), "tr", 1, {"a.pdf": "0" * 64})
+    record(Folder(newsroom), ID, (event,))
+    catalog = newsroom / "locales/tr/LC_MESSAGES/bulletin.po"
+    catalog.write_text(catalog.read_text().replace("Press release (TR)", "Release"))
+    before = public(newsroom)
+    assert approve(newsroom).exit_code == 0
+    assert "not part of the sign-off" not in khabar("check", "--newsroom", newsroom).output
+    assert "Press release (TR)" in before
+    assert public(newsroom) == before
 
 
 def of_the_first_format(file: Path) -> None:

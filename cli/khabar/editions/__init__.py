@@ -147,6 +147,16 @@ def unproven(edition: Edition) -> tuple[str, ...]:
     return tuple(src for src in names if src not in edition.images)
 
 
+def completed(edition: Edition, now: Present) -> Present | None:
+    """The text of an edition of the first format with today's images, which it tells nothing of.
+
+    `None` for an edition that names its images, and where the text is another one today. Newer
+    wording of the templates, which an upgrade brings, makes no other text.
+    """
+    other = set(changes(edition, now)) - {_PARTS["wording"]}
+    return None if other or not unproven(edition) else replace(now, bulletin=edition.bulletin)
+
+
 def dump(edition: Edition) -> str:
     """An edition as JSON; ends with a newline."""
     head = {

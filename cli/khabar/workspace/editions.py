@@ -63,7 +63,6 @@ def read_editions(
                     kept[key] = max(edition, kept.get(key, edition), key=lambda e: e.version)
                 if not standing:
                     found.setdefault(key, []).append(edition)
-                    problems += _unproven(edition, name)
             except KhabarError as error:
                 problems += error.problems or [problem_of(name, error)]
                 if match := _NAME.fullmatch(PurePosixPath(name).name):
@@ -71,6 +70,8 @@ def read_editions(
                     spoilt[key] = (*spoilt.get(key, ()), int(match[1]))
     pdfs = {id_: found_ for id_ in ids if (found_ := read_signed(folder, id_, problems.append))}
     ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
+    # Of older versions nothing is shown any more.
+    problems += (each for (id_, _), row in ordered.items() for each in _unproven(id_, row[-1]))
     return SignedOff(ordered, spoilt, kept, pdfs, tuple(problems))
 
 
@@ -132,12 +133,14 @@ def missing_images(folder: Folder, edition: Edition) -> dict[str, str | bytes]:
     return found
 
 
-def _unproven(edition: Edition, name: str) -> Iterator[Problem]:
+def _unproven(id_: str, edition: Edition) -> Iterator[Problem]:
     """Warnings of images that an edition of the first format takes as they are."""
+    locale = edition.bulletin.locale
+    place = Place(edition_file(id_, edition.version, locale), 1)
     for image in editions.unproven(edition):
         message = f"the image {image} was not part of the sign-off"
-        hint = f"approve version {edition.version} again, then it is"
-        yield Problem(Place(name, 1), message, hint, Level.WARNING)
+        hint = f"sign off what it shows today: khabar approve {id_} --locale {locale}"
+        yield Problem(place, message, hint, Level.WARNING)
 
 
 def signed_as(folder: NewsroomFiles, id_: str, old: str) -> bool:

@@ -141,9 +141,10 @@ def _approve(
     """Decide on one locale, whose `text` is what would be frozen, with what it lacks."""
     locale, now = text.bulletin.locale, as_it_is(loaded, release, text.bulletin)
     signed = edition_of(loaded, release.id, locale, release.version)
-    changed = editions.changes(signed, now) if signed else ()
     # An older edition without digests of images gets these, and stays the same otherwise.
-    completed = signed is not None and not changed and bool(editions.unproven(signed))
+    completed = editions.completed(signed, now) if signed else None
+    now = completed or now
+    changed = editions.changes(signed, now) if signed else ()
     if signed and not changed and not signed.unsigned and not completed:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
     older = older_text(loaded, release, locale)

@@ -75,7 +75,7 @@ def forked(words: Sequence[str], cwd: Path, prepare: Callable[[], object] = noth
     """Run a command in a folder and wait for its end; the process calls `prepare` before it."""
     context = server()
     reading, writing = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(tuple(words), cwd, prepare, writing))
+    process = context.Process(target=run, args=(tuple(words), cwd, prepare, writing))
     process.start()
     writing.close()
     with reading, open(reading.fileno(), "rb", closefd=False) as pipe:
@@ -87,7 +87,7 @@ def forked(words: Sequence[str], cwd: Path, prepare: Callable[[], object] = noth
     return Ended(tuple(words), code, said)
 
 
-def _run(
+def run(
     words: tuple[str, ...], cwd: Path, prepare: Callable[[], object], writing: Connection
 ) -> None:
     """Be the command: end with its exit code, or with 1 and a traceback for what it let pass."""

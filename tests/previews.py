@@ -1,19 +1,22 @@
 """A preview that runs, and a browser that looks at it: what the tests and the bench share."""
 
 import json
+import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, build_opener
 
 from conftest import ROOT
+from forked import run, server
 from judges import chromium, need
 from waiting import PATIENCE
 
@@ -30,12 +33,12 @@ class Preview:
 
     root: Path
     address: str
-    process: subprocess.Popen[str]
+    process: BaseProcess
 
     def kill(self) -> None:
         """End it at once, as `kill -9` does."""
         self.process.kill()
-        self.process.wait(PATIENCE)
+        self.process.join(PATIENCE)
 
     @property
     def home(self) -> str:
@@ -70,21 +73,40 @@ def newsroom(root: Path, *, templates: bool = True) -> Path:
 @contextmanager
 def previewing(root: Path, *options: str) -> Iterator[Preview]:
     """`khabar preview` as a process of its own, until it is interrupted."""
-    command = [sys.executable, "-c", "from khabar.app import main; main()", "preview",
-               "--no-browser", "--newsroom", str(root), *options]  # fmt: skip
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
+    words = ("preview", "--no-browser", "--newsroom", str(root), *options)
+    reading, writing = server().Pipe(duplex=False)
+    process = server().Process(
+        target=run, args=(words, root, partial(in_environment, dict(os.environ)), writing)
+    )
+    process.start()
+    writing.close()
+    with reading, open(reading.fileno(), encoding="utf-8", closefd=False) as said:
         try:
-            yield Preview(root, process.stdout.readline().strip(), process)
+            yield Preview(root, address(said), process)
         finally:
-            killed = process.poll() == -signal.SIGKILL
-            process.send_signal(signal.SIGINT)
-            try:
-                ended = process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise
-    assert killed or ended == 0
+            killed = process.exitcode == -signal.SIGKILL
+            if not killed:
+                os.kill(process.pid or 0, signal.SIGINT)
+            process.join(PATIENCE)
+            process.kill()
+            process.join()
+        assert killed or process.exitcode == 0, said.read()
+
+
+def in_environment(variables: Mapping[str, str]) -> None:
+    """Have the environment of the process that runs the tests."""
+    os.environ.clear()
+    os.environ.update(variables)
+
+
+def address(said: Iterable[str]) -> str:
+    """The address that a preview tells."""
+    lines: list[str] = []
+    for line in said:
+        if line.startswith("http"):
+            return line.strip()
+        lines.append(line)
+    raise AssertionError("".join(lines))
 
 
 @contextmanager
@@ -101,19 +123,68 @@ def browsing() -> Iterator[Any]:
         started.close()
 
 
-def listen(page: Any, said: list[str]) -> None:
-    """Note whatever a browser complains of on a page.
+class Windows:
+    """Windows of one browser, each used again: a new one takes as long as three pages in it.
 
-    That a font which is fetched ahead is not used within some seconds is a matter of the machine's
-    load: `test_site_quality` asks which fonts a page uses.
+    `said` is what the browser complained of since it was cleared, `asked` the hosts that were asked.
     """
 
-    def note(message: Any) -> None:
-        if "preloaded using link preload but not used" not in message.text:
-            said.append(f"{message.type}: {message.text}")
+    def __init__(self, browser: Any, preview: Preview) -> None:
+        self.browser, self.preview = browser, preview
+        self.said: list[str] = []
+        self.asked: set[str | None] = set()
+        self._free: dict[str, list[Any]] = {}
 
-    page.on("console", note)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    @contextmanager
+    def open(self, language: str = "en", width: int = 1280) -> Iterator[Any]:
+        """A window that has come in, of a browser in a language; nothing of its last user stays."""
+        page = self._free[language].pop() if self._free.get(language) else self._made(language)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.context.request.get(self.preview.address)
+        yield page
+        before = len(self.said)
+        page.unroute_all()
+        page.emulate_media(color_scheme="null", forced_colors="null")
+        page.goto(f"{self.preview.home}static/icon.svg")
+        page.context.clear_cookies()
+        page.context.clear_permissions()
+        # What a page says while it is left is no complaint of who was there.
+        del self.said[before:]
+        self._free.setdefault(language, []).append(page)
+
+    def complaints(self) -> list[str]:
+        """What was said, and hosts that are not this machine; from now on there is none."""
+        found = [*self.said, *(str(each) for each in self.asked - {"127.0.0.1"})]
+        self.said.clear()
+        self.asked.clear()
+        return found
+
+    def _made(self, language: str) -> Any:
+        context = self.browser.new_context(locale=language)
+        context.set_default_timeout(PATIENCE * 1000)
+        page = context.new_page()
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("dialog", self._wonder)
+        page.on("request", lambda each: self.asked.add(urlsplit(each.url).hostname))
+        return page
+
+    def _note(self, message: Any) -> None:
+        """Note a message of the console.
+
+        That a font which is fetched ahead is not used within some seconds is a matter of the
+        machine's load: `test_site_quality` asks which fonts a page uses.
+        """
+        if "preloaded using link preload but not used" not in message.text:
+            self.said.append(f"{message.type}: {message.text}")
+
+    def _wonder(self, dialog: Any) -> None:
+        """Leave a page that asks whether one wants to; no other question is expected."""
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            self.said.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -142,9 +213,11 @@ def violations(page: Any) -> list[str]:
     """What axe-core has against a page as it is now."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE.read_text("utf-8"))
-    options = {"runOnly": RULES, "preload": False}
-    report = page.evaluate("options => globalThis.axe.run(document, options)", options)
+    # No frame has axe in it, so that none would answer.
+    options = {"runOnly": RULES, "preload": False, "iframes": False}
+    # What a page does well is as long as a book.
+    against = "async (options) => (await globalThis.axe.run(document, options)).violations"
     return [
         f"{each['id']}: {' | '.join(node['html'] for node in each['nodes'])}"
-        for each in report["violations"]
+        for each in page.evaluate(against, options)
     ]

@@ -9,10 +9,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import product
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -24,8 +24,8 @@ from previews import (
     CLIMATE,
     FORUM,
     Preview,
+    Windows,
     edit,
-    listen,
     newsroom,
     previewing,
     save,
@@ -89,29 +89,24 @@ def long_newsroom(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def all_windows(preview: Preview, browser: Browser) -> Windows:
+    return Windows(browser, preview)
+
+
 @pytest.fixture
-def windows(preview: Preview, browser: Browser) -> Iterator[Any]:
+def windows(all_windows: Windows) -> Iterator[Any]:
     """Opens windows that have come in; what a browser complains of fails the test."""
-    opened: list[Any] = []
-    said: list[str] = []
-    asked: set[str | None] = set()
+    with ExitStack() as opened:
 
-    def window(language: str = "en", width: int = 1280) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
-        context.set_default_timeout(PATIENCE * 1000)
-        page = context.new_page()
-        listen(page, said)
-        page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
-        page.goto(preview.address)
-        opened.append(context)
-        return page
+        def window(language: str = "en", width: int = 1280) -> Page:
+            page: Page = opened.enter_context(all_windows.open(language, width))
+            return page
 
-    yield window
-    for context in opened:
-        context.close()
+        yield window
     # The answer to a conflict is the status 409, to a refusal 422, which a browser notes.
-    assert [each for each in said if "409" not in each and "422" not in each] == []
-    assert asked == {"127.0.0.1"}
+    found = all_windows.complaints()
+    assert [each for each in found if "409" not in each and "422" not in each] == []
 
 
 def picture(page: Page, name: str) -> None:
@@ -457,39 +452,41 @@ def test_nothing_typed_is_lost_when_files_and_the_server_go(
     context.close()
 
 
-@pytest.mark.parametrize(("language", "look"), SEEN)
-def test_everybody_can_use_the_desk(
-    windows: Any, preview: Preview, language: str, look: tuple[int, Any]
-) -> None:
-    width, scheme = look
-    page = windows(language, width)
-    page.emulate_media(color_scheme=scheme)
-    sit_down(page, preview, CLIMATE, "az" if language == "kk" else "kk")
-    page.locator("#texts li:not(.wording) button").nth(3).click()
-    field(page).wait_for()
-    assert page.locator("html").get_attribute("lang") == language
-    picture(page, f"{language}-{width}-{scheme}")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.keyboard.press("Escape")
+def test_everybody_can_use_the_desk(windows: Any, preview: Preview) -> None:
+    page = windows()
+    for language, (width, scheme) in SEEN:
+        page.context.add_cookies(
+            [{"name": "khabar-desk-language", "value": language, "url": preview.home}]
+        )
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        sit_down(page, preview, CLIMATE, "az" if language == "kk" else "kk")
+        page.locator("#texts li:not(.wording) button").nth(3).click()
+        field(page).wait_for()
+        assert page.locator("html").get_attribute("lang") == language
+        picture(page, f"{language}-{width}-{scheme}")
+        assert violations(page) == [], (language, width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), language
+        page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("language", ["az", "kk", "tr"])
-def test_the_whole_preview_speaks_the_language_of_its_user(
-    windows: Any, preview: Preview, language: str
-) -> None:
+def test_the_whole_preview_speaks_the_language_of_its_user(windows: Any, preview: Preview) -> None:
     page = windows("en", 390)
-    page.locator(".tile").first.wait_for()
-    page.locator("#speaks").select_option(language)
-    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
-    page.locator(".tile").first.wait_for()
-    picture(page, f"dashboard-{language}")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.goto(f"{preview.home}release/{FORUM}?locale=kk")
-    page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
-    assert page.locator("html").get_attribute("lang") == language
-    assert violations(page) == []
+    for language in ("az", "kk", "tr"):
+        page.goto(preview.home)
+        page.locator(".tile").first.wait_for()
+        page.locator("#speaks").select_option(language)
+        page.wait_for_function(
+            "(language) => document.documentElement.lang === language", arg=language
+        )
+        page.locator(".tile").first.wait_for()
+        picture(page, f"dashboard-{language}")
+        assert violations(page) == [], language
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), language
+        page.goto(f"{preview.home}release/{FORUM}?locale=kk")
+        page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
+        assert page.locator("html").get_attribute("lang") == language
+        assert violations(page) == [], language
 
 
 def test_what_stands_there_before_the_editor_listens_is_no_saved_text(
@@ -519,6 +516,7 @@ def test_what_stands_there_before_the_editor_listens_is_no_saved_text(
 
 def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Preview) -> None:
     page = windows("tr")
+    page.goto(preview.home)
     page.locator(".new summary").press("Enter")
     page.locator("[name=headline]").fill("Yeni terminal açıldı")
     page.locator("[name=language]").select_option("tr")
@@ -574,24 +572,22 @@ def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Prev
     picture(page, "source")
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), LOOKS[: None if "KHABAR_PICTURES" in os.environ else 2]
-)
-def test_everybody_can_use_the_editors_page(
-    windows: Any, preview: Preview, width: int, scheme: Any
-) -> None:
-    page = windows("kk", width)
-    page.emulate_media(color_scheme=scheme)
-    page.locator(".new summary").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    picture(page, f"new-{width}-{scheme}")
-    page.goto(f"{preview.home}desk/{CLIMATE}/source")
-    page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
-    page.locator("#source-text").click()
-    picture(page, f"source-{width}-{scheme}")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_everybody_can_use_the_editors_page(windows: Any, preview: Preview) -> None:
+    page = windows("kk")
+    for width, scheme in LOOKS[: None if "KHABAR_PICTURES" in os.environ else 2]:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(preview.home)
+        page.locator(".new summary").click()
+        assert violations(page) == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        picture(page, f"new-{width}-{scheme}")
+        page.goto(f"{preview.home}desk/{CLIMATE}/source")
+        page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
+        page.locator("#source-text").click()
+        picture(page, f"source-{width}-{scheme}")
+        assert violations(page) == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
 def test_only_the_desks_own_pages_write(preview: Preview) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -22,8 +21,8 @@ from previews import (
     FORUM,
     LOCALES,
     Preview,
+    Windows,
     edit,
-    listen,
     newsroom,
     previewing,
     save,
@@ -79,23 +78,18 @@ def preview(running: Preview, first: bytes) -> Iterator[Preview]:
     until(lambda: running.dashboard() == first, "the preview as it was")
 
 
+@pytest.fixture(scope="module")
+def windows(running: Preview, browser: Browser) -> Windows:
+    return Windows(browser, running)
+
+
 @pytest.fixture
-def page(preview: Preview, browser: Browser) -> Iterator[Page]:
+def page(preview: Preview, windows: Windows) -> Iterator[Page]:
     """A window that has come in; whatever the browser complains of fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE * 1000)
-    opened = context.new_page()
-    said: list[str] = []
-    asked: set[str | None] = set()
-    listen(opened, said)
-    opened.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
-    opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
-    opened.goto(preview.address)
-    yield opened
-    picture(opened, "last")
-    context.close()
-    assert [each for each in said if "alert(1)" not in each] == []
-    assert asked == {"127.0.0.1"}
+    with windows.open() as opened:
+        yield opened
+        picture(opened, "last")
+    assert [each for each in windows.complaints() if "alert(1)" not in each] == []
 
 
 def picture(page: Page, name: str) -> None:
@@ -207,6 +201,7 @@ def test_a_release_that_could_never_be_read_comes_when_it_is_mended(
     page: Page, preview: Preview
 ) -> None:
     new = preview.root / "releases/2026-01-01-new/release.md"
+    page.goto(preview.home)
     new.parent.mkdir()
     save(new, preview.source().read_text("utf-8").replace("location:", "loction:", 1))
     page.locator("[id='2026-01-01-new']").wait_for()
@@ -220,6 +215,7 @@ def test_a_release_that_could_never_be_read_comes_when_it_is_mended(
 
 
 def test_an_embargo_passes_without_a_save(page: Page, preview: Preview) -> None:
+    page.goto(preview.home)
     far, near = (
         f"embargo: {(datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec='seconds')}"
         for seconds in (86_400, 4)
@@ -255,6 +251,7 @@ def busy_newsroom(preview: Preview) -> None:
 
 def test_the_dashboard_shows_what_blocks_each_language(page: Page, preview: Preview) -> None:
     busy_newsroom(preview)
+    page.goto(preview.home)
     tile = page.locator(
         ".tile", has=page.locator(f"#{FORUM}-kk".replace("#2", "[id='2").replace("-kk", "-kk']"))
     )
@@ -269,6 +266,7 @@ def test_the_dashboard_shows_what_blocks_each_language(page: Page, preview: Prev
 
 def test_one_click_copies_the_place(page: Page, preview: Preview) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=preview.home)
+    page.goto(preview.home)
     translate(preview.catalog("kk"), "headline", "")
     place = page.locator(f"[id='{FORUM}-kk']").locator("..").locator(".place").first
     place.click()
@@ -278,6 +276,7 @@ def test_one_click_copies_the_place(page: Page, preview: Preview) -> None:
 
 def test_filters_by_keyboard_alone(page: Page, preview: Preview) -> None:
     busy_newsroom(preview)
+    page.goto(preview.home)
     page.locator(".filters a", has_text="fuzzy 1").wait_for()
     go_to(page, "fuzzy 1")
     page.keyboard.press("Enter")
@@ -317,6 +316,7 @@ def test_filters_work_without_script(preview: Preview, browser: Browser) -> None
 
 
 def test_the_dashboard_follows_and_keeps_the_focus(page: Page, preview: Preview) -> None:
+    page.goto(preview.home)
     go_to(page, "all languages")
     translate(preview.catalog("az"), "headline", "")
     page.locator(f"[id='{FORUM}-az']").locator("..").locator(".counts .missing").wait_for()
@@ -401,6 +401,7 @@ def test_another_branch_is_shown(page: Page, preview: Preview) -> None:
 def test_axe_finds_no_violation(page: Page, preview: Preview) -> None:
     need("axe-core", found=AXE.is_file())
     busy_newsroom(preview)
+    page.goto(preview.home)
     page.locator(".counts .fuzzy").wait_for()
     # Somebody has looked at it before: its last good version stands.
     look_at(page, preview, "release/2024-09-11-common-alphabet?locale=en")

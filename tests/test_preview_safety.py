@@ -2,7 +2,10 @@
 
 import http.client
 import re
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -244,6 +247,17 @@ def test_it_listens_on_this_machine_alone(preview: Preview) -> None:
     rows = [line.split() for line in table.read_text().splitlines()[1:]]
     bound = {row[1] for row in rows if row[1].endswith(f":{preview.port:04X}") and row[3] == "0A"}
     assert bound == {f"0100007F:{preview.port:04X}"}
+
+
+def test_the_program_says_its_address_and_ends_when_it_is_interrupted(tmp_path: Path) -> None:
+    """As somebody starts it; other tests have it in a process where Khabar is loaded already."""
+    command = [sys.executable, "-c", "from khabar.app import main; main()", "preview",
+               "--no-browser", "--newsroom", str(newsroom(tmp_path / "newsroom"))]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        assert httpx.get(program.stdout.readline().strip()).status_code == 303
+        program.send_signal(signal.SIGINT)
+        assert program.wait(PATIENCE) == 0
 
 
 def test_a_token_for_the_browser_opens_once() -> None:

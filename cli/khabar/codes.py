@@ -68,7 +68,7 @@ TRANSLATIONS: Mapping[str, str] = {
     "case": "Capital letters where the language has small ones, or the reverse.",
     "spacing": "Spaces that are missing or too many.",
     "repeated": "A word that appears twice.",
-    "untranslated": "Words left in the source’s language.",
+    "untranslated": "Words left in the source’s language, or a catalog that is its source.",
     "length": "A translation that is much longer or shorter than its source.",
     "inconsistent": "Translations of one text that differ.",
 }

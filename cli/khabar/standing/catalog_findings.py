@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from khabar.checks import Context, newsroom_context
 from khabar.model import Catalog
 from khabar.problems import Problem
+from khabar.standing.copied_catalogs import copied_catalogs
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.missing_glyphs import missing_glyphs
 from khabar.standing.unfilled_wording import unfilled_wording
@@ -26,7 +27,8 @@ def check_translations(
     Characters that no font has are found in the sources, too, each source as its own catalog.
     """
     found = (checking or Checking(context(loaded))).check(loaded, catalogs)
-    for more in (missing_glyphs(loaded, catalogs), unfilled_wording(loaded, catalogs)):
+    ways = (missing_glyphs, unfilled_wording, copied_catalogs)
+    for more in (each(loaded, catalogs) for each in ways):
         for key, problems in more.items():
             found[key] = (*found.get(key, ()), *problems)
     return found

@@ -149,6 +149,23 @@ def test_the_hook_of_a_new_repository(run: Run) -> None:
     assert run("git add -A && git commit -qm second --no-verify").returncode == 0
 
 
+def test_the_hook_checks_a_release_that_got_another_name(tmp_path: Path) -> None:
+    """Git calls it renamed, and neither added nor modified."""
+    text = "".join(f"Paragraph {n}.\n" for n in range(20))
+    (tmp_path / "releases/old").mkdir(parents=True)
+    (tmp_path / "releases/old/release.md").write_text(text)
+    (tmp_path / "hook").write_text(hook("echo"))
+    steps = (
+        "git init -q && git add releases && git commit -qm first && git mv releases/old releases/new"
+        " && echo More. >> releases/new/release.md && git add releases && sh hook"
+    )
+    done = subprocess.run(
+        ["sh", "-c", steps], cwd=tmp_path, text=True, check=True, capture_output=True,
+        env={**os.environ, **GIT},
+    )  # fmt: skip
+    assert done.stdout == "check releases/new/release.md\nsync --check\n"
+
+
 def test_catalogs_of_a_new_repository_are_merged_by_entry(run: Run) -> None:
     assert run("git check-attr merge locales/az/LC_MESSAGES/bulletin.po").stdout.endswith(
         ": khabar\n"

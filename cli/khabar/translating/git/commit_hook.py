@@ -11,7 +11,7 @@ _HOOK = """\
 # Checks the releases that are about to be committed, and that catalogs follow their sources.
 # `git commit --no-verify` goes without.
 set -eu
-git diff --cached --name-only -z --diff-filter=ACM -- 'releases/*/release.md' |
+git diff --cached --no-renames --name-only -z --diff-filter=ACM -- 'releases/*/release.md' |
     xargs -0 -r {khabar} check
 {khabar} sync --check
 """

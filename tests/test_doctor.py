@@ -1,6 +1,8 @@
 """`khabar doctor`: what a machine and a newsroom lack, told with what to type."""
 
 import json
+import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,13 @@ import pytest
 from conftest import khabar
 from khabar.console import show
 from khabar.files.folder import Folder
-from khabar.formats.pdf.libraries import missing_libraries
+from khabar.formats.pdf.libraries import (
+    DLL_FOLDERS,
+    NEEDED,
+    OPTIONAL,
+    file_names,
+    missing_libraries,
+)
 from khabar.maintaining.doctor import doctor
 from khabar.reports import DoctorReport, DoctorRow, UpgradeReport
 
@@ -33,6 +41,33 @@ def test_a_library_that_is_missing_is_named_with_what_to_type() -> None:
     terminal = next(row for row in report.rows if "UTF-8" in row.name)
     assert not terminal.found
     assert not terminal.needed
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_whatever_a_build_asks_for_is_a_row(name: str) -> None:
+    report = doctor(None, encoding="utf-8", missing=[name])
+    assert not report.healthy
+    assert name in {row.name for row in report.rows if not row.found}
+
+
+def test_libraries_are_looked_for_where_the_engine_does() -> None:
+    """Read, since the engine tries each name on its own platform alone."""
+    spec = find_spec("weasyprint")
+    assert spec
+    assert spec.origin
+    said = (Path(spec.origin).parent / "text/ffi.py").read_text("utf-8")
+    for folder in DLL_FOLDERS.split(";"):
+        assert repr(folder).strip("'") in said
+    calls = re.findall(r"= _dlopen\(\n(.*?)\)", said, re.DOTALL)
+    tried = [set(re.findall(r"'([^']+)'", call)) for call in calls]
+    for name in (*NEEDED, OPTIONAL):
+        ours = set(file_names(name))
+        (theirs,) = (each for each in tried if f"{_stem(name)}.dll" in each)
+        assert theirs <= ours
+
+
+def _stem(name: str) -> str:
+    return next(each for each in file_names(name) if each.endswith(".dll")).removesuffix(".dll")
 
 
 def test_only_what_everybody_needs_makes_it_fail() -> None:

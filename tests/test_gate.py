@@ -7,6 +7,7 @@ from modules import MODULES, name_of, nodes_of
 
 # Of `os` and `shutil` what touches no file.
 HARMLESS = {
+    "add_dll_directory",
     "environ",
     "sched_getaffinity",
     "cpu_count",

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from khabar.files.folder import Folder
 from khabar.formats.fonts import Fonts
-from khabar.formats.pdf.libraries import OPTIONAL, how_to_install
+from khabar.formats.pdf.libraries import NEEDED, OPTIONAL, how_to_install
 from khabar.problems import KhabarError, Level, Place
 from khabar.reports import DoctorReport, DoctorRow
 from khabar.sources.zones import outdated_zones
@@ -39,7 +39,7 @@ def doctor(folder: Folder | None, *, encoding: str, missing: Collection[str]) ->
 
 
 def _libraries(missing: Collection[str]) -> Iterator[DoctorRow]:
-    for name in ("pango", "pangoft2", "harfbuzz", "fontconfig"):
+    for name in NEEDED:
         yield DoctorRow(name, name not in missing, "renders PDFs", how_to_install(), needed=True)
     use = "renders PDFs faster, and makes them smaller"
     yield DoctorRow(OPTIONAL, OPTIONAL not in missing, use, how_to_install())

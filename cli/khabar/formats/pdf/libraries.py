@@ -4,8 +4,10 @@ WeasyPrint loads them by these names (`weasyprint/text/ffi.py`); a name differs 
 """
 
 import ctypes
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 
 from khabar.problems import KhabarError, Place, Problem
@@ -18,8 +20,13 @@ _STEMS: Mapping[str, tuple[str, int]] = {
     "fontconfig": ("libfontconfig", 1),
     "harfbuzz-subset": ("libharfbuzz-subset", 0),
 }
+DLL_FOLDERS = ";".join(
+    (r"C:\msys64\ucrt64\bin", r"C:\msys64\mingw64\bin", r"C:\Program Files\GTK3-Runtime Win64\bin")
+)
+"""Where WeasyPrint looks on Windows, unless `WEASYPRINT_DLL_DIRECTORIES` names other folders."""
 # Without it fonts are cut in Python: the same pages, later, in larger files.
 OPTIONAL = "harfbuzz-subset"
+NEEDED = tuple(name for name in _STEMS if name != OPTIONAL)
 MACHINE = "machine"
 """The check of problems that are the machine's, and no release's."""
 _INSTALL = {
@@ -33,13 +40,30 @@ _INSTALL = {
 @cache
 def library(name: str) -> ctypes.CDLL | None:
     """Open a library by its short name, such as `pango`; `None` where this machine lacks it."""
-    stem, abi = _STEMS[name]
-    for file in (f"{stem}-{abi}", f"{stem}.so.{abi}", f"{stem}.{abi}.dylib", f"{stem}-{abi}.dll"):
+    _add_folders_of_dlls()
+    for file in file_names(name):
         try:
             return ctypes.CDLL(file)
         except OSError:
             continue
     return None
+
+
+def file_names(name: str) -> Iterator[str]:
+    """Name the files that a library may have: on Linux, macOS and Windows, and bare."""
+    stem, abi = _STEMS[name]
+    yield from (f"{stem}.so.{abi}", f"{stem}.{abi}.dylib", f"{stem}.dylib", f"{stem}-{abi}.dll")
+    bare = stem.removeprefix("lib")
+    yield from (f"{stem}-{abi}", f"{bare}-{abi}", f"{bare}-{abi}.0", bare)
+
+
+@cache
+def _add_folders_of_dlls() -> None:
+    """Let Windows look for libraries where WeasyPrint does."""
+    if sys.platform == "win32":
+        for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", DLL_FOLDERS).split(";"):
+            with suppress(OSError):
+                os.add_dll_directory(folder)
 
 
 def missing_libraries() -> tuple[str, ...]:
@@ -63,7 +87,7 @@ class MissingLibraryError(KhabarError):
 def require_libraries() -> None:
     """Raise `MissingLibraryError` where the engine cannot start."""
     if not can_render():
-        raise MissingLibraryError([name for name in missing_libraries() if name != OPTIONAL])
+        raise MissingLibraryError([name for name in missing_libraries() if name in NEEDED])
 
 
 def can_render() -> bool:

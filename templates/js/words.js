@@ -7,6 +7,8 @@ const GROUPED = /(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?!\d|[.,]\d)/gu;
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:[${APOSTROPHES}][\\p{L}\\p{N}\\p{M}]+)*`, "gu");
 const NUMBERED = /(?<![\p{L}\p{N}\p{M}])(\p{L}{1,5})[ \u00a0\u2010-\u2013-](\d{1,4})(?![\d.,]*\d)/gu;
 const SHORTEST = 3;
+// Letters that are read as those of the other keyboard: fewer may be any word.
+const FEWEST = 4;
 const LATIN = "aeopcxyi";
 const CYRILLIC = "аеорсхуі";
 // Latin letters that spell one sound of a Cyrillic name: Zheenbekov and Jeenbekov, Aliev and Aliyev.
@@ -20,6 +22,7 @@ export function formsOf(rules) {
   const soft = Object.entries(rules.soft);
   const plural = new RegExp(rules.plural ? `^(?:${rules.plural})` : "(?!)", "u");
   const listed = new Set(Object.values(rules.irregular));
+  const spellings = Object.entries(rules.spellings ?? {}).map(([pattern, one]) => [new RegExp(pattern, "gu"), one]);
 
   function small(text) {
     const dotted = rules.dotted
@@ -59,11 +62,26 @@ export function formsOf(rules) {
     return (plain.match(WORD) ?? []).flatMap((word) => base(inOneScript(small(word))));
   }
 
-  // What somebody may mean, as words: a name with a number may be one word of the text (COP 29, COP29).
+  // What the same keys write in the language’s own alphabet; nothing where they were meant.
+  function onOtherKeys(text) {
+    const typed = [...text.toLowerCase()];
+    const letters = typed.filter((letter) => /\p{L}/u.test(letter));
+    const keys = rules.keys ?? {};
+    const pressed = typed.filter((letter) => Object.hasOwn(keys, letter));
+    if (pressed.length < FEWEST || letters.some((letter) => !Object.hasOwn(keys, letter))) return [];
+    return [typed.map((letter) => keys[letter] ?? letter).join("")];
+  }
+
+  // What somebody may mean, as words: a name with a number may be one word of the text (COP 29, COP29),
+  // and the keyboard may have been the wrong one.
   function readingsOf(text) {
     const joined = text.replace(NUMBERED, "$1$2");
-    return [text, ...(joined === text ? [] : [joined])].map((each) => [...new Set(wordsOf(each))]);
+    const others = joined === text ? [] : [joined];
+    return [text, ...others, ...onOtherKeys(text)].map((each) => [...new Set(wordsOf(each))]);
   }
+
+  // A word as one of its spellings: organisation, organization.
+  const oneSpelling = (word) => spellings.reduce((text, [pattern, one]) => text.replace(pattern, one), word);
 
   function ends(pattern, word, at) {
     pattern.lastIndex = at;
@@ -135,7 +153,8 @@ export function formsOf(rules) {
 
   // Whether a text’s word is the asked one, in whatever forms. Where neither is the bare stem, that
   // has to be long, since two words may begin alike.
-  function related(asked, word) {
+  function related(query, form) {
+    const [asked, word] = [oneSpelling(query), oneSpelling(form)];
     const [ask, said] = [fold(asked), fold(word)];
     if (ask === said) return meant(asked, word, asked.length);
     if (ask[0] !== said[0]) return named(asked, word);

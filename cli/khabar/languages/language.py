@@ -36,7 +36,9 @@ class Language:
     the outer and the inner pair of marks. `quoted_paragraphs` says which paragraphs of a quotation
     have marks of their own. `list_end` joins the last two members of an enumeration (`standard`,
     `or`). `names` are languages in running text, where CLDR's are not right, `name_pattern` makes
-    one of CLDR's. `slug` and `search` map letters to what addresses have and to what readers type.
+    one of CLDR's. `slug` and `search` map letters to what addresses have and to what readers type;
+    `keyboard` has what the keys of `site.search.keyboards` write, where it is not the usual one of
+    the script; `spellings` are patterns of what is spelt in two ways, with what both become.
     `repeated` are words that grammar says twice, `telltale` words so frequent that two of them tell
     the language. `habits` are patterns around a space that does not break. `suffix_hyphen`: a
     hyphen joins a suffix to a figure. `derived` makes this of a text of the other script. `speech`
@@ -65,6 +67,8 @@ class Language:
     syllables: Syllables | None = None
     slug: Mapping[str, str] | None = None
     search: Mapping[str, str] | None = None
+    keyboard: str = ""
+    spellings: Mapping[str, str] = field(default_factory=dict)
     repeated: str | None = None
     telltale: str | None = None
     habits: tuple[tuple[str, str], ...] | None = None

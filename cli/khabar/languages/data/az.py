@@ -107,7 +107,7 @@ LANGUAGE = Language(
         "özü-nü-ifa-də hə-sən-ağa hü-seyn-ağa məm-məd-ağa əh-məd-ağa",
     ),
     slug={},
-    search={"ə": "e", "ı": "i"},
+    search={"ə": "e", "ı": "i"}, keyboard="qüertyuiopöğasdfghjklıəzxcvbnmçş",
     repeated="addım az ağır ayrı axın bol cüt dəfə dərin dəstə gün hərdən növ qapı qat qatar qrup "
     "qucaq sıra sakit tək tez təkrar təzə uzun yavaş yenə yeni zaman gülə baxa qaça gedə danışa",
     telltale="və üçün olaraq olan oldu etdi isə çox qədər sonra arasında olduğunu ilə daha",

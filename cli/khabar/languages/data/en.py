@@ -98,6 +98,15 @@ LANGUAGE = Language(
     ),
     slug={},
     search={},
+    # Letters before each, so that “four” is no “for”, and “rise” stays what it is.
+    spellings={
+        "(?<=[a-z]{3})is(?=e[ds]?$|ers?$|ing|ation)": "iz", "(?<=[a-z]{2})lys(?=e|ing)": "lyz",
+        "(?<=[a-z]{3})our|(?<=b)our(?!n)|(?<=(?:col|fav|hon|arm))our": "or",
+        "(?<=cent|theat|met|lit|fib|spect|calib)re(?=s?$)": "er", "(?<=[a-z]{2})mme(?=s?$)": "m",
+        "(?<=def|off|lic|ret)ence": "ense", "(?<=al|og|ol)ogue": "og",
+        "(?<=trave|cance|mode|labe|signa|fue|coun[cs]e|jewe)ll(?=[eio])": "l",
+        "(?<=al)umini": "umin", "^grey": "gray", "^judgement": "judgment",
+    },
     repeated="that had very bye ha no so",
     telltale="the of and for with from that this which was were has have said will by",
     habits=(

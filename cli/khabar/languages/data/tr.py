@@ -102,7 +102,7 @@ LANGUAGE = Language(
     # Compounds and loans are divided by their sounds as well (ba-şöğ-ret-men, il-ko-kul).
     syllables=Syllables(vowels="aâeıiîoöuûü", consonants="bcçdfgğhjklmnprsştvyz"),
     slug={},
-    search={"ı": "i"},
+    search={"ı": "i"}, keyboard="qwertyuıopğüasdfghjklşizxcvbnmöç",
     repeated="acı adım ağır ağız ara arka avuç ayrı az baş başka bir bol bölge bölüm çabuk çeşit "
     "çok damla defa derin dilim dizi doğru doya ev farklı gizli grup güzel gün hafta harıl hemen "
     "hızlı için iki ince iri kat katman kısa kıs kapı koca kol köy küme küçük mahalle mışıl oda "

@@ -11,6 +11,7 @@ from khabar.languages.collation import search_key
 from khabar.languages.language import Language, language
 from khabar.languages.vocabulary.spelling import Suffixes
 from khabar.site.search.endings import endings, plural, vowels_of
+from khabar.site.search.keyboards import mistyped
 
 Rules = dict[str, object]
 
@@ -31,6 +32,8 @@ def rules_of(locale: str) -> Rules:
         "suffixed": suffixes is not None,
         "letters": _letters(known),
         "latin": _in_latin(known),
+        "keys": mistyped(known),
+        "spellings": dict(known.spellings),
         "marked": "".join(sorted(_marked(known))),
         "written": endings(locale),
         "typed": _folded(endings(locale), locale),

@@ -184,3 +184,32 @@ def test_a_picture_that_is_elsewhere_is_told() -> None:
     )
     what = "an image; save it into the release's folder: https://x.example/a.jpg"
     assert what in {each for each, _ in told(found)}
+
+
+def test_what_a_note_cannot_hold_becomes_its_text() -> None:
+    """Fault seen: the release that was made could not be built."""
+    cells = "".join(f"<w:tc>{para(each)}</w:tc>" for each in ("Oil", "5"))
+    notes = f'<w:footnotes {NAMESPACE}><w:footnote w:id="2"><w:tbl><w:tr>{cells}</w:tr></w:tbl></w:footnote></w:footnotes>'
+    found = read(para(run("Text"), f"<w:r>{NOTE}</w:r>", run(".")), footnotes=notes)
+    assert to_markdown(found.draft.body) == "Text[^2].\n\n[^2]: Oil 5\n"
+    assert "lists and tables of a note; look at it" in {each.what for each in found.left_out}
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{each if each.startswith('<') else para(each)}</w:tc>" for each in row)
+             for row in rows)  # fmt: skip
+    return f"<w:tbl>{''.join(f'<w:tr>{each}</w:tr>' for each in cells)}</w:tbl>"
+
+
+def test_a_table_within_a_table_stands_below_it() -> None:
+    """Fault seen: the cells of the outer one were paragraphs, and nobody was told."""
+    inner = table(("Name", "Tonnes"), ("Caspian", "700"))
+    found = read(
+        para("Text."),
+        table(("Part", "Content"), ("Ships", f"{para('Two.')}{inner}{para('')}"), ("Crew", "9")),
+    )
+    assert to_markdown(found.draft.body) == (
+        "Text.\n\n| Part | Content |\n| --- | --- |\n| Ships | Two. |\n| Crew | 9 |\n\n"
+        "| Name | Tonnes |\n| --- | --- |\n| Caspian | 700 |\n"
+    )
+    assert "a table within a table; it is below" in {each.what for each in found.left_out}

@@ -14,6 +14,8 @@ _WIDEST = 100
 _LONG = 200
 # A title or a head of two rows stands above another row.
 _LEAST_ROWS = 2
+# At most a third of the cells of a table hold other tables.
+_MOST_NESTED = 3
 
 
 def own_rows(table: Element) -> Rows:
@@ -26,10 +28,23 @@ def own_rows(table: Element) -> Rows:
 def is_layout(rows: Rows) -> bool:
     """Tell whether a table only places texts on a page: long ones in one column, or headings."""
     cells = [cell for row in rows for cell in row]
-    if any(cell.find(f".//{tag}") is not None for cell in cells for tag in (*_HEADINGS, "table")):
+    if any(cell.find(f".//{tag}") is not None for cell in cells for tag in _HEADINGS):
         return True
+    nested = [cell for cell in cells if cell.find(".//table") is not None]
+    if nested:
+        return not _holds_tables(rows, nested)
     long = any(len("".join(cell.itertext())) > _LONG for cell in cells)
     return long and all(len(row) <= 1 for row in rows)
+
+
+def _holds_tables(rows: Rows, nested: Sequence[Element]) -> bool:
+    """Tell whether some cells of a table hold others: its head and most of its cells are text."""
+    others = [cell for row in rows for cell in row if cell not in nested]
+    regular = len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
+    texts = ["".join(cell.itertext()).strip() for cell in others]
+    short = all(each and len(each) <= _LONG for each in texts)
+    few = len(nested) * _MOST_NESTED <= len(nested) + len(others)
+    return len(rows) >= _LEAST_ROWS and regular and short and few and not set(rows[0]) & set(nested)
 
 
 def is_merged(cell: Element) -> bool:

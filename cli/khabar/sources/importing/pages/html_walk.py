@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Block, Figure, Footnote, Heading, ListBlock, Paragraph, Quote, Rule, Text
+from khabar.model import (
+    Block,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
 from khabar.sources.importing.document_pictures import (
     captioned,
     credited,
@@ -166,8 +177,12 @@ class HtmlWalk(RunningText):
     def footnote(self, item: Element) -> None:
         """Read one note."""
         note, blocks = NOTE.match(item.get("id", "")), self.inside(item)
-        if blocks and note:
-            self.footnotes.append(Footnote(note_label(note), blocks))
+        if any(not isinstance(each, Paragraph) for each in blocks):
+            self.left_out.append(LeftOut(self.place, "lists and tables of a note; look at it"))
+        texts = tuple(each if isinstance(each, Paragraph) else _as_paragraph(each)
+                      for each in blocks)  # fmt: skip
+        if texts and note:
+            self.footnotes.append(Footnote(note_label(note), texts))
 
     def table(self, element: Element) -> None:
         """Read a table; merged cells are told."""
@@ -184,13 +199,20 @@ class HtmlWalk(RunningText):
             return
         if any(is_merged(cell) for row in found for cell in row):
             self.left_out.append(LeftOut(self.place, "merged cells; look at the table"))
-        said = {cell: self.cell(cell) for row in found for cell in row}
+        nested: list[Block] = []
+        said = {cell: self.cell(cell, nested) for row in found for cell in row}
         if said:
             self.add(table_of(element, found, said))
+        for inner in nested:
+            self.left_out.append(LeftOut(self.place, "a table within a table; it is below"))
+            self.add(inner)
 
-    def cell(self, element: Element) -> str:
-        """Read a cell: its blocks as one text."""
-        return " ".join(text.markdown for text in block_texts(self.inside(element)))
+    def cell(self, element: Element, nested: list[Block]) -> str:
+        """Read a cell: its blocks as one text, but for tables within it."""
+        blocks = self.inside(element)
+        nested += [each for each in blocks if isinstance(each, Table)]
+        texts = block_texts([each for each in blocks if not isinstance(each, Table)])
+        return " ".join(text.markdown for text in texts)
 
     def add(self, block: Block) -> None:
         """Add a block that is not empty."""
@@ -230,3 +252,8 @@ class HtmlWalk(RunningText):
         name = f"image-{len(self.files) + 1}{suffix}"
         self.files[name] = data
         self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))
+
+
+def _as_paragraph(block: Block) -> Paragraph:
+    """The texts of a block as one: at a page's foot there is room for nothing else."""
+    return paragraph(" ".join(text.markdown for text in block_texts([block])))

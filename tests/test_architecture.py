@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click import Group
 from typer.main import get_group
 from typer.testing import CliRunner
 
@@ -49,6 +50,24 @@ def test_help_loads_nothing_heavy() -> None:
     loaded = answer.stdout.rpartition("loaded:")[2].split()
     assert "khabar" in loaded
     assert not HEAVY.intersection(loaded)
+
+
+def test_a_paragraph_of_the_help_is_one_line_for_the_terminal_to_break() -> None:
+    whole = get_group(app)
+    groups = [each for each in whole.commands.values() if isinstance(each, Group)]
+    commands = [
+        *whole.commands.values(),
+        *(one for each in groups for one in each.commands.values()),
+    ]
+    assert len(commands) > 40
+    broken = [
+        f"{each.name}: {line}"
+        for each in commands
+        for paragraph in (each.help or "").split("\n\n")
+        for line in paragraph.split("\n")[1:]
+        if not line.startswith("Example: ")
+    ]
+    assert broken == []
 
 
 def test_a_start_makes_the_called_command_alone_and_the_same() -> None:

@@ -2,6 +2,8 @@
 
 import copy
 import gc
+import inspect
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
@@ -35,6 +37,8 @@ from khabar.problems import KhabarError, SystemRefusedError, system_error
 # How many new objects the collector waits for, and how often it looks at older ones: hardly any
 # object of a command is garbage before it ends, and Python's own measure costs a tenth of `hold`.
 _SELDOM = (50_000, 5, 10)
+# Where a line of a docstring ends within a paragraph; each example has a line of its own.
+_LINE_END = re.compile(r"\n(?!Example: )")
 
 
 class Commands(typer.core.TyperGroup):
@@ -155,24 +159,31 @@ FOR_PROGRAMS: Sequence[Callable[..., None]] = (translating.merge_driver,)
 def _mount() -> None:
     for person, commands in COMMANDS.items():
         for command in commands:
-            app.command(_name(command), rich_help_panel=person)(command)
+            _add(app, command, _name(command), rich_help_panel=person)
     for name, command in OTHER_NAMES.items():
-        app.command(name, hidden=True)(command)
+        _add(app, command, name, hidden=True)
     for command in FOR_PROGRAMS:
-        app.command(hidden=True)(command)
+        _add(app, command, _name(command), hidden=True)
     locales = typer.Typer(no_args_is_help=True, help="Add a language.")
-    locales.command("add")(editing.add_locale)
+    _add(locales, editing.add_locale, "add")
     app.add_typer(locales, name="locale", rich_help_panel=TRANSLATORS)
     ledger = typer.Typer(
         no_args_is_help=True, help="Show who was sent what, and copy it to another computer."
     )
     for command in LEDGER:
-        ledger.command(command.__name__.removeprefix("ledger_"))(command)
+        _add(ledger, command, _name(command).removeprefix("ledger-"))
     directory = typer.Typer(no_args_is_help=True, help="Show and change the directory of readers.")
     for command in RECIPIENTS:
-        directory.command(_name(command).removeprefix("recipients-"))(command)
+        _add(directory, command, _name(command).removeprefix("recipients-"))
     app.add_typer(directory, name="recipients", rich_help_panel=PRESS_OFFICE)
     app.add_typer(ledger, name="ledger", rich_help_panel=PRESS_OFFICE)
+
+
+def _add(to: typer.Typer, command: Callable[..., None], name: str, **how: Any) -> None:
+    """Mount a command; its help is its docstring, whose lines end where the terminal's do."""
+    paragraphs = inspect.cleandoc(command.__doc__ or "").split("\n\n")
+    text = "\n\n".join(_LINE_END.sub(" ", each) for each in paragraphs)
+    to.command(name, help=text, **how)(command)
 
 
 def _name(command: Callable[..., None]) -> str:

@@ -168,6 +168,15 @@ def test_a_mail_with_a_text_of_its_own_is_that_text() -> None:
                    for each in found.left_out)  # fmt: skip
 
 
+def test_a_mail_that_was_forwarded_twice_is_the_innermost_one() -> None:
+    within = EmailMessage()
+    within["Subject"] = "Fwd: Port"
+    within.set_content("See.")
+    within.add_attachment(release())
+    found = carried("For you, as we said.", within)
+    assert to_markdown(found.draft.body) == LONG
+
+
 def test_the_embargo_of_a_covering_note_counts() -> None:
     line = "Embargoed until 25 November 2026, 15:00."
     for found in (

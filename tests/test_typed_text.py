@@ -27,6 +27,10 @@ TYPED = {
     "cells with spaces": ("Month      Ships\nJuly       12\nMay         9", TABLE),
     "an empty cell in the head": (
         "\tPlan\tDone\nOil\t5\t4", "|  | Plan | Done |\n| --- | --- | --- |\n| Oil | 5 | 4 |\n"),
+    "empty cells of a spreadsheet": (
+        "Month\tShips\tTonnes\nJuly\t\t3100\nMay\t9\t",
+        "| Month | Ships | Tonnes |\n| --- | --- | --- |\n| July |  | 3100 |\n| May | 9 |  |\n"),
+    "several tabs between two cells": ("Month\t\tShips\nJuly\t12\nMay\t\t\t9", TABLE),
     "a line below a table": (
         "Month\tShips\nJuly\t12\nMay\t9\nSource: the port", f"{TABLE}\nSource: the port\n"),
     "two spaces behind sentences are no table": (

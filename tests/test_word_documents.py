@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import datetime
 
 import pytest
 
@@ -213,3 +214,37 @@ def test_a_table_within_a_table_stands_below_it() -> None:
         "| Name | Tonnes |\n| --- | --- |\n| Caspian | 700 |\n"
     )
     assert "a table within a table; it is below" in {each.what for each in found.left_out}
+
+
+def test_numbers_of_a_list_in_a_cell_stay() -> None:
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{}</w:p>'
+    items = "".join(item.format(run(each)) for each in ("one", "two"))
+    numbering = (
+        f'<w:numbering {NAMESPACE}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt '
+        'w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1">'
+        '<w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    found = read(para("Text."), table(("Part", "Steps"), ("Port", items)), numbering=numbering)
+    assert "| Port | 1\\. one 2\\. two |" in to_markdown(found.draft.body)
+
+
+HEADER = (
+    "<w:hdr {}><w:p><w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback><w:pict>"
+    "<v:rect><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>{}</w:hdr>"
+)
+MORE = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def test_a_header_is_read_as_word_shows_it() -> None:
+    """Faults seen: a text box counted twice and stopped the import; a deleted embargo counted."""
+    line = "EMBARGOED until 25 November 2026, 15:00"
+    old = f'<w:p><w:del w:id="1"><w:r><w:delText>{line.replace("25", "26")}</w:delText></w:r></w:del></w:p>'
+    for box_, embargo in ((para(line), datetime(2026, 11, 25, 15)), (para("Port"), None)):
+        header = HEADER.format(f"{NAMESPACE} {MORE}", box_, box_, old)
+        found = read(para("Text."), related="header h1 header1.xml", header1=header)
+        assert found.draft.embargo == embargo
+        assert ("deleted text", line.replace("25", "26")) in told(found)

@@ -86,7 +86,7 @@ def _tell_margins(seen: CleanedText, parts: Mapping[str, bytes], main: str) -> N
     """Tell of comments, headers, footers, charts and embedded files."""
     for each in related(parts, main, "comments"):
         for comment in parsed_xml(parts[each], each).iter(f"{W}comment"):
-            seen.leave("a comment", comment)
+            seen.comment(comment)
     for kind in ("header", "footer"):
         usual = (name for name in sorted(parts) if (m := _MARGIN.fullmatch(name)) and m[1] == kind)
         for each in dict.fromkeys((*usual, *related(parts, main, kind))):

@@ -51,7 +51,7 @@ def forwarded(message: EmailMessage) -> tuple[EmailMessage, list[EmailMessage]]:
     above: list[EmailMessage] = []
     for _ in range(_DEEPEST):
         carried = [inner for part in own_parts(message) if (inner := carried_mail(part))]
-        if len(carried) != 1 or _SHORTER * _length(message) >= _length(carried[0]):
+        if len(carried) != 1 or _SHORTER * _length(message) >= _longest(carried[0]):
             break
         above.append(message)
         message = carried[0]
@@ -80,3 +80,9 @@ def plain_lines(part: MIMEPart) -> list[str]:
 
 def _length(message: EmailMessage) -> int:
     return sum(len(line) for each in texts_of(message) for line in plain_lines(each))
+
+
+def _longest(message: EmailMessage, depth: int = 0) -> int:
+    """The length of the longest text of a mail and of those that it carries."""
+    inner = (carried_mail(part) for part in own_parts(message)) if depth < _DEEPEST else ()
+    return max(_length(message), *(_longest(each, depth + 1) for each in inner if each), 0)

@@ -9,6 +9,8 @@ from khabar.sources.importing.inline import escaped, faithful, one_line
 
 Line = tuple[int, str]
 _BETWEEN = re.compile(r"\t| {2,}")
+# A spreadsheet has a tab between two cells; who types may set more.
+_TAB, _TABS, _SPACES = re.compile(r"\t"), re.compile(r"\t+"), re.compile(r" {2,}")
 _LONGEST_CELL = 60
 _LEAST_COLUMNS = 2
 # Spaces may also set words apart in running text: more lines and figures tell a table.
@@ -19,44 +21,49 @@ _LABEL = re.compile(r"\(?\w{1,4}[.)]|\W")
 
 def with_tables(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Table | None]]:
     """Yield runs of lines, each with the table that it is, or `None`."""
-    rows = [_cells(line) for _, line in lines]
     rest: list[Line] = []
-    for count, group in groupby(range(len(lines)), lambda at: len(rows[at])):
+    for parted, group in groupby(lines, lambda line: _is_parted(line[1])):
         run = list(group)
-        table = _table([rows[at] for at in run], [lines[at][1] for at in run]) if count else None
-        if table is None:
-            rest += [lines[at] for at in run]
+        rows = _rows([line for _, line in run]) if parted else []
+        if not rows:
+            rest += run
             continue
         yield rest, None
-        yield [lines[at] for at in run], table
+        yield run, Table(rows[0], tuple(rows[1:]), ("",) * len(rows[0]))
         rest = []
     yield rest, None
 
 
-def _cells(line: str) -> list[str]:
-    """The cells of a line; none for a line that has one at most."""
-    cells = [one_line(each) for each in _BETWEEN.split(line.rstrip())]
-    filled = [each for each in cells if each]
-    fits = len(filled) >= _LEAST_COLUMNS and max(map(len, filled)) <= _LONGEST_CELL
-    return cells if fits and len(filled) >= len(cells) - 1 else []
+def _is_parted(line: str) -> str:
+    """Tell what parts a line into cells: a tab, or several spaces; `""` for another line."""
+    cells = [each for each in _BETWEEN.split(line.strip()) if each.strip()]
+    if len(cells) < _LEAST_COLUMNS or max(map(len, cells)) > _LONGEST_CELL:
+        return ""
+    return "\t" if "\t" in line.strip() else " "
 
 
-def _table(rows: list[list[str]], lines: list[str]) -> Table | None:
-    tabbed = all("\t" in each.strip() for each in lines)
-    if len(rows) < (_LEAST_COLUMNS if tabbed else _LEAST_LINES):
-        return None
-    if all(row[0].endswith(_FIELD) or _LABEL.fullmatch(row[0]) for row in rows):
-        return None
+def _rows(lines: list[str]) -> list[tuple[Text, ...]]:
+    """The rows of lines that are a table: as many cells in each, empty ones too; else none."""
+    tabbed = "\t" in lines[0].strip()
+    patterns = (_TAB, _TABS) if tabbed else (_SPACES,)
+    for pattern in patterns:
+        rows = [[one_line(each) for each in pattern.split(line.strip("\r\n"))] for line in lines]
+        kept = [
+            at for at in range(max(map(len, rows))) if any(row[at : at + 1] > [""] for row in rows)
+        ]
+        equal = len({len(row) for row in rows}) == 1 and len(kept) >= _LEAST_COLUMNS
+        if equal and _is_table(rows, tabbed=tabbed):
+            return [tuple(_text(row[at]) for at in kept) for row in rows]
+    return []
+
+
+def _is_table(rows: list[list[str]], *, tabbed: bool) -> bool:
+    """Tell whether rows are no fields and no items; running text may have two spaces, too."""
+    firsts = [next(filter(None, row), "") for row in rows]
+    if all(each.endswith(_FIELD) or _LABEL.fullmatch(each) for each in firsts):
+        return False
     figures = all(any(any(map(str.isdigit, cell)) for cell in row[1:]) for row in rows[1:])
-    if not tabbed and not figures:
-        return None
-    kept = [at for at in range(len(rows[0])) if any(row[at] for row in rows)]
-    if len(kept) < _LEAST_COLUMNS:
-        return None
-    texts = [
-        tuple(Text("cell", faithful(escaped(row[at]), row[at])) for at in kept) for row in rows
-    ]
-    return Table(texts[0], tuple(texts[1:]), ("",) * len(kept))
+    return len(rows) >= (_LEAST_COLUMNS if tabbed else _LEAST_LINES) and (tabbed or figures)
 
 
 def _text(cell: str) -> Text:

@@ -211,8 +211,7 @@ class HtmlWalk(RunningText):
         """Read a cell: its blocks as one text, but for tables within it."""
         blocks = self.inside(element)
         nested += [each for each in blocks if isinstance(each, Table)]
-        texts = block_texts([each for each in blocks if not isinstance(each, Table)])
-        return " ".join(text.markdown for text in texts)
+        return " ".join(_as_text(each) for each in blocks if not isinstance(each, Table))
 
     def add(self, block: Block) -> None:
         """Add a block that is not empty."""
@@ -256,4 +255,12 @@ class HtmlWalk(RunningText):
 
 def _as_paragraph(block: Block) -> Paragraph:
     """The texts of a block as one: at a page's foot there is room for nothing else."""
-    return paragraph(" ".join(text.markdown for text in block_texts([block])))
+    return paragraph(_as_text(block))
+
+
+def _as_text(block: Block) -> str:
+    """The texts of a block as one, with the numbers of its items."""
+    if not isinstance(block, ListBlock) or block.start is None:
+        return " ".join(text.markdown for text in block_texts([block]))
+    items = enumerate(block.items, block.start)
+    return " ".join(f"{number}\\. {' '.join(map(_as_text, item))}" for number, item in items)

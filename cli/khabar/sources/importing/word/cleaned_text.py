@@ -43,14 +43,17 @@ class CleanedText:
 
         `targets` are what its relationships lead to.
         """
-        without_codes(root)
-        make_readable(root)
-        self._clean(root, targets)
+        self._prepare(root, targets)
         _join_paragraphs(root)
         self.numbers.write(root)
         self._number(root, place)
         written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
         return written
+
+    def _prepare(self, root: Element, targets: Mapping[str, str]) -> None:
+        without_codes(root)
+        make_readable(root)
+        self._clean(root, targets)
 
     def _clean(self, parent: Element, targets: Mapping[str, str]) -> None:
         ahead = [parent]
@@ -86,8 +89,14 @@ class CleanedText:
         if said := one_line(_said(element)):
             self.left_out.append(LeftOut("the text", what, said))
 
+    def comment(self, element: Element) -> None:
+        """Tell of a comment."""
+        self._prepare(element, {})
+        self.leave("a comment", element)
+
     def margin(self, what: str, root: Element) -> None:
-        """Tell of a header or a footer; it may have the embargo."""
+        """Tell of a header or a footer, without what it hides; it may have the embargo."""
+        self._prepare(root, {})
         self.leave(what, root)
         said = one_line(_said(root))
         self.embargo = said if is_embargo(said) else self.embargo

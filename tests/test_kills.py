@@ -59,6 +59,17 @@ def is_notice(page: str) -> bool:
     return "has been withdrawn" in page and TEXT not in page
 
 
+def test_a_notice_has_the_day_of_the_newsroom(newsroom: Path) -> None:
+    """Fault seen: a withdrawal at two in the morning in Baku had the day before, which UTC has."""
+    zone, folder = "timezone: Asia/Baku", Folder(newsroom)
+    assert zone in folder.text("releases/newsroom.yaml")
+    night = Decider("E", datetime(2025, 12, 31, 22, 5, tzinfo=UTC))
+    withdraw(folder, ID, VersionChange(NoticeKind.KILL, "", StandardNotice.ISSUED_IN_ERROR), night)
+    assert "at: 2026-01-01T02:05+04:00" in folder.text(f"releases/{ID}/release.md")
+    (event,) = (each for each in events(folder, ID) if each.what == history.KILL)
+    assert event.at == "2026-01-01T02:05:00+04:00"
+
+
 @pytest.mark.parametrize(("status", "code"), [("usable", 0), ("draft", 2)])
 @pytest.mark.parametrize("broken", ["newsroom.yaml", f"{ID}/release.md"])
 def test_what_was_published_by_other_ways_is_withdrawn_though_it_is_broken(

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from khabar import editions, history
 from khabar.editions import Edition
@@ -67,6 +68,11 @@ class VersionChange:
         return Notice(version, self.kind, at, said, self.standard, self.unnamed)
 
 
+def day_of_readers(at: datetime, loaded: Loaded) -> datetime:
+    """A moment in the newsroom's zone: a notice shows its day, and before dawn UTC has another."""
+    return at.astimezone(ZoneInfo(loaded.newsroom.timezone))
+
+
 def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
     """Begin a new version of a release, with a notice.
 
@@ -80,7 +86,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         release = find(loaded, id_)
         check_changeable(folder, release)
         version = release.version + 1
-        notice = wish.notice(version, decider.at)
+        notice = wish.notice(version, day_of_readers(decider.at, loaded))
         source = amend(folder.text(release.file), Amendment(version, notice))
         reread(folder, loaded, release, source)
         if _repeats(release, wish) and not _reached(loaded, id_, decider, known):

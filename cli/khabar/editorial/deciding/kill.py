@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from khabar import history
-from khabar.editorial.deciding.change import VersionChange, freeze_standing, reread
+from khabar.editorial.deciding.change import (
+    VersionChange,
+    day_of_readers,
+    freeze_standing,
+    reread,
+)
 from khabar.editorial.deciding.decision import Decider, was_given
 from khabar.editorial.deciding.readable_release import (
     forgotten_kill,
@@ -54,7 +59,7 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
             _check(folder, id_, release, happened)
         # If the history lost the kill, the release is read with the version of that kill.
         version = lost.version if lost else 1 + newest_version(folder, id_, release, happened)
-        notice = notice_of(begun) if begun else _notice(wish, version, happened, decider)
+        notice = notice_of(begun) if begun else _notice(wish, version, happened, decider, loaded)
         amended = _amended(folder, loaded, release, notice) if loaded and release else None
         event = begun or _event(notice, decider)
         if not begun:
@@ -107,13 +112,16 @@ def _begun(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | Non
 
 
 def _notice(
-    wish: VersionChange, version: int, happened: tuple[Event, ...], decider: Decider
+    wish: VersionChange,
+    version: int,
+    happened: tuple[Event, ...],
+    decider: Decider,
+    loaded: Loaded | None,
 ) -> Notice:
     """The notice of a new withdrawal, with a moment later than that of any event before it."""
     # If the clock stands still or went back, the new event must still be the last one.
-    back = history.reinstated(happened) or decider.at
-    at = max(decider.at, back.astimezone(decider.at.tzinfo))
-    return wish.notice(version, at)
+    at = max(decider.at, history.reinstated(happened) or decider.at)
+    return wish.notice(version, day_of_readers(at, loaded) if loaded else at)
 
 
 def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> None:

@@ -16,7 +16,7 @@ from khabar.checks import (
     newsroom_context,
 )
 from khabar.checks.context import identity
-from khabar.checks.meaning.people import persons
+from khabar.checks.meaning.naming.people import persons
 from khabar.checks.placeholders import placeholders
 from khabar.files.folder import Folder
 from khabar.languages.meaning.number_words import number_words

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.beside_words import turned_round
-from khabar.checks.meaning.exchanged import joined, numbers
 from khabar.checks.meaning.how_many import how_many
 from khabar.checks.meaning.lengths import without_lengths
+from khabar.checks.meaning.numbers_in_words import joined, numbers
 from khabar.checks.meaning.opposites import money, named_numbers, sizes
 from khabar.checks.meaning.ranks import ranks
 from khabar.checks.pair import Finding, Pair, excerpt, says

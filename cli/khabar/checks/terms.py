@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from khabar.checks.context import Context, Term
+from khabar.checks.meaning.naming.people import exchanged_persons, spelled
 from khabar.checks.meaning.naming.towns import exchanged_towns
-from khabar.checks.meaning.people import exchanged_persons, spelled
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.collation import search_key
 from khabar.languages.stems import RECENT_TEXTS, beginnings, occurrences, term_beginnings

@@ -101,19 +101,25 @@ def respelled(word: str, locale: str) -> str:
 
     Whatever differs from a stem of that list in its dots alone is a mistake.
     """
+    stem = _stem(word, locale)
+    return "" if lower(word, locale).startswith(stem) else _dress(word, stem, locale)
+
+
+def well_dotted(word: str, locale: str) -> int:
+    """Count the letters of a word that are a stem of its language's `Dots`, with its dots."""
+    stem = _stem(word, locale)
+    return len(stem) if lower(word, locale).startswith(stem) else 0
+
+
+def _stem(word: str, locale: str) -> str:
+    """The stem of the language's `Dots` that a word begins with, dots aside; `""` for none."""
     dots = language(locale).dots
-    low = lower(word, locale)
-    folded = _folded(low)
+    folded = _folded(lower(word, locale))
     if dots is None or folded[:_SHORTEST] not in _beginnings(locale):
         return ""
-    for prefix in _prefixes(folded):
-        stem = _known(locale).get(prefix)
-        if stem is None or (stem in dots.proper and not word[:1].isupper()):
-            continue
-        if low.startswith(stem):
-            return ""
-        return _dress(word, stem, locale)
-    return ""
+    found = (_known(locale).get(prefix) for prefix in _prefixes(folded))
+    proper = not word[:1].isupper()
+    return next((each for each in found if each and not (proper and each in dots.proper)), "")
 
 
 def dots_of(locale: str) -> Dots | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from khabar.languages.language import language
+from khabar.languages.numbers.halves import HALF, half_end
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.forms import Times
 
@@ -16,7 +17,8 @@ _AROUND_THE_CLOCK = re.compile(r"(?<![\w.,/])(?:24/7|7/24)(?![\d/])")
 _DATE_SIGN = re.compile(r"\d[-./]\d")
 # The first digit stands before the look-behind, since `re` skips to a digit far more quickly.
 _TIME = re.compile(
-    r"(?P<h>\d(?<![\w.,:].)(?:(?<=[01])\d|(?<=2)[0-4])?)(?:(?P<sep>[:.])(?P<min>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"(?P<h>\d(?<![\w.,:].)(?:(?<=[01])\d|"
+    r"(?<=2)[0-4])?)(?:(?P<sep>[:.])(?P<min>[0-5]\d))?(?![\d:]|[.,]\d)"
     r"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
 )
 _CLDR_TIMES = Times()
@@ -65,8 +67,9 @@ def _time(match: re.Match[str], locale: str) -> Quantity | None:
             _figure(match, _half_day(hour, minute, match["half"].lower())) if hour <= 12 else None
         )
     if match["sep"] is None:
-        alone = known.bare or re.compile(known.after).match(match.string, match.end())
-        return _bare_hour(match, hour) if named and alone else None
+        after = re.compile(known.after).match(match.string, match.end())
+        alone = after or (known.bare and not _counted(match, known.before))
+        return _bare_hour(match, hour, locale) if named and alone else None
     if match["sep"] == ":" or named:
         return _figure(match, {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"})
     return None
@@ -86,13 +89,27 @@ def _named(text: str, words: str) -> bool:
     return bool(words) and re.search(named, text, re.IGNORECASE) is not None
 
 
+def _counted(match: re.Match[str], words: str) -> bool:
+    """Tell whether hours are counted before a number, or by it: 8 saatten 6 saate."""
+    before = re.compile(rf"(?<!\d)\d\d?\s(?:{words})\s+$")
+    return bool(
+        before.search(match.string, max(0, match.start() - _BEFORE), match.start())
+        or re.compile(rf"\s(?:{words})", re.IGNORECASE).match(match.string, match.end())
+    )
+
+
 def _half_day(hour: int, minute: int, half: str) -> set[Reading]:
     afternoon = 12 if half == "p" else 0
     bare: set[Reading] = set() if minute else {Decimal(hour)}
     return bare | {f"{hour % 12 + afternoon}:{minute:02}"}
 
 
-def _bare_hour(match: re.Match[str], hour: int) -> Quantity | None:
+def _bare_hour(match: re.Match[str], hour: int, locale: str) -> Quantity | None:
+    half = half_end(match.string, match.end(), locale)
+    if half > match.end():
+        shown = match.string[match.start() : half]
+        values: set[Reading] = {f"{hour}:30", hour + HALF, Decimal(hour)}
+        return Quantity(shown, match.start(), half, frozenset(values))
     after = match.string[match.end() : match.end() + 3]
     number = re.match(r"\s?\d|\s?%", after)
     return None if number else _figure(match, {f"{hour}:00", Decimal(hour)})

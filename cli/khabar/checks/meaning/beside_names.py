@@ -20,7 +20,7 @@ from khabar.languages.meaning.ideas import ideas
 from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, names, skeleton
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity, Reading
-from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED, THINGS
+from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED, THINGS, VERBS
 from khabar.languages.vocabulary.subjects import Subject
 
 _START = attrgetter("start")
@@ -33,13 +33,17 @@ _BREAK = re.compile(r"(?<![ap]\.m)[.;:!?()]\s|[()]")
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A name or a figure of one text; `means` are the readings of a figure, or a country."""
+    """A name or a figure of one text; `means` are the readings of a figure, or a country.
+
+    What `closes` is a verb, and ends a half of a sentence.
+    """
 
     text: str
     start: int
     end: int
     figure: bool
     means: frozenset[Reading]
+    closes: bool = False
 
     def marks(self) -> frozenset[Reading]:
         """Return what it shares with any word that is the same: meanings, or first consonants."""
@@ -99,7 +103,7 @@ def _idea(name: str) -> frozenset[Reading]:
 def _idea_words(text: str, locale: str) -> list["_Word"]:
     """Words for what has a figure beside it and is no name: exports and imports, won and lost."""
     return [
-        _Word(each.text, each.start, each.end, False, _idea(each.name))
+        _Word(each.text, each.start, each.end, False, _idea(each.name), each.name in VERBS)
         for each in ideas(text, locale)
         if each.name in THINGS
     ]
@@ -224,8 +228,9 @@ def _halves(row: Sequence[tuple[int, _Word]], text: str, locale: str) -> tuple[H
     if not match:
         return None
     middle = len(match[1] or match[2])
-    between = text[row[middle - 1][1].end : row[middle][1].start]
-    if _BREAK.search(text, row[0][1].end, row[-1][1].start) or not _joins(between, locale):
+    last, begin = row[middle - 1][1], row[middle][1].start
+    joined = last.closes or _joins(text[last.end : begin], locale)
+    if _BREAK.search(text, row[0][1].end, row[-1][1].start) or not joined:
         return None
     return _half(row[:middle]), _half(row[middle:])
 

@@ -15,7 +15,7 @@ from khabar.languages.values import Quantity
 from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED
 
 _ROWS = (*DISTINCT, *OPPOSED)
-_ROW_OF = {name: row for row in _ROWS for name in row}
+_ROWS_OF = {name: [row for row in _ROWS if name in row] for row in _ROWS for name in row}
 _Placed = Sequence[tuple[str, int]]
 """Things of a sentence by name, each with its place."""
 
@@ -37,7 +37,7 @@ def _turned(source: str, text: str, pair: Pair) -> Iterator[tuple[Sequence[Idea]
     if len(found) < 2:
         return
     there = _once(found)
-    held = [row for name in there if (row := _ROW_OF.get(name))]
+    held = [row for name in there for row in _ROWS_OF.get(name, ())]
     rows = {row for row in held if held.count(row) == 2} if len(held) > 1 else set()
     here = _once(ideas(text, pair.locale)) if rows else {}
     known = {name: idea for name, idea in there.items() if name in here}

@@ -1,11 +1,11 @@
 """Sentences that deny on one side what they say on the other: `did not resign`, `istefa verdi`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.opposed import opposite
-from khabar.checks.meaning.plans import ahead, past
-from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.checks.meaning.opposed import Side, opposite
+from khabar.checks.meaning.plans import ahead, announced, certain, past
+from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.comparisons import pattern
@@ -23,6 +23,9 @@ from khabar.languages.vocabulary.claims import OPPOSED, VERBS
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
 _PLAN = "say of what is to come that it is to come"
+_WITHOUT, _THERE_IS = "without", "there is"
+_HEADLINES = ("headline", "subheadline")
+_CHANCE = "say of what may be that it may be"
 _DONE = "say of what is past that it is past"
 _OPPOSITE = "say what the source says, and not its opposite"
 _HINT = "compare whether the sentence says that something is or that it is not"
@@ -35,44 +38,40 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
     if len(pair.source_words) < _FEWEST_WORDS:
         return
     for source, text in pair.sentences:
-        there, here = denies(source, pair.source_locale), denies(text, pair.locale)
-        if there and not here and not may_deny(text, pair.locale, (source, pair.source_locale)):
-            yield Finding(f"{excerpt(there)} of the source is not in {excerpt(text)}", _HINT)
-        elif here and not there and not may_deny(source, pair.source_locale, (text, pair.locale)):
-            yield Finding(f"{excerpt(here)} denies what the source says", _HINT)
-        elif changed := _already(source, text, pair):
-            yield Finding(changed, _HINT)
-        elif dropped := _dropped(source, text, pair):
-            yield Finding(dropped, _HINT)
-        elif said := _turned(source, text, pair):
+        sides = (source, pair.source_locale), (text, pair.locale)
+        looks = (*_LOOKS, (announced, _DONE)) if pair.role in _HEADLINES else _LOOKS
+        if said := _one_side(*sides):
             yield Finding(said, _HINT)
-        elif said := opposite((source, pair.source_locale), (text, pair.locale)):
-            yield Finding(said, _OPPOSITE)
-        elif said := ahead((source, pair.source_locale), (text, pair.locale)):
-            yield Finding(said, _DONE)
-        elif said := past((source, pair.source_locale), (text, pair.locale)):
-            yield Finding(said, _PLAN)
-        elif alone := nobody_alone(text, pair.locale):
-            yield Finding(f"{excerpt(alone)} stands without a verb that denies", _HINT)
+        elif found := next(((said, hint) for look, hint in looks if (said := look(*sides))), None):
+            yield Finding(*found)
 
 
-def _dropped(source: str, text: str, pair: Pair) -> str:
+def _one_side(source: Side, translation: Side) -> str:
+    """Tell of a sentence that denies where the other one does not; or `""`."""
+    there, here = denies(*source), denies(*translation)
+    if there and not here and not may_deny(*translation, source):
+        return f"{excerpt(there)} of the source is not in {excerpt(translation[0])}"
+    if here and not there and not may_deny(*source, translation):
+        return f"{excerpt(here)} denies what the source says"
+    return ""
+
+
+def _dropped(source: Side, translation: Side) -> str:
     """Tell of a sentence that denies less than the source does: one “not” for two."""
-    wanted = denials(source, pair.source_locale)
-    if wanted < 2 or possible_denials(text, pair.locale) >= wanted:
+    wanted = denials(*source)
+    if wanted < 2 or possible_denials(*translation) >= wanted:
         return ""
-    return f"{excerpt(text)} denies less than the source does"
+    return f"{excerpt(translation[0])} denies less than the source does"
 
 
-def _turned(source: str, text: str, pair: Pair) -> str:
+def _turned(source: Side, translation: Side) -> str:
     """Tell of an idea that one sentence denies and the other one says; or `""`."""
-    shared = by_name(source, pair.source_locale).keys() & by_name(text, pair.locale)
+    shared = by_name(*source).keys() & by_name(*translation)
     # “Neither confirmed nor denied”: one “not” for both.
     shared -= {name for row in OPPOSED if shared.issuperset(row) for name in row}
     if shared.isdisjoint(VERBS):
         return ""
-    there = polarities(source, pair.source_locale)
-    here = polarities(text, pair.locale)
+    there, here = polarities(*source), polarities(*translation)
     for name, (was, idea) in there.items():
         if name in shared and was * here[name][0] < 0:
             now = here[name][1]
@@ -81,16 +80,44 @@ def _turned(source: str, text: str, pair: Pair) -> str:
     return ""
 
 
-def _already(source: str, text: str, pair: Pair) -> str:
+def _already(source: Side, translation: Side) -> str:
     """Tell of what is not yet so in the source, and already so in the translation."""
-    low = casing.lower(source, pair.source_locale)
-    was = pattern("not_yet", pair.source_locale).search(low)
-    if not was or pattern("already", pair.source_locale).search(low):
+    low, here = casing.lower(*source), casing.lower(*translation)
+    was = pattern("not_yet", source[1]).search(low)
+    if not was or pattern("already", source[1]).search(low):
         return ""
-    here = casing.lower(text, pair.locale)
-    now = pattern("already", pair.locale).search(here)
-    if not now or pattern("not_yet", pair.locale).search(here):
+    now = pattern("already", translation[1]).search(here)
+    if not now or pattern("not_yet", translation[1]).search(here):
         return ""
-    if not denies(source, pair.source_locale):
+    if not pattern("unable", source[1]).search(was[0]) and not denies(*source):
         return ""
-    return f"{excerpt(was[0])} of the source is not in {excerpt(text)}"
+    return f"{excerpt(was[0])} of the source is not in {excerpt(translation[0])}"
+
+
+def _without(source: Side, translation: Side) -> str:
+    """Tell of a “without” in whose place the translation says that there is something; or `""`."""
+    was = by_name(*source).get(_WITHOUT)
+    now = by_name(*translation).get(_THERE_IS) if was else None
+    if not was or not now or may_deny(*translation):
+        return ""
+    return says(now[0].text, was[0].text)
+
+
+def _nobody(source: Side, translation: Side) -> str:
+    """Tell of a “nobody” beside which no verb denies; or `""`."""
+    alone = nobody_alone(*translation)
+    return f"{excerpt(alone)} stands without a verb that denies" if alone else ""
+
+
+_LOOKS: Sequence[tuple[Callable[[Side, Side], str], str]] = (
+    (_already, _HINT),
+    (_dropped, _HINT),
+    (_turned, _HINT),
+    (opposite, _OPPOSITE),
+    (_without, _OPPOSITE),
+    (ahead, _DONE),
+    (past, _PLAN),
+    (certain, _CHANCE),
+    (_nobody, _HINT),
+)
+"""What is asked of two sentences of which both deny or neither does, with the hint for each."""

@@ -9,7 +9,6 @@ from khabar.languages.language import vocabulary
 from khabar.languages.values import Quantity
 
 _FAR = 60
-_DIGIT = re.compile(r"\d")
 # The point of “6 a.m.” ends nothing.
 _BREAK = re.compile(r"(?<![ap]\.m)[.;:!?()]\s|[()]")
 WORDS_BEFORE = 24
@@ -42,7 +41,7 @@ def changes(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
 
 def stem_end(figure: Quantity) -> int:
     """The place from which a case ending may follow: after digits, inside a last word."""
-    return figure.end if _DIGIT.search(figure.text) else max(figure.start, figure.end - 3)
+    return figure.end if figure.text[-1].isdigit() else max(figure.start, figure.end - 3)
 
 
 @cache

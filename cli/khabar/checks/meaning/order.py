@@ -15,6 +15,8 @@ from khabar.checks.meaning.attached import attached
 from khabar.checks.meaning.beside_names import beside_names
 from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
 from khabar.checks.meaning.crossed import crossed
+from khabar.checks.meaning.dated import dated
+from khabar.checks.meaning.naming.changed_places import changed_places
 from khabar.checks.meaning.naming.enumerations import enumerated
 from khabar.checks.meaning.naming.instead import instead
 from khabar.checks.meaning.naming.relations import relations
@@ -40,6 +42,7 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
         _figures,
         _ranks,
         _days,
+        dated,
         beside_names,
         beside_words,
         contradicted,
@@ -51,7 +54,7 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
         if found := next(find(pair), None):
             yield found
             return
-    for look in (relations, swapped_persons, instead):
+    for look in (relations, swapped_persons, instead, changed_places):
         if found := next(look(pair, context), None):
             yield found
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from khabar.catalogs import po
 from khabar.checks.context import Term
-from khabar.checks.meaning.people import NamedPerson, persons
+from khabar.checks.meaning.naming.people import NamedPerson, persons
 from khabar.files.folder import Folder, catalog_file
 from khabar.languages import casing
 from khabar.languages.meaning.skeleton import skeleton

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from khabar.checks.meaning.people import NamedPerson
+from khabar.checks.meaning.naming.people import NamedPerson
 from khabar.editorial.creating.known_names import KnownNames, KnownPerson
 from khabar.languages.meaning.introductions import Introduced, introduced, without_abbreviations
 from khabar.languages.meaning.quotations import (

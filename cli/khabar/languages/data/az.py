@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.az_claims import CLAIMS
 from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
 from khabar.languages.data.negations.az_negation import NEGATION
-from khabar.languages.data.places.az_places import COUNTRIES, PEOPLES, PLACES
+from khabar.languages.data.places.az_places import COUNTRIES, NATIVE, PEOPLES, PLACES
 from khabar.languages.data.shared import dotted_i
 from khabar.languages.language import Language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
@@ -71,7 +71,7 @@ LANGUAGE = Language(
         r"yeddi|səkkiz|"
         r"doqquz)(?:s?[ıiuü])))"
         r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4}|y?[aə]|"
-        r"d[aə]n?)?(?!\w)",
+        r"d[aə]n?)?(?:d[ıiuü]r)?(?!\w)",
     ),
     money=Money(
         coins="qəpik|sent|penni",
@@ -126,8 +126,10 @@ LANGUAGE = Language(
             cases=r"(?:y?[aə](?:d[aə]k)?|d[aə]n?|n?[ıiuü]n?|s?[ıiuü](?:n[aə]|nd[aə]n?|n[ıiuü]n?)?|"
             r"l[aə])?(?:d[ıiuü]r)?",
             first="ilk",
-            before_half=r"\s(?:(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"
-            r"kiloqram|hektar|litr|faiz|dərəcə|manat|xal|bal|dəfə)\s)?",
+            half="yarım",
+            before_half=r"\s",
+            half_apart=r"\s(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"
+            r"kiloqram|hektar|litr|faiz|dərəcə|manat|xal|bal|dəfə)\s",
             other=r"hər(?= (?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on))|(?<=nc[ıiuü] )rüb\w*|"
             r"üçün(?!\w)|altın(?!c)\w*|(?<!\w)min(?:ik|im|a\w|ər)\w*|"
             r"bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|birinci növbədə|birinci xanım",
@@ -182,7 +184,7 @@ LANGUAGE = Language(
             "director": "direktor, "
             "müdir, icraçı direktor, baş icraçı direktor, baş direktor",
             "ambassador": "səfir", "consul": "konsul, baş konsul", "rector": "rektor",
-            "governor": "qubernator, icra başçısı, icra hakimiyyətinin başçısı",
+            "governor": "qubernator, vali, icra başçısı, icra hakimiyyətinin başçısı",
             "mayor": "mer, bələdiyyə sədri",
             "spokesperson": "mətbuat katibi, sözçü", "secretary-general": "baş katib, Baş katib",
             "coach": "məşqçi, baş məşqçi", "dean": "dekan",
@@ -210,6 +212,7 @@ LANGUAGE = Language(
         r"onillik"},
         peoples=PEOPLES,
         places=PLACES,
+        native=NATIVE,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",

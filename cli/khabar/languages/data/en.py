@@ -121,6 +121,7 @@ LANGUAGE = Language(
             doubtful="a an one clock once single sole pair couple century noon quarter zero oh "
             "no nil dozen decade "
             "double doubles triple trio halves",
+            half="half",
             before_half=r"\sand (?:an? )?",
             other=r"an? \w+ and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
@@ -216,7 +217,7 @@ LANGUAGE = Language(
             "plane": "plane, aircraft", "train": "train", "village": "village",
             "city": "city, town", "goal": "goal", "event": "event",
         },
-        one=r"per|(?:an?|one|each|every)(?=\s(?!second(?!\s?(?:[.,;:)]|$))))",
+        one=r"per|(?:an?|one|another|each|every)(?=\s(?!second(?!\s?(?:[.,;:)]|$))))",
         periods={
             "day": r"dai(?:ly|lies)|today|tonight|overnight|\w+day(?!\w)|date",
             "hour": "hourly|clock", "week": "weekly|weekend|fortnight", "month": "monthly",

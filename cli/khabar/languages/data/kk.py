@@ -3,7 +3,7 @@
 from khabar.languages.data.claims.kk_claims import CLAIMS
 from khabar.languages.data.contrasts.kk_contrasts import CONTRASTS
 from khabar.languages.data.negations.kk_negation import NEGATION
-from khabar.languages.data.places.kk_places import COUNTRIES, PEOPLES, PLACES
+from khabar.languages.data.places.kk_places import COUNTRIES, NATIVE, PEOPLES, PLACES
 from khabar.languages.data.shared import cyrillic
 from khabar.languages.language import Language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
@@ -125,8 +125,10 @@ LANGUAGE = Language(
             cases=r"[ғгқк][ае]|[дтн][ае]н|[дт][ае]|[дтн][ыі]ң?|[мбп]ен|с?[ыі]н(?:[ае]н?|д[ае]|"
             r"[ыі]ң?)?",
             first="алғашқы",
-            before_half=r"\s(?:(?:жыл|ай|апта|күн|сағат|минут|секунд|шақырым|(?:санти)?метр|тонна|"
-            r"келі|гектар|литр|пайыз|градус|теңге|ұпай|балл|есе)\s)?",
+            half="жарым",
+            before_half=r"\s",
+            half_apart=r"\s(?:жыл|ай|апта|күн|сағат|минут|секунд|шақырым|(?:санти)?метр|тонна|"
+            r"келі|гектар|литр|пайыз|градус|теңге|ұпай|балл|есе)\s",
             other=r"үшін(?!\w)|(?<!бүтін )жүз(?:ін|ег[еі]|[ду](?!ен (?:астам|артық|аса)))\w*|"
             r"жеті(?:ст|сп|м|л)\w*|алтын(?!ш)\w*|"
             r"бесік\w*|екі жақты\w*|екіжақты\w*|бірінші кезекте|бір-екі|"
@@ -207,6 +209,7 @@ LANGUAGE = Language(
         periods={"day": "бүгін|түн|тәулі", "year": "ғасыр|онжылд|жүзжылд"},
         peoples=PEOPLES,
         places=PLACES,
+        native=NATIVE,
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="және мен бен пен ал бірақ алайда сондай",

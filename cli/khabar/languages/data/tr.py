@@ -74,7 +74,7 @@ LANGUAGE = Language(
         r"yedi|sekiz|"
         r"dokuz)(?:s?[ıiuü])))"
         r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4}|y?[ae]|"
-        r"[dt][ae]n?)?(?!\w)",
+        r"[dt][ae]n?)?(?:[dt][ıiuü]r)?(?!\w)",
     ),
     money=Money(
         coins="kuruş|kapik|sent|tiyin|kopek",
@@ -126,8 +126,10 @@ LANGUAGE = Language(
             cases=r"(?:y?[ae]|[dt][ae]n?|[yn]?[ıiuü]n?|s?[ıiuü](?:n[ae]|nd[ae]n?|n[ıiuü]n?)?|"
             r"y?l[ae])?(?:[dt][ıiuü]r)?",
             first="ilk",
+            half="buçu[kğ]",
             before_half=r"\s",
-            other=r"her(?= (?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on))|"
+            other=r"(?:yaş|yer|su|deniz) altı\w*|yüz yüze|her(?= (?:iki|üç|dört|beş|altı|yedi|"
+            r"sekiz|dokuz|on))|"
             r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yüz(?:me|"
             r"ey)\w*|(?<!\w)bin(?:a|iş|me|di|"
             r"ici)\w*|yediğ\w*|"

@@ -9,7 +9,7 @@ from khabar.languages import casing
 from khabar.languages.meaning.comparisons import name_of, named, pattern
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.measures import measured
-from khabar.languages.meaning.number_words import counted
+from khabar.languages.meaning.number_words import compound, counted, number_end
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
@@ -30,14 +30,26 @@ def lengths(
         return tuple(_spans(low, locale))
     parts = [each for each in words if _part(each.means)]
     sure = with_words(figures, [*counted(words, text, locale), *parts], figures)
+    joined = [each for number in words for each in _joined(number, locale)]
+    apart = [each for each in sure if each.start not in {each.start for each in joined}]
     found = [
         FoundWord(f"{figure.text} {unit.text}", figure.start, figure.end, means)
-        for figure, unit in measured(sure, text, locale)
+        for figure, unit in measured(apart, text, locale)
         if (means := _amounts(_length(figure.readings), unit.means))
     ]
+    found += joined
     taken = {each.start for each in found}
     more = [*_spans(low, locale), *_singles(low, text, locale)]
     return (*found, *(each for each in more if each.start not in taken))
+
+
+def _joined(number: FoundWord, locale: str) -> Iterator[FoundWord]:
+    """The length in a number whose unit is a part of its word: altıgünlük, шестидневный."""
+    if _part(number.means) or not compound(number, locale):
+        return
+    for unit in words_of(Subject.UNITS, number.text[number_end(number, locale) :], locale)[:1]:
+        if means := _amounts(_length(number.means), unit.means):
+            yield FoundWord(number.text, number.start, number.end, means)
 
 
 def _part(means: frozenset[Reading]) -> bool:

@@ -17,6 +17,8 @@ _SMALL_WORD = re.compile(rf"(?<![^\W\d_])[{SMALL}]")
 # A word with a capital inside a sentence: Demir, which is a verb's negative form in Azerbaijani.
 _INSIDE = re.compile(rf"(?<=[\w,;]\s)[^\W\d_{SMALL}][^\W\d_]{{2,}}")
 
+_CLAUSE_END = re.compile(r"[.;!?]\s")
+
 # What may be the “not” of a Turkic verb in any of its forms, and may be something else.
 _SUFFIX = re.compile(r"\w{2}(?:m[aəe][mydszl]|[мбп][ае][йғгдсу])")
 
@@ -33,7 +35,7 @@ def denies(text: str, locale: str) -> str:
     if not sure.search(casing.lower(text, locale)):
         return ""
     found = sure.search(struck(text, locale))
-    return _whole_word(text, found.start(), found.end()) if found else ""
+    return whole_word(text, found.start(), found.end()) if found else ""
 
 
 def denials(text: str, locale: str) -> int:
@@ -49,7 +51,7 @@ def denials(text: str, locale: str) -> int:
 
 def possible_denials(text: str, locale: str) -> int:
     """Count what denies in a sentence, or may: not, without, refuse, until."""
-    rest = struck(text, locale)
+    rest = _pattern("nobody", locale).sub(_blank, struck(text, locale))
     spans = {match.start() for match in _pattern("sure", locale).finditer(rest)}
     low = casing.lower(text, locale)
     for _, pattern in _idea_patterns(locale, True):
@@ -116,7 +118,9 @@ def nobody_alone(text: str, locale: str) -> str:
     found = _pattern("nobody", locale).search(casing.lower(text, locale))
     if not found:
         return ""
-    rest = _pattern("nobody", locale).sub(_blank, casing.lower(text, locale))
+    low = _pattern("nobody", locale).sub(_blank, casing.lower(text, locale))
+    end = _CLAUSE_END.search(low, found.end())
+    rest = low[found.end() : end.start() if end else len(low)]
     sure = _pattern("sure", locale).search(rest) or _SUFFIX.search(rest)
     return "" if sure or may_deny(rest, locale) else text[found.start() : found.end()]
 
@@ -148,7 +152,8 @@ def _pattern(kind: str, locale: str) -> re.Pattern[str]:
     return re.compile(getattr(vocabulary(locale).negation, kind))
 
 
-def _whole_word(text: str, start: int, end: int) -> str:
+def whole_word(text: str, start: int, end: int) -> str:
+    """Return the words of which a place in a text holds a part."""
     while start and text[start - 1].isalpha():
         start -= 1
     while end < len(text) and text[end].isalpha():

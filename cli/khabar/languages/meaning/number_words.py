@@ -17,6 +17,7 @@ from khabar.languages.language import language, vocabulary
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.meaning.trends import falls_anywhere, last_word, multiple_end, trend
 from khabar.languages.numbers.fractions import share
+from khabar.languages.numbers.halves import HALF, of_figure
 from khabar.languages.numbers.numerals import (
     amount,
     look_alikes,
@@ -31,7 +32,7 @@ from khabar.languages.numbers.phrases import phrases
 from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
-_TWO, _DOZEN = Decimal(2), Decimal(12)
+_TWO, _DOZEN, _THOUSAND = Decimal(2), Decimal(12), Decimal(1000)
 _SHORTEST_PART = 5
 """Letters of a word that is a part of another one, more than a suffix has."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -46,7 +47,7 @@ def number_words(text: str, locale: str) -> tuple[FoundWord, ...]:
     found = [
         FoundWord(text[start:end], start, end, frozenset(means))
         for start, end, means in phrases(low, locale)
-        if _LETTER.search(low, start, end)
+        if _LETTER.search(low, start, end) and not of_figure(low, start, locale)
     ]
     found += [_multiple(each, low, locale) for each in _rows(text, without(low, found), locale)]
     found += [
@@ -100,11 +101,17 @@ def ordinals(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWo
 
 def compound(number: FoundWord, locale: str) -> bool:
     """Tell whether a number is the first part of a longer word: altıgünlük, of six days."""
-    last = casing.lower(number.text.split()[-1], locale)
+    return len(number.text) - number_end(number, locale) >= _SHORTEST_PART
+
+
+def number_end(number: FoundWord, locale: str) -> int:
+    """Return where the last word of a number ends in it: 4 in altıgünlük."""
+    start = number.text.rfind(" ") + 1
+    last = casing.lower(number.text[start:], locale)
     if len(last) <= _SHORTEST_PART:
-        return False
-    own = max((len(each) for each in values(locale) if last.startswith(each)), default=len(last))
-    return len(last) - own >= _SHORTEST_PART
+        return start + len(last)
+    known = (len(each) for each in values(locale) if last.startswith(each))
+    return start + max(known, default=len(last))
 
 
 def without(text: str, found: Sequence[FoundWord]) -> str:
@@ -165,6 +172,8 @@ def _rows(text: str, low: str, locale: str) -> Iterator[FoundWord]:
     """The numbers of one word or of several in a row."""
     row: list[re.Match[str]] = []
     for match in _pattern(locale).finditer(low):
+        if _beside_figure(match, locale):
+            continue
         goes_on = bool(row) and _goes_on(row[-1], match, locale)
         tens = goes_on and value_of(row[-1][0], locale) >= 10
         if match["unit"] and not tens and not _counts(match, row, locale):
@@ -174,6 +183,12 @@ def _rows(text: str, low: str, locale: str) -> Iterator[FoundWord]:
             row = []
         row.append(match)
     yield from _number(row, text, locale)
+
+
+def _beside_figure(word: re.Match[str], locale: str) -> bool:
+    """Tell whether a word is the half beyond a figure, or its scale: 6 жарым, 2 milyon yarım."""
+    value = value_of(word[0], locale)
+    return (value == HALF or value >= _THOUSAND) and of_figure(word.string, word.start(), locale)
 
 
 def _counts(unit: re.Match[str], row: Sequence[re.Match[str]], locale: str) -> bool:
@@ -228,5 +243,6 @@ def _half_follows(word: re.Match[str], locale: str) -> bool:
 
 @cache
 def _half(locale: str) -> re.Pattern[str]:
-    halves = _any(word for word, value in values(locale).items() if value == Decimal("0.5"))
-    return re.compile(rf"(?:{vocabulary(locale).numbers.before_half})(?:{halves})")
+    halves = _any(word for word, value in values(locale).items() if value == HALF)
+    known = vocabulary(locale).numbers
+    return re.compile(rf"(?:{known.before_half}|{known.half_apart})(?:{halves})")

@@ -26,6 +26,8 @@ _ALIKE = (
 _VOWELS = re.compile("[aeiouyýıəöüäâîûаәеёиоөұүуыіэюяьъй]")
 _NO_LETTER = re.compile("[^a-z]")
 _TWICE = re.compile(r"(\w)\1+")
+_APART = re.compile("['’]")
+_SHORTEST_ALIKE = 4
 FEWEST_CONSONANTS = 2
 """Consonants by which a name is known again at the least."""
 LONGEST_SUFFIX = 4
@@ -51,7 +53,12 @@ def skeleton(word: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Tell whether two words may be one name, of which either has suffixes."""
+    """Tell whether two words may be one name, of which either has suffixes.
+
+    A name of one consonant is known again where both texts spell it alike.
+    """
+    if len(one) >= _SHORTEST_ALIKE and _APART.split(one)[0] == _APART.split(other)[0]:
+        return True
     short, long = sorted((skeleton(one), skeleton(other)), key=len)
     enough = len(short.strip("~")) >= FEWEST_CONSONANTS
     return enough and long.startswith(short) and len(long) - len(short) <= LONGEST_SUFFIX

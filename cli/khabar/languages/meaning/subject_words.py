@@ -21,6 +21,7 @@ from khabar.languages.stems import (
     term_beginnings,
 )
 from khabar.languages.values import Reading
+from khabar.languages.vocabulary.speech import replaced
 from khabar.languages.vocabulary.subjects import Subject
 
 # Territories of CLDR that are none: groups of states, and codes for tests.
@@ -101,10 +102,25 @@ def _words(subject: Subject, locale: str) -> Mapping[str, set[Reading]]:
     if subject is Subject.COUNTRIES:
         for code, name in _countries(locale).items():
             found.setdefault(name, {code})
+    if subject is Subject.PEOPLES and (rules := vocabulary(locale).native):
+        for name, codes in _words(Subject.COUNTRIES, locale).items():
+            found.setdefault(replaced(casing.lower(name, locale), rules), set(codes))
     if subject is Subject.PLACES:
         for zone, name in _towns(locale).items():
             found.setdefault(name, {casing.lower(name_of_zone(zone), "en")})
     return found
+
+
+def is_bare(name: str, locale: str) -> bool:
+    """Tell whether the name of a country, a people or a town has no suffix."""
+    return casing.lower(name, locale) in _bare_names(locale)
+
+
+@cache
+def _bare_names(locale: str) -> frozenset[str]:
+    subjects = (Subject.COUNTRIES, Subject.PEOPLES, Subject.PLACES)
+    words = (word for subject in subjects for word in _words(subject, locale))
+    return frozenset(casing.lower(word, locale) for word in words)
 
 
 @cache

@@ -59,7 +59,8 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
 
 @cache
 def _before_half(locale: str) -> re.Pattern[str]:
-    return re.compile(vocabulary(locale).numbers.before_half)
+    known = vocabulary(locale).numbers
+    return re.compile(f"{known.before_half}|{known.half_apart}")
 
 
 def _sums(row: list[Decimal]) -> Iterator[Decimal]:

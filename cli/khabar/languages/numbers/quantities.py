@@ -10,6 +10,7 @@ from functools import cache
 from khabar.languages.language import language
 from khabar.languages.locales import cldr_of_figures
 from khabar.languages.numbers.coins import with_coins
+from khabar.languages.numbers.halves import HALF, half_apart, half_end
 from khabar.languages.numbers.money import CURRENCY_SIGNS, money_after, money_before
 from khabar.languages.numbers.numerals import power, scale_pattern
 from khabar.languages.numbers.short_years import with_full_years
@@ -37,7 +38,8 @@ _SIGN = re.compile(r"[.,]")
 _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 # What may stand between two figures that share a unit: a dash, a comma, a suffix, “and”, “to”.
 _LINK = re.compile(
-    r"(?:[-'’]?[^\W\d_]{1,5})?,?\s?(?:[-–—/~]|and|to|or|through|və|ilə|yaxud|ve|ile|ila|veya|va|bilan|yoki|we|bilen|мен|және|бен|жана|менен|и|или|до|по|"
+    r"(?:[-'’]?[^\W\d_]{1,5})?,?\s?(?:[-–—/~]|and|to|or|through|və|ilə|yaxud|ve|ile|ila|veya|va|"
+    r"bilan|yoki|we|bilen|мен|және|бен|жана|менен|и|или|до|по|"
     r"пен|бастап|from|der)?\s?(?:US|ABŞ)?[$€£¥₼₸₺₽%]?\s?"
 )
 
@@ -83,7 +85,13 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     text, (start, end) = match.string, match.span()
     value, foreign = _value(match[0], locale)
     before = text[max(0, start - 24) : start]
+    if (whole := half_end(text, end, locale)) > end:
+        value, end = value + HALF, whole
     exponent, tail = _exponent(before, text, end, locale)
+    if tail > end and (whole := half_end(text, tail, locale)) > tail:
+        value, tail = value + HALF, whole
+    elif half_apart(text, end, locale):
+        value += HALF
     points = _POINTS.match(text, end) is not None
     unit, tail_end = _unit(before, text, end, tail, locale)
     head = before.removesuffix(money_before(before, locale)[1])
@@ -202,7 +210,8 @@ def _shared(found: Sequence[Quantity], text: str) -> list[Quantity]:
 
 
 def _linked(left: Quantity, right: Quantity, text: str) -> bool:
-    near = right.start - left.end <= 16
+    apart = left.unit and right.unit and left.unit != right.unit
+    near = right.start - left.end <= 16 and not apart
     return near and _LINK.fullmatch(text, left.end, right.start) is not None
 
 

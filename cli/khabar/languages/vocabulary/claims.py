@@ -14,7 +14,10 @@ OPPOSED = (
     ("improve", "worsen"), ("cheap", "expensive"), ("postpone", "cancel"),
     ("postpone", "advance"), ("build", "demolish"), ("recover", "die"), ("hire", "lay off"),
     ("temporary", "permanent"), ("voluntary", "compulsory"), ("must", "may"),
-    ("launch", "stop"), ("abstain", "against"), ("abstain", "in favour"),
+    ("launch", "stop"), ("abstain", "against"), ("abstain", "in favour"), ("cancel", "begin"),
+    ("weaken", "begin"), ("free", "pay"), ("on time", "after"), ("on time", "too late"),
+    ("before", "too late"), ("arrive", "depart"), ("large", "small"),
+    ("success", "failure"), ("convict", "acquit"), ("younger", "oldest"),
 )  # fmt: skip
 """Ideas of which one may not stand for the other, by their names in `Claims.opposed`.
 
@@ -32,6 +35,10 @@ DISTINCT = (
     ("red", "orange", "yellow", "green"), ("home side", "visitor"), ("revenue", "cost"),
     ("loan", "deposit"), ("doctor", "nurse"), ("train", "bus", "plane", "ship"),
     ("visa-free", "with visa"), ("urban", "rural"), ("old", "new"),
+    ("neither", "both"), ("start of", "middle of", "end of"), ("girl", "boy"),
+    ("fuel", "wage", "pension", "tax"), ("lorry", "car"),
+    ("last year", "next year", "last week", "next week", "last month", "next month"),
+    ("student", "patient", "tourist", "passenger"), ("water", "electricity"),
 )  # fmt: skip
 """Ideas of which none may stand for another, denied or not."""
 COUNTED = (("all", "some"), ("all", "most"))
@@ -43,7 +50,10 @@ THINGS = frozenset({
     "gold", "silver", "bronze", "spring", "summer", "autumn", "winter", "win", "lose", "detain",
     "release", "buy", "sell", "open", "closed", "in favour", "against", "wind", "sun", "coal",
     "oil", "gas", "revenue", "cost", "loan", "deposit", "doctor", "nurse", "train", "bus", "plane",
-    "ship", "appoint", "dismiss",
+    "ship", "appoint", "dismiss", "begin", "end", "fuel", "wage", "pension", "tax", "seat",
+    "application", "passenger", "tourist", "patient", "student", "pupil", "girl", "boy", "lorry",
+    "car", "water", "electricity", "domestic", "foreign", "school", "hospital",
+    "wheat", "barley", "cotton", "rain", "snow", "urban", "rural",
 })  # fmt: skip
 """Those of them that a figure may stand beside."""
 VERBS = frozenset({
@@ -75,7 +85,8 @@ class Claims:
     `any_points` may be others, `percent` is either. `plan` says of a sentence that it is to
     come, `chance` that it may,
     `no_past` is what it may have where it is, and `past` what it has where it is not,
-    `done` what it has then for sure.
+    `done` what it has then for sure; `ahead` is what a headline in the present may have where it
+    tells what is to come.
     `unable` is what denies the verb behind it without a “not” (failed to), `kept` begins words
     that deny what they say (unchanged), `inner` is a “not” in a word that denies no sentence
     (`dəyişməz`).
@@ -102,6 +113,7 @@ class Claims:
     no_past: str = ""
     past: str = ""
     done: str = ""
+    ahead: str = ""
     unable: str = "(?!)"
     kept: str = "(?!)"
     inner: str = "(?!)"

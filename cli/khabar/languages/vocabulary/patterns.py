@@ -13,7 +13,8 @@ class NumberWords:
     numbers. `uncounted` is a pattern of numbers that count no things: third, twice, `üç qat`.
     `cases` is a pattern of the endings of a language where a number's last word alone has one: `on
     ikidən`.
-    `before_half` is a pattern of what stands between a number and its half: `два с половиной`.
+    `before_half` is a pattern of what stands between a number and its half: `два с половиной`;
+    `half_apart` has a unit in it: `iki saat yarım`; `half` is that half beyond a number.
     `first` is a pattern of words that are a number before a part of a whole: `ilk yarı`.
     `times` is a pattern of a number as a multiple, from its first letter on: `iki dəfə`, twice.
     """
@@ -24,6 +25,8 @@ class NumberWords:
     uncounted: str
     cases: str = ""
     before_half: str = "(?!)"
+    half_apart: str = "(?!)"
+    half: str = "(?!)"
     first: str = "(?!)"
     times: str = "(?!)"
 

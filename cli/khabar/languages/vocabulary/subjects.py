@@ -7,6 +7,7 @@ from enum import StrEnum
 from khabar.languages.vocabulary.claims import Claims
 from khabar.languages.vocabulary.contrasts import Contrasts
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.speech import Rules
 
 
 class Subject(StrEnum):
@@ -31,10 +32,11 @@ class Vocabulary:
     Words are separated by commas and stand with any suffixes; one may be in several rows. Those of
     the row `""` mean nothing here: longer words that begin with others. Countries, by ISO 3166, are
     those that CLDR names otherwise; `peoples` are their adjectives and people, `places` are towns
-    that CLDR does not name. `joints` are words between the members of an enumeration or the
-    halves of a sentence. `things` are what news count, where they follow their figure. `one` is a
-    pattern of what makes a unit of time one (a week, per second), `rate` of a unit in the form that
-    does (`saniyədə`); `periods` are patterns of other words that name it (daily).
+    that CLDR does not name. `native` makes the adjective of a country that has none there.
+    `joints` are words between the members of an enumeration or the halves of a sentence. `things`
+    are what news count, where they follow their figure. `one` is a pattern of what makes a unit of
+    time one (a week, per second), `rate` of a unit in the form that does (`saniyədə`); `periods`
+    are patterns of other words that name it (daily).
     `doubtful_days` are weekdays (0 is Monday) whose names are other words as well.
     """
 
@@ -50,6 +52,7 @@ class Vocabulary:
     things: Meanings = field(default_factory=dict)
     peoples: Meanings = field(default_factory=dict)
     places: Meanings = field(default_factory=dict)
+    native: Rules = ()
     periods: Meanings = field(default_factory=dict)
     one: str = "(?!)"
     rate: str = "(?!)"

@@ -9,13 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.people import NamedPerson, persons
+from khabar.checks.meaning.naming.anchors import Sentence, Span, kept, parted, sentences_of
+from khabar.checks.meaning.naming.people import NamedPerson, persons
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import claims, named, pattern
-from khabar.languages.meaning.ideas import ideas
-from khabar.languages.values import Quantity
-from khabar.languages.vocabulary.claims import VERBS
 
 _SET_OFF = re.compile(r"['’-]")
 _LONGEST = 16
@@ -24,15 +22,16 @@ _MOST = 4
 _JOINTS = frozenset(["and", "və", "ve", "мен", "және", "и", "ilə", "ile", ",", "–"])
 
 Two = tuple[NamedPerson, NamedPerson]
+Marks = tuple[bool, ...]
+"""Whether a suffix or a preposition stands beside each of two names."""
 
 
 def swapped_persons(pair: Pair, context: Context) -> Iterator[Finding]:
     """Two persons who have changed places in a sentence."""
     if len({id(each.person) for each in persons(pair.source_prose, context.people)}) < 2:
         return
-    start, begin = 0, 0
-    for source, text in pair.sentences:
-        start, begin = pair.source_prose.find(source, start), pair.prose.find(text, begin)
+    for each in sentences_of(pair):
+        source, text = each.source, each.text
         there, here = _once(source, context), _once(text, context)
         both = [each for each in there if each in here]
         for one, two in combinations(both[:_MOST], 2):
@@ -40,10 +39,7 @@ def swapped_persons(pair: Pair, context: Context) -> Iterator[Finding]:
             if not _alone(was, source) or not _alone(now, text):
                 continue
             marks = _marks(was, source, pair.source_locale), _marks(now, text, pair.locale)
-            if _flipped(*marks, pair, (source, text)) or (
-                _reversed(was, now, *marks)
-                and _kept(was, now, (source, text), (start, begin), pair)
-            ):
+            if _flipped(*marks, pair, (source, text)) or _reversed(was, now, marks, each, pair):
                 yield _finding(now, was)
                 return
 
@@ -64,6 +60,20 @@ def _ordered(two: Two) -> Sequence[NamedPerson]:
     return sorted(two, key=lambda each: each.start)
 
 
+def _reversed(was: Two, now: Two, marks: tuple[Marks, Marks], each: Sentence, pair: Pair) -> bool:
+    """Tell whether two persons stand the other way round, with all else in its place."""
+    if (was[0].start < was[1].start) == (now[0].start < now[1].start):
+        return False
+    spans = _spans(was), _spans(now)
+    alike = all(one == other for one, other in marks)
+    return (alike or parted(*spans, each, pair)) and kept(*spans, each, pair)
+
+
+def _spans(two: Two) -> tuple[Span, Span]:
+    one, other = ((each.start, _end(each)) for each in two)
+    return one, other
+
+
 def _end(person: NamedPerson) -> int:
     return person.start + len(person.text)
 
@@ -73,9 +83,6 @@ def _alone(two: Two, text: str) -> bool:
     first, second = _ordered(two)
     between = text[_end(first) : second.start]
     return len(between.split()) > 1 or _JOINTS.isdisjoint(between.split() or between[:1])
-
-
-Marks = tuple[bool, ...]
 
 
 def _marks(two: Two, text: str, locale: str) -> Marks:
@@ -108,38 +115,3 @@ def _flipped(there: Marks, here: Marks, pair: Pair, texts: tuple[str, str]) -> b
         if not known or claims(locale).concord or known.search(low) or passive:
             return False
     return True
-
-
-def _reversed(was: Two, now: Two, there: Marks, here: Marks) -> bool:
-    """Tell whether two persons with like marks stand the other way round."""
-    alike = there[0] == there[1] and here[0] == here[1]
-    return alike and (was[0].start < was[1].start) != (now[0].start < now[1].start)
-
-
-def _kept(was: Two, now: Two, texts: tuple[str, str], starts: tuple[int, int], pair: Pair) -> bool:
-    """Tell whether all else stands before, between and behind two persons as in the source.
-
-    A verb may stand at the end of a sentence in one language alone.
-    """
-    there = _anchors(texts[0], pair.source_locale, pair.source_counts, starts[0])
-    here = _anchors(texts[1], pair.locale, pair.counts, starts[1])
-    zones = {
-        what: (_zone(there[what], was), _zone(here[what], now)) for what in there if what in here
-    }
-    moved = [what for what, (one, two) in zones.items() if one != two]
-    return (1, 1) in zones.values() and all(what in VERBS for what in moved)
-
-
-def _anchors(text: str, locale: str, counts: Sequence[Quantity], start: int) -> Mapping[str, int]:
-    """The ideas and figures that a sentence has once, and where each stands."""
-    placed = [(each.name, each.start) for each in ideas(text, locale)]
-    for each in counts:
-        if start <= each.start < start + len(text) and len(each.readings) == 1:
-            placed += [(str(value), each.start - start) for value in each.readings]
-    names = [what for what, _ in placed]
-    return {what: place for what, place in placed if names.count(what) == 1}
-
-
-def _zone(place: int, two: Two) -> int:
-    """Tell whether a place is before two names (0), between them (1) or behind them (2)."""
-    return sum(place > each.start for each in two)

@@ -31,11 +31,17 @@ CLAIMS = Claims(
     r"expect\w*|intend\w*|due|next|hopes?)(?!\w)|[’']ll(?!\w)",
     past=r"(?<!\w)(?:has|have|had|was|were|\w{2,}ed)(?!\w)",
     done=r"(?<!\w)(?:(?:has|have|had) (?:\w+ )?\w+(?:ed|en|wn|ne|lt|de|ld|nt|ght)|was|were)(?!\w)",
+    ahead=r"\d|(?<!\w)(?:will|would|shall|should|could|may|might|can|be|to|plan\w*|expect\w*|"
+    r"intend\w*|due|next|hopes?|tomorrow|soon|from|by|until|on|in|set|ahead|day|week|month|year|\w+ing|"
+    r"when|if|ready|eye\w*|seek\w*|want\w*|need\w*|must|forecast\w*|likely)(?!\w)",
     unable=r"fail(?:s|ed)? to|yet to|refus(?:es?|ed) to",
     kept="un(?=changed)|stay|remain",
     instead=("instead of|rather than|not(?: (?:in|from|to|at|by))?", "(?!)"),
     marked_before=r"(?<!\w)(?:to|of|from|over|for|against|than|behind|at|on|about)\s$",
     either_way=r"(?<!\w)(?:by|with|together)(?!\w)",
-    chance=r"(?<!\w)(?<!in )(?:may|might)(?=\s(?!\d|and |or )[a-z])(?!\w)",
+    chance=r"(?<!\w)(?:(?<!in )(?<!\d )(?<!\dth )(?<!since )(?<!by )(?<!until )(?<!^)(?:may|"
+    r"might)(?=\s(?!\d|and |or )[a-z])|could(?= (?:be|still|"
+    r"also|even|yet|rise|fall|reach|take|lead|cause|start|begin|last|exceed|drop|affect|close|"
+    r"open) )|(?:is|are) (?:likely|possible))(?!\w)",
     parting="that|which|who|whose|as|than|because|since",
 )  # fmt: skip

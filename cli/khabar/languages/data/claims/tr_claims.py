@@ -25,11 +25,11 @@ CLAIMS = Claims(
     no_past=r"(?:acak|ecek|acağ|eceğ)|(?<=\w)(?:m[ae][kyğ]|[ıiuü]yor|"
     r"m[ae]l[ıi])(?:\w{0,5})(?!\w)|[aeıiuü]r(?:l[ae]r)?\W*$|(?<!\w)(?:plan|beklen|"
     r"gerek|hedef|gelecek|önümüzdeki|var(?!\w))",
-    past=r"(?:[dt][ıiuü]|m[ıiuü]ş(?:t[ıiuü])?)(?:l[ae]r)?\W*$",
+    past=r"(?<!kre)(?:[dt][ıiuü]|m[ıiuü]ş(?:t[ıiuü])?)(?:l[ae]r)?\W*$",
     kept="aynı|sabit",
     inner="s[ıiuü]z|m[ae](?:z|m[ae])",
     instead=("(?!)", "değil|yerine"),
     either_way=r"tarafından|(?<!\w)(?:ile|birlikte)(?!\w)",
-    chance="[ae]bilir(?!di)|[ae]bilecek",
+    chance=r"\w(?<!yapıl)(?<!kullanıl)(?<!erişil)(?<!ulaşıl)(?<!yenilen)[ae]bil(?:ir(?!di)|ecek)|(?<!\w)(?:olası|muhtemel|mümkün)(?!\w)",
     participle=r"(?:m[ıiuü]ş|[ae]n|d[ıiuü][kğ]\w*)$",
 )  # fmt: skip

@@ -12,7 +12,7 @@ CONTRASTS = Contrasts(
         turned=r"\s(?:olma|deyil)|(?<![uı])(?:\s\w+)?\s(?:\w+m[aə](?:y[ıiuü]b|yacaq|yəcək|z|"
         "m[ıi]ş|d[ıi](?!r)))",
         about_before=r"(?<!\w)(?:təxminən|təqribən|az qala|haradasa|cəmisi)\s",
-        about_after=r"[\w’'-]*(?:\s\w+)??\syaxın(?:dır|ı\w*|laşıb)?(?!\w)",
+        about_after=r"[\w’'-]*(?:\s\w+)??\syaxın(?:dır|ı\w*|laş\w+)?(?!\w)",
         exact_before=r"(?<!\w)(?:düz|tam)\s",
         until_after=r"\w*(?:\s\w*)?d[aə]k(?!\w)|\w*(?:\s\w+)??\sqədər(?!\w)",
         hint="az|çox|artıq|min|maks|aşağı|yüksək|yuxarı|isti|soyuq|ağır|yüngül|uzun|qısa|böyük|kiçik|təxminən|"

@@ -16,9 +16,9 @@ CONTRASTS = Contrasts(
         down_after=r"(?:[\s-](?!and |or |but )[\w-]+){0,2}?\s(?:less|fewer|lower)(?!\w)",
         about_before=r"(?<!\w)(?:about|around|roughly|approximately|some|nearly|almost|close to|"
         r"circa|"
-        r"approaching)\s(?:an? )?",
+        r"approach(?:ing|ed|es)|near(?:ed|ing|s))\s(?:an? )?",
         exact_before=r"(?<!\w)(?:exactly|precisely)\s",
-        hint="than|least|most|exce|more|less|fewer|higher|lower|over|above|under|below|about|"
+        hint="approach|near|than|least|most|exce|more|less|fewer|higher|lower|over|above|under|below|about|"
         "around|"
         "roughly|approx|some|nearly|close|circa|up to|exact|precis",
     ),
@@ -47,7 +47,7 @@ CONTRASTS = Contrasts(
         "10 year": r"(?<!\w)(?:an?|one|the (?:next|past|last|coming)) decade(?!\w)",
         "100 year": r"(?<!\w)(?:a|one) century(?!\w)", "50 year": r"(?<!\w)half a century(?!\w)",
     },
-    single="an?|one",
+    single="an?|one|another",
     one_and_half=r"(?<!\w)(?:an?|one) (?P<unit>\w+) and a half",
     denied=(r"(?<!\w)not (?:the |an? )?(?:\w+ )?", "(?!)"),
     not_yet=r"(?<!\w)(?:(?:not|never|nobody|no one)(?:\s[\w’']+){0,6}?\syet|not yet|yet to|"

@@ -14,12 +14,12 @@ CONTRASTS = Contrasts(
         turned=r"\s(?:olma|değil)|(?<![uı])(?<!l[ae]r)(?:\s\w+)?\s(?:\w+m[ae](?:d[ıi]|yacak|yecek|"
         r"z(?!\w)|m[ıi]ş)|\w+m[ıiuü]yor)",
         about_before=r"(?<!\w)(?:yaklaşık|neredeyse|aşağı yukarı|takriben)\s(?:yüzde\s)?",
-        about_after=r"[\w’'-]*(?:\s\w+)??\s(?:yakın|civarında|dolayında|"
+        about_after=r"[\w’'-]*(?:\s\w+)??\s(?:yakın|yaklaş\w+|civarında|dolayında|"
         r"kadar(?! olan)(?=\s(?:kişi|insan|"
         r"öğrenci)))(?!\w)",
         exact_before=r"(?<!\w)(?:tam|tamı tamına)\s",
         until_after=r"[\w’'-]*(?:\s\w+)??\s(?:kadar|dek)(?!\w)",
-        hint="az|çok|fazla|aşkın|yüksek|düş|eksik|artışla|gerileme|üst|alt|üzer|yaklaşık|neredeyse|"
+        hint="yaklaş|az|çok|fazla|aşkın|yüksek|düş|eksik|artışla|gerileme|üst|alt|üzer|yaklaşık|neredeyse|"
         "takriben|yakın|civar|dolay|tam|kadar|dek|sıcak|soğuk|ağır|hafif|uzun|kısa|büyük|küçük|aş|geç",
     ),
     time=Sides(

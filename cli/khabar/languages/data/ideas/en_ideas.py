@@ -2,12 +2,12 @@
 
 IDEAS = {
     "begin": r"(?:begins?|began|begun|start(?:s|ed))(?!\w)",
-    "end": r"(?:end(?:s|ed)|finish\w*|conclud\w+)(?!\w)",
+    "end": r"(?:end(?:s|ed)|finish\w*|conclud\w+)(?!\w)|end(?= (?:on|in|at|this|next|by)(?!\w))",
     "extend": r"extend\w*|prolong",
     "shorten": r"shorten|shorter(?!\w)|cut short",
     "surplus": "surplus",
     "deficit": "deficit|shortfall",
-    "domestic": r"domestic|at home(?!\w)",
+    "domestic": r"domestic|at home(?!\w)|from home(?!\w)|home (?=market|orders|sales|demand)",
     "foreign": r"foreign|overseas|abroad(?!\w)|from abroad",
     "oil": r"oil(?!\w)",
     "gas": r"gas(?!\w)",
@@ -105,8 +105,9 @@ IDEAS = {
     "weekend": "weekend",
     "former": "former(?!ly)",
     "new": r"new(?:ly)?(?!\w)",
-    "free": r"free of charge|for free(?!\w)|free (?:entry|admission|passage)",
-    "paid": "paid(?=-for)",
+    "free": r"free of charge|for free(?!\w)|free (?:entry|admission|passage)|no charge|exempt "
+    r"from (?:the )?(?:fare|fee|charge)",
+    "paid": r"paid(?=-for)|charged? for|for a fee|chargeable|subject to a fee",
     "more": (
         r"(?:(?<!no )(?<!not )more|over|above|exceed(?:s|ed|ing)?|higher|at least)(?!\w)|(?:larger|"
         "bigger|greater|smaller fall)(?= [^.]{0,30}?than)"
@@ -116,9 +117,8 @@ IDEAS = {
         "smaller(?= [^.]{0,30}?than)"
     ),
     "before": r"(?:before|prior to|ahead of|preced\w+|earlier|ago)(?!\w)",
-    "after": (
-        r"(?:after|follow(?:s|ed|ing)|once(?! a)|later|afterwards)(?!\w)|late(?= (?:for|by)|\W*$)"
-    ),
+    "after": r"(?:after|follow(?:s|ed|ing)|once(?! a)|later|afterwards)(?!\w)|late(?= (?:for|by)|"
+    r"\W*$)|late(?= (?:and|but) )",
     "until": r"(?:until|till)(?!\w)",
     "semi-final": "semi-?final",
     "quarter-final": "quarter-?final",
@@ -208,7 +208,7 @@ IDEAS = {
     "hurt": r"hurt(?!\w)|injur|wounded|harmed|casualt",
     "concern": r"affect(?:s|ed)?(?!\w)|appl(?:y|ies|ied) to|extends? to|cover(?:s|ed)?(?!\w)",
     "plan": r"plan(?:s|ned|ning)?(?!\w)",
-    "expect": r"expect(?:s|ed)?(?!\w)",
+    "expect": r"expect(?:s|ed)?(?!\w)|expects?(?!\w)",
     "rule out": "rul(?:e|es|ed) out",
     "miss": r"overlook|fail(?:s|ed)? to notice|lose sight|miss(?:es|ed)(?!\w)",
     "pay": r"pa(?:ys?|id|ying)(?!\w| (?:attention|tribute|a visit))",
@@ -229,7 +229,52 @@ IDEAS = {
     "launch": "launch|start(?:s|ed)? up|put into operation",
     "abstain": "abstain",
     "publish": r"published(?!\w)|announced(?!\w)",
-    "come into force": (
-        r"(?:come|comes|came|coming|enter\w*) into (?:force|effect)|take(?:s)? effect"
-    ),
+    "come into force": r"(?:come|comes|came|coming|enter\w*) into (?:force|effect)|take(?:s)? "
+    r"effect|in (?:force|effect)(?!\w)",
+    "on time": r"on time(?!\w)|in time(?!\w)|on schedule|punctual",
+    "too late": r"too late|late(?=[,.;]|\W*$| and | but )",
+    "start of": r"(?:start|beginning) of|early (?=(?:in|january|february|march|april|may|june|"
+    r"july|august|september|october|november|december|19|20|this|next|last)(?!\w))",
+    "middle of": r"middle of|mid-",
+    "end of": r"end of|year-end|late (?=(?:in|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|19|20|this|next|last)(?!\w))",
+    "neither": r"neither(?!\w)",
+    "both": r"both (?=[^,.;]{1,60} and )",
+    "without": r"without(?!\w)",
+    "there is": r"there (?:is|are|was|were)(?!\w| no)",
+    "district": r"district(?!\w*a)",
+    "city": r"cit(?:y|ies)(?!\w)|town(?!\w)|mayor",
+    "fuel": r"fuel(?!l)",
+    "wage": r"wages?(?!\w)|salar(?:y|ies)(?!\w)|pay(?=roll)",
+    "pension": r"pension(?!er)",
+    "tax": r"tax(?:es)?(?!\w|i)",
+    "seat": r"seats?(?!\w)|(?<=\d )places(?!\w)",
+    "application": r"applications?(?!\w)",
+    "passenger": r"passenger",
+    "tourist": r"tourist",
+    "patient": r"patients?(?!\w)",
+    "student": r"students?(?!\w)",
+    "pupil": r"pupils?(?!\w)|schoolchild",
+    "girl": r"girls?(?!\w)",
+    "boy": r"boys?(?!\w)",
+    "lorry": r"lorr(?:y|ies)(?!\w)|trucks?(?!\w)",
+    "car": r"cars?(?!\w)",
+    "water": r"water(?!\w*fall)",
+    "electricity": r"electric|power(?= (?:cut|supply|outage|line))",
+    "arrive": r"arriv",
+    "depart": r"depart(?!m)|sets? off|leaves(?= (?:at|from|on|for))",
+    "younger": r"younger(?!\w)|youngest",
+    "oldest": r"older(?!\w)|oldest|eldest|elder(?!\w)",
+    "large": r"large(?:r|st)?(?!\w)|big(?:ger|gest)?(?!\w)",
+    "small": r"small(?:er|est)?(?!\w)",
+    "success": r"success",
+    "failure": r"fail(?:ure|ed(?!\w))",
+    "last year": r"last year|a year (?:earlier|ago|before)",
+    "next year": r"next year|coming year",
+    "last week": r"last week(?!end)",
+    "next week": r"next week(?!end)|coming week",
+    "last month": r"last month",
+    "next month": r"next month|coming month",
+    "convict": r"convict|found guilty|sentenc",
+    "acquit": r"acquit|not guilty",
 }

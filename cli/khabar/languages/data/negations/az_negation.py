@@ -17,7 +17,8 @@ NEGATION = Negation(
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})|qeyri-",
         "closed": r"(?<!l[aə] )bağlı(?!l)", "only": r"təkcə|yalnız",
         "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",
-        "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayandır|ləğv",
+        "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayan(?:dır|ıb|ıl|"
+        r"d[ıi](?!r)|mış)|ləğv",
         "lack": r"məhrum|çatışm", "free": r"azad",
         "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
         "same": r"(?<!\w)dondurul|(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal|qüvvədə (?:qal|saxla)",

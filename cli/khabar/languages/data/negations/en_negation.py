@@ -7,7 +7,8 @@ NEGATION = Negation(
     sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
     r"none (?:of|seriously|critically)|unable to)(?!\w)|n[’']t(?!\w)",
     possible={
-        "": r"why not|yes\W+no|not only|not just|no longer|whether|not? (?:less|fewer|"
+        "": r"(?<!\w)never(?!\w)|why not|yes\W+no|not only|not just|no longer|whether|not? "
+        r"(?:less|fewer|"
         r"later|more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|away|without|un(?!der|til|ion|"
         r"it|iv|if|iqu|anim|esco|load|veil|like|less)\w{3}|in(?:activ|accur|access|approp|"
         r"consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|correct|"
@@ -21,7 +22,7 @@ NEGATION = Negation(
         "refuse": r"(?<!\w)(?:refus|reject|den(?:y|ie)|abstain|declin\w* (?:to(?! \W?\d)|"
         r"the|an?(?!\w)|any|comment))", "against": r"(?<!\w)(?:against|oppos)",
         "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",
-        "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|abolish|withdr)",
+        "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|stood still|standstill|abolish|withdr)",
         "prevent": r"(?<!\w)(?:prevent|avoid)", "lack": r"(?<!\w)(?:fail|lack|absen|"
         r"miss(?:ed|es|ing)?(?!\w)|short(?=[,.;]| of))",
         "lose": r"(?<!\w)(?:los[et]|went out|knocked out|eliminat)",
@@ -42,7 +43,8 @@ NEGATION = Negation(
         r"other than)", "refuse": r"(?<!\w)(?:object|give up|gave up|waive|protest|appeal|"
         r"turned down)",
     },
-    other=r"why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
+    other=r"never (?:\w+ ){0,3}?(?:\w{2,}er|more|less|worse)(?=\W*$|[.,;]| (?:than|in|"
+    r"before)(?!\w))|why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
     r"to mention)|no (?:doubt|"
     r"later|sooner|less|fewer|more|matter|longer)|not (?:more|less|fewer|later) than|"
     r"nos?\.|whether or not|if not|not-for-profit|yes or no|(?<=\bor )not(?!\w)",

@@ -6,6 +6,8 @@ COUNTRIES = {
     "CZ": "Çexiya", "NL": "Niderland",
 }  # fmt: skip
 PEOPLES = {
+    "TR": "türk", "": "türk dövlətləri, Türk Dövlətləri, türk dünyası, Türk dünyası, "
+    "türk lirəsi, Türk lirəsi, türk xalqları",
     "KZ": "qazax", "UZ": "özbək", "KG": "qırğız", "TJ": "tacik", "TM": "türkmən", "RU": "rus",
     "UA": "ukraynalı", "BY": "belarus", "GE": "gürcü", "AM": "erməni", "IR": "iranlı",
     "IQ": "iraqlı", "IL": "israilli", "CN": "çinli", "JP": "yapon", "MN": "monqol", "IN": "hind",
@@ -17,6 +19,10 @@ PEOPLES = {
     "DK": "danimarkalı", "EE": "eston", "LV": "latış", "LT": "litvalı", "CA": "kanadalı",
     "BR": "braziliyalı", "EG": "misirli",
 }  # fmt: skip
+NATIVE = tuple(
+    (rf"([{vowels}][^aəeıioöuü]*)$", rf"\1l{letter}")
+    for vowels, letter in (("aı", "ı"), ("eəi", "i"), ("ou", "u"), ("öü", "ü"))
+)
 PLACES = {
     "ankara": "Ankara", "astana": "Astana", "semey": "Semey", "karaganda": "Qarağandı",
     "shymkent": "Çimkənd", "pavlodar": "Pavlodar", "taraz": "Taraz", "kokshetau": "Kökşetau",

@@ -15,8 +15,18 @@ PEOPLES = {
     "HU": "мажар, венгр", "CZ": "чех", "SK": "словак", "PL": "поляк", "RO": "румын", "BG": "болгар",
     "RS": "серб", "HR": "хорват", "SI": "словен", "GR": "грек", "SE": "швед", "NO": "норвег",
     "FI": "фин", "DK": "дат, даниялық", "EE": "эстон", "LV": "латыш", "LT": "литва, литвалық",
+    "CN": "қытай", "IR": "иран", "KR": "корей",
     "CA": "канадалық", "BR": "бразилиялық", "EG": "мысырлық",
 }  # fmt: skip
+_BACK, _FRONT = "аоұыуюяё", "әеиөүіэ"
+NATIVE = tuple(
+    (rf"([{vowels}][^{_BACK}{_FRONT}]*?{end})$", rf"\1{suffix}")
+    for vowels, letter, hard in ((_BACK, "ы", "қ"), (_FRONT, "і", "к"))
+    for end, suffix in (
+        ("[бвгдкқпстфхцчшщьъ]", f"т{letter}{hard}"), ("[мнңзжл]ь?", f"д{letter}{hard}"),
+        ("[рйу]?", f"л{letter}{hard}"),
+    )
+)  # fmt: skip
 PLACES = {
     "ankara": "Анкара", "astana": "Астана", "semey": "Семей", "karaganda": "Қарағанды",
     "shymkent": "Шымкент", "pavlodar": "Павлодар", "taraz": "Тараз", "kokshetau": "Көкшетау",

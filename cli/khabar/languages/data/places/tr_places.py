@@ -8,6 +8,7 @@ COUNTRIES = {
     "": "Mali",
 }  # fmt: skip
 PEOPLES = {
+    "TR": "Türk", "": "Türk lirası, Türk devletleri, Türk Devletleri, Türk dünyası",
     "AZ": "Azeri", "KZ": "Kazak", "UZ": "Özbek", "KG": "Kırgız", "TJ": "Tacik", "TM": "Türkmen",
     "RU": "Rus", "UA": "Ukraynalı", "BY": "Belaruslu, Beyaz Rus", "GE": "Gürcü", "AM": "Ermeni",
     "IR": "İranlı", "IQ": "Iraklı", "IL": "İsrailli", "CN": "Çinli", "JP": "Japon", "MN": "Moğol",

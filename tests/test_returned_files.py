@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +15,10 @@ from khabar.catalogs.mailed_copy import given, returned
 from khabar.catalogs.merge import merge, new_catalog
 from khabar.catalogs.progress import state_of
 from khabar.catalogs.translation_memory import TranslationMemory, fill, units
+from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry, Key, Message
 from khabar.problems import Level
+from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.translating.returned_files import domain_of, locale_in_name
 
 OLD, NOW = "2026-11-30-port", "2026-11-30-new-terminal"
@@ -192,3 +195,29 @@ def test_a_blank_translation_is_missing(blank: str) -> None:
 @pytest.mark.parametrize("text", ["а", "—", "«»", "5", "\u200bа"])
 def test_what_a_reader_sees_is_a_translation(text: str) -> None:
     assert Entry("x", (text,)).translated
+
+
+# What other programs write
+
+
+@pytest.mark.parametrize(
+    ("states", "reviewed"),
+    [("reviewed", True), ("final", True), ("translated", False), ("initial", False), ("x", False)],
+)
+def test_xliff_2_says_that_a_text_is_reviewed(states: str, reviewed: bool) -> None:
+    raw = xliff2.write([unit_group("a", "en", "kk", translated(catalog(*body(FIRST))))])
+    said = raw.replace(b'state="final"', f'state="{states}"'.encode())
+    ((unit,),) = (each.units for each in xliff2.read(said, "a.xlf"))
+    assert (unit.state is UnitState.REVIEWED) is reviewed
+
+
+def test_a_catalog_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    unread = ["locales/a.po", "locales/kk/a.po", "locales/kk/LC_MESSAGES/a.PO", "locales/kk_KZ/LC_MESSAGES/a.po"]  # fmt: skip
+    (tmp_path / "releases").mkdir()
+    for name in (*unread, "locales/kk/LC_MESSAGES/glossary.po", "locales/ru/LC_MESSAGES/topics.po"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    told = [each for each in orphan_catalogs(Folder(tmp_path)) if "nobody reads" in each.message]
+    assert sorted(each.place.file for each in told) == sorted(unread)
+    assert all(f"khabar take {each.place.file}" in each.hint for each in told)

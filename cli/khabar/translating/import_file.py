@@ -85,7 +85,8 @@ def _import_tmx(newsroom: FolderNewsroom, raw: bytes, file: str, options: Import
     """
     if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
-    found = tmx.read(raw, file, newsroom.shared().newsroom.locales)
+    locales = newsroom.shared().newsroom.locales
+    found = tmx.read(raw, file, locales)
     memory = TranslationMemory(found)
     if options.reviewed:
         hint = "import it without --reviewed, then review what is fuzzy"
@@ -103,7 +104,7 @@ def _import_tmx(newsroom: FolderNewsroom, raw: bytes, file: str, options: Import
                 catalogs[after.file] = after
                 counts = _differing(before, filled), _differing(filled, after)
                 changes.append(CatalogImport(after.file, 0, *counts))
-    memories = memory_file(file, found) if found else {}
+    memories = memory_file(newsroom.folder, file, raw, found, locales) if found else {}
     return _Import(catalogs, tuple(changes), problems=known.catalog_problems, memories=memories)
 
 

@@ -1,8 +1,9 @@
 """The newsroom's own translation memory, and imported ones in `memory/*.tmx`."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import PurePath
 
 from khabar.catalogs import po
@@ -68,10 +69,48 @@ def elsewhere_files(folder: Folder) -> tuple[str, ...]:
     return (MEMORIES, *(file for each in orphan_domains(folder) for file in each.files))
 
 
-def memory_file(name: str, found: Iterable[TranslationUnit]) -> dict[str, bytes]:
-    """The file that keeps an imported memory, by its name; the same import replaces it."""
+def memory_file(
+    folder: Folder,
+    name: str,
+    raw: bytes,
+    found: Sequence[TranslationUnit],
+    locales: tuple[str, ...],
+) -> dict[str, bytes]:
+    """The file that keeps an imported memory, by its name, with what an earlier one of it has.
+
+    A file that somebody else wrote is left alone: the memory gets a name with a number. Nothing is
+    kept twice: the file may be one of `memory/` itself.
+    """
     stem = re.sub(r"[^\w.-]+", "-", PurePath(name).stem).strip(".-") or "memory"
-    return {f"{MEMORIES}/{stem}{_SUFFIX}": tmx.write(found)}
+    for number in count(1):
+        file = f"{MEMORIES}/{stem}{f'-{number}' if number > 1 else ''}{_SUFFIX}"
+        there = folder.raw(file) if folder.exists(file) else b""
+        if there == raw:
+            return {}
+        if (before := _own_units(there, file, locales)) is not None:
+            return {file: tmx.write((*found, *_others(before, found)))}
+    raise AssertionError
+
+
+def _own_units(
+    raw: bytes, file: str, locales: tuple[str, ...]
+) -> tuple[TranslationUnit, ...] | None:
+    """The units of a file as Khabar writes it, `None` where another program wrote it."""
+    if not raw:
+        return ()
+    try:
+        found = tmx.read(raw, file, locales)
+    except KhabarError:
+        return None
+    return found if tmx.write(found) == raw else None
+
+
+def _others(
+    before: Iterable[TranslationUnit], found: Iterable[TranslationUnit]
+) -> list[TranslationUnit]:
+    """Earlier units of texts that are not in a new memory."""
+    known = {(each.role, each.texts[each.language]) for each in found}
+    return [each for each in before if (each.role, each.texts[each.language]) not in known]
 
 
 def _orphan_units(folder: Folder) -> Iterator[TranslationUnit]:

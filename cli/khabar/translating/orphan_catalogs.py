@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from khabar.catalogs import po
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file, template_file
+from khabar.languages.locales import locale_problem
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CatalogChange
 
 _CATALOG, _TEMPLATE = ".po", ".pot"
+_ANY_CASE = (_CATALOG, ".PO", ".Po")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _domains(folder: Folder) -> tuple[dict[str, list[str]], frozenset[str]]:
 
 
 def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
-    """Each catalog that belongs to no release, and how its translations are kept."""
+    """Each catalog that belongs to no release, or that nobody reads, and how its texts are kept."""
     orphans = orphan_domains(folder)
     bare = bare_releases(folder) if orphans else []
     for orphan in orphans:
@@ -64,6 +66,22 @@ def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
             place = Place(catalog_file(locale, orphan.name))
             message = f"no release has the id {orphan.name}: nobody uses these translations"
             yield Problem(place, message, _hint(orphan.name, near), Level.WARNING, "orphans")
+    for file in _unread(folder):
+        hint = f"`khabar take {file}` merges it into the right one; then remove it"
+        message = "nobody reads a catalog of this name, or in this place"
+        yield Problem(Place(file), message, hint, Level.WARNING, "orphans")
+
+
+def _unread(folder: Folder) -> Iterator[str]:
+    """Catalogs that tools or people put where Khabar looks for none: `locales/kk_KZ`, `….PO`."""
+    places = [("locales", False)]
+    for locale in folder.locales():
+        known = locale_problem(locale) is None
+        places += [(f"locales/{locale}", False), (f"locales/{locale}/LC_MESSAGES", known)]
+    for place, known in places:
+        for name in folder.names(place):
+            if name.endswith(_ANY_CASE) and not (known and name.endswith(_CATALOG)):
+                yield f"{place}/{name}"
 
 
 def prune(folder: Folder, kept: Collection[str], *, plan: bool) -> Iterator[CatalogChange]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _SIGN = re.compile(
-    r"(?P<alone>`[^`]+`|\[\^[^\]\s]+\]|<(?:https?|mailto|tel):[^<>\s]*>|(?<!%)\{[A-Za-z_]\w*\})"
+    r"(?P<alone>`[^`]+`|\[\^[^\[\]\s]+\]|<(?:https?|mailto|tel):[^<>\s]*>|(?<!%)\{[A-Za-z_]\w*\})"
     r"|\\."
     r"|(?P<link>\[)"
     r'|(?P<target>\]\((?:[^()\s]|\([^()\s]*\))+(?:\s"[^"]*")?\))'
@@ -49,19 +49,19 @@ def split(text: str) -> tuple[str | Code, ...]:
 def _matched(text: str) -> dict[int, Code]:
     """The codes by where they begin; signs without a partner are none."""
     found: dict[int, Code] = {}
-    opened: list[tuple[int, str]] = []
+    opened = _Opened()
     for match in _SIGN.finditer(text):
         kind, sign, at = match.lastgroup, match[0], match.start()
         if kind == "alone":
             found[at] = Code(sign)
         elif kind == "link":
-            opened.append((at, sign))
+            opened.add(at, sign)
         elif kind == "target":
             _close(found, opened, "[", at, sign)
         elif kind == "mark" and not (
             _may_close(text, at) and _close(found, opened, sign, at, sign)
         ):
-            opened.append((at, sign))
+            opened.add(at, sign)
     return dict(_numbered(found))
 
 
@@ -69,17 +69,37 @@ def _may_close(text: str, at: int) -> bool:
     return at > 0 and not text[at - 1].isspace()
 
 
-def _close(
-    found: dict[int, Code], opened: list[tuple[int, str]], first: str, at: int, sign: str
-) -> bool:
+class _Opened:
+    """Signs that wait for their partners, in order; the last one of each kind is found at once."""
+
+    def __init__(self) -> None:
+        self._signs: list[tuple[int, str]] = []
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, at: int, sign: str) -> None:
+        self._places.setdefault(sign, []).append(len(self._signs))
+        self._signs.append((at, sign))
+
+    def taken(self, sign: str) -> int | None:
+        """Take the last sign of a kind, and what was opened behind it; answers where it stands."""
+        places = self._places.get(sign)
+        if not places:
+            return None
+        place = places[-1]
+        for _, other in self._signs[place:]:
+            self._places[other].pop()
+        start, _ = self._signs[place]
+        del self._signs[place:]
+        return start
+
+
+def _close(found: dict[int, Code], opened: _Opened, first: str, at: int, sign: str) -> bool:
     """Pair a sign with the last one that it closes; what was opened between them is no code."""
-    place = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][1] == first), None)
-    if place is None:
+    start = opened.taken(first)
+    if start is None:
         return False
-    start = opened[place][0]
     found[start] = Code(first, CodePart.OPEN, start)
     found[at] = Code(sign, CodePart.CLOSE, start)
-    del opened[place:]
     return True
 
 

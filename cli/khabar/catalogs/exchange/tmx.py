@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
+from khabar.catalogs.exchange.inline_codes import Code, split
 from khabar.catalogs.exchange.untrusted import (
     check_xml,
     one_line,
@@ -74,11 +75,29 @@ def _units(tu: Any, file: str, header: str, locales: tuple[str, ...]) -> Iterato
         tag = node.get("{http://www.w3.org/XML/1998/namespace}lang") or node.get("lang") or ""
         locale = next((each for each in locales if same_language(tag, each)), None)
         segment = node.find("{*}seg")
-        if locale and segment is not None and not len(segment) and not unfit(segment.text or ""):
-            texts.setdefault(locale, one_line(segment.text or ""))
+        text = "" if segment is None else _text(segment)
+        if locale and text and not unfit(text):
+            texts.setdefault(locale, one_line(text))
     texts = {locale: text for locale, text in texts.items() if text}
     language = tu.xmlelement.get("srclang") or header
     source = next((each for each in texts if same_language(language, each)), next(iter(texts), ""))
     if len(texts) > 1:
         origin = tu.xmlelement.findtext("{*}prop[@type='x-origin']") or file
         yield TranslationUnit(tu.getcontext(), one_line(origin), source, texts)
+
+
+def _text(segment: Any) -> str:
+    """The text of a segment, with the signs of Markdown that its codes hold; `""` for others."""
+    parts, signs = [segment.text or ""], []
+    for each in segment.iterdescendants():
+        if not isinstance(each.tag, str):
+            return ""
+        inner = each.text or ""
+        if each.tag.rpartition("}")[2] != "hi":
+            signs.append(inner)
+        parts += (inner, each.tail or "")
+    text = "".join(parts)
+    known = {part.text for part in split(text) if isinstance(part, Code)} if signs else set()
+    # A name in braces is a sign of ours, and one of RTF, too.
+    foreign = any(each.startswith("{") or each not in known for each in signs)
+    return "" if foreign else text

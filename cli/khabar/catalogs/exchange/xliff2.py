@@ -240,7 +240,7 @@ def _tag(node: Any) -> str:
 
 
 def _state(segments: Sequence[Any], target: str, data: Mapping[str, str]) -> UnitState:
-    """The least of the segments' states (XLIFF 2, "state"): only `final` is signed off.
+    """The least of the segments' states (XLIFF 2, "state"): `reviewed` and `final` are reviewed.
 
     A unit is fuzzy where a segment of several has no translation, or its source in its place.
     """
@@ -251,7 +251,7 @@ def _state(segments: Sequence[Any], target: str, data: Mapping[str, str]) -> Uni
     pairs = [(was, now) for was, now in zip(*texts, strict=True) if was.strip()]
     if any(not now.strip() for _, now in pairs):
         return UnitState.FUZZY
-    if states == {"final"}:
+    if states <= {"reviewed", "final"}:
         return UnitState.REVIEWED
     if len(pairs) > 1 and any(was == now for was, now in pairs):
         return UnitState.FUZZY

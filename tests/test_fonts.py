@@ -3,6 +3,7 @@
 import shutil
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import get_args
 
 import pikepdf
@@ -15,6 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.fonts import Fonts, listed, named
 from khabar.formats.pdf.engine import PdfRenderer
+from khabar.formats.pdf.print_faults import foreign_fonts
 from khabar.formats.pdf.print_images import for_print
 from khabar.formats.web import font_subsets, webfonts
 from khabar.languages import locales
@@ -251,3 +253,13 @@ def test_a_text_in_a_script_that_no_font_has_names_a_few_of_its_letters() -> Non
     many = listed([chr(code) for code in range(0x5D0, 0x5EA)])
     assert many.count("HEBREW LETTER") == 8
     assert many.endswith(", …")
+
+
+def test_a_font_is_the_templates_own_by_the_name_that_the_stylesheet_gives_it() -> None:
+    """Whatever a designer calls it; a font of the computer is none of them."""
+    shown = [
+        SimpleNamespace(family=name, to_unicode={1: "ב"})
+        for name in ("Noto Sans Hebrew", "DejaVu Sans")
+    ]
+    (told,) = foreign_fonts(shown, {"Khabar Sans", "Noto Sans Hebrew"})
+    assert "`DejaVu Sans` would be taken" in told.message

@@ -28,7 +28,10 @@ from khabar.sources.newsroom import parse_newsroom
 from khabar.translating.language_support import hyphenation_of, supported
 from khabar.translating.sync import sync
 
-_FONTS = "add a font to templates/fonts, name it in css/fonts.css, and put it into the stacks there"
+_FONTS = (
+    "add a font to templates/fonts, name it in css/fonts.css, and put it into the stacks there"
+    " (step by step in docs/design.md, “A font for another script”)"
+)
 # What press texts of every language use: currencies of the region and of the world, spaces and the
 # hyphen that keep words together.
 _COMMON = "₼₸₺$€£\u00a0\u202f\u2011"

@@ -27,6 +27,7 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
+from khabar.formats.fonts import Fonts
 from khabar.formats.pdf import (
     computed_values,
     divisions,
@@ -142,6 +143,7 @@ class PdfRenderer:
             )
         if wrong := [*fetcher.refused, *heard]:
             raise NewsroomError(f"templates/css/{name}: {wrong[0]}", _FONTS_HINT)
+        self._families = frozenset(Fonts(templates).families)
 
     def render(
         self,
@@ -176,7 +178,8 @@ class PdfRenderer:
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
         faults = [*map(PrintFault, [*fetcher.refused, *heard])]
-        faults += [*foreign_fonts(document.fonts.values()), *no_room(_boxes(document), tree)]
+        foreign = foreign_fonts(document.fonts.values(), self._families)
+        faults += [*foreign, *no_room(_boxes(document), tree)]
         _refuse(faults)
         if tell:
             for each in blemishes(_boxes(document), tree):

@@ -1,6 +1,6 @@
 """Faults and blemishes of a document, found while it was rendered, with lines of its source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ _SHORTER = "make it shorter, part it, or give the table fewer columns"
 _OVERPRINT = "shorten it, or give it more room in templates/css/print.css"
 _REWORD = "make the text a little longer or shorter"
 RUNT, HEADING_ALONE = "runt", "heading-alone"
-_SHOWN, _FAMILIES = 40, "Khabar"
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ def no_room(pages: Sequence[Any], tree: Element) -> Iterator[PrintFault]:
             )
 
 
-def foreign_fonts(fonts: Iterable[Any]) -> Iterator[PrintFault]:
-    """Find the letters of a document that no font of the templates has."""
+def foreign_fonts(fonts: Iterable[Any], families: Container[str]) -> Iterator[PrintFault]:
+    """Find the letters of a document that no font of the templates' `families` has."""
     for font in fonts:
-        if not font.family.startswith(_FAMILIES):
+        if font.family not in families:
             used = {char for run in font.to_unicode.values() for char in run}
             # Where only spaces are foreign, the font of their text is.
             seen = {char for char in used if not char.isspace()} or used

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from conftest import ROOT
-from khabar import editions, history, images
+from khabar import editions, images
 from khabar.catalogs import po
 from khabar.catalogs.exchange import terms, tmx, xliff
 from khabar.catalogs.exchange.units import UnitState
@@ -26,6 +26,7 @@ from khabar.distribution.mail.recipients import parse_recipients
 from khabar.distribution.publishing import inventory
 from khabar.distribution.signing import judgement, manifest, signature
 from khabar.editions import Present
+from khabar.history import history_file
 from khabar.model import Bulletin, Newsroom
 from khabar.problems import KhabarError
 from khabar.sources.importing.registry import read_document
@@ -154,7 +155,7 @@ READERS = {
         texts('{"format":1,"complete":true,"versions":{"az/r":1},"files":{"a":"0"},"touched":["a"],"young":[]}'), JSON,
     ),
     "history": Reader(
-        lambda data: history.read(data, "history.yaml"),
+        lambda data: history_file.read(data, "history.yaml"),
         texts('- {"what": "publish", "at": "2025-11-24T12:00:00+00:00", "locale": "az", "version": 1, "files": {"a": "0"}}\n'), JSON,
     ),
     "svg": Reader(images_of("a.svg"), files(*sorted(ROOT.glob("releases/*/*.svg"))), (*XML, b"url(#a)", b"style=", b"<use href='#a'/>"), slow=True),

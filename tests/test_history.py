@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from conftest import khabar
 from desk import ID, approve, edit, public, settled
-from khabar import history
 from khabar.files.folder import Folder
+from khabar.history import history_file
 from khabar.languages.locales import locale_problem
 from khabar.model import Event
 from khabar.problems import SourceError
@@ -21,7 +21,7 @@ from khabar.workspace.history import events, record
 
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 EVENT = Event("publish", NOW.isoformat(), "tr", 1, {"a.pdf": "0" * 64}, "E", "list: “x”")
-LINE = history.dump([EVENT])
+LINE = history_file.dump([EVENT])
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def newsroom(tmp_path: Path) -> Path:
 
 
 def test_what_is_written_is_read() -> None:
-    assert history.parse(LINE.encode(), "h") == (EVENT,)
-    assert history.parse(b"", "h") == ()
+    assert history_file.parse(LINE.encode(), "h") == (EVENT,)
+    assert history_file.parse(b"", "h") == ()
 
 
 def changed(**values: object) -> bytes:
@@ -57,7 +57,7 @@ BOMB = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )  # fmt: skip
 def test_what_is_no_history_is_refused_with_its_line(raw: bytes) -> None:
     with pytest.raises(SourceError) as caught:
-        history.parse(LINE.encode() + raw, "releases/x/history.yaml")
+        history_file.parse(LINE.encode() + raw, "releases/x/history.yaml")
     place = caught.value.problems[0].place
     assert (place.file, place.line) == ("releases/x/history.yaml", 2)
     assert caught.value.problems[0].hint
@@ -67,14 +67,14 @@ def test_what_is_no_history_is_refused_with_its_line(raw: bytes) -> None:
 @settings(deadline=None)
 def test_any_bytes_are_refused_or_read(raw: bytes) -> None:
     with suppress(SourceError):
-        assert isinstance(history.parse(raw, "h"), tuple)
+        assert isinstance(history_file.parse(raw, "h"), tuple)
 
 
 def test_a_long_history_is_read_at_once() -> None:
     lines = "".join(
         LINE.replace("list: ", f"list {i}: ").split(', "id"')[0] + "}\n" for i in range(50_000)
     )
-    assert len(history.parse(lines.encode(), "h")) == 50_000
+    assert len(history_file.parse(lines.encode(), "h")) == 50_000
 
 
 @pytest.mark.full

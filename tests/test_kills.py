@@ -20,6 +20,7 @@ from khabar.editorial.deciding.decision import Decider
 from khabar.editorial.deciding.kill import kill as withdraw
 from khabar.editorial.deciding.reinstate import reinstate as bring_back
 from khabar.files.folder import Folder
+from khabar.history import history_file
 from khabar.model import Event, NoticeKind, StandardNotice
 from khabar.workspace.history import events
 from test_standing import publish, seen
@@ -122,21 +123,21 @@ def test_the_last_word_counts_in_whatever_order_a_merge_left_them(words, in_forc
 
 
 def test_an_event_merged_twice_counts_once_and_an_edited_one_shows() -> None:
-    line = history.dump([Event("kill", AT, "", 2, {}, "E", standard="not-ours")])
-    assert len(history.parse((line + line).encode(), "h")) == 1
-    told, problems = history.read(line.replace("not-ours", "facts-wrong").encode(), "h")
+    line = history_file.dump([Event("kill", AT, "", 2, {}, "E", standard="not-ours")])
+    assert len(history_file.parse((line + line).encode(), "h")) == 1
+    told, problems = history_file.read(line.replace("not-ours", "facts-wrong").encode(), "h")
     assert [each.what for each in told] == ["kill"]
     assert problems[0].message == "not as Khabar wrote it"
 
 
 def test_a_line_of_the_first_format_is_read() -> None:
     old = f'- {{"what": "publish", "at": "{AT}", "locale": "tr", "version": 1, "files": {{}}}}\n'
-    assert history.stood(history.parse(old.encode(), "h"), "tr") == 1
+    assert history.stood(history_file.parse(old.encode(), "h"), "tr") == 1
 
 
 def test_a_spoilt_line_hides_no_kill() -> None:
-    line = history.dump([Event("kill", AT, "", 2, {}, "E")])
-    told, problems = history.read(f"<<<<<<< HEAD\n{line}".encode(), "h")
+    line = history_file.dump([Event("kill", AT, "", 2, {}, "E")])
+    told, problems = history_file.read(f"<<<<<<< HEAD\n{line}".encode(), "h")
     assert history.killed(told)
     assert len(problems) == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
-from khabar import history
+from khabar.history import history_file
 from khabar.model import Event
 from test_standing import publish, seen
 
@@ -143,9 +143,11 @@ def test_a_language_that_leaves_leaves_the_other_pages_whole(newsroom: Path) -> 
 
 def test_marks_of_a_conflict_are_named_and_both_sides_count() -> None:
     """Fault seen: editors were told to restore a history whose marks they only had to remove."""
-    ours, theirs = (history.dump([Event("sign-off", AT, each, 1, {})]) for each in ("en", "tr"))
+    ours, theirs = (
+        history_file.dump([Event("sign-off", AT, each, 1, {})]) for each in ("en", "tr")
+    )
     merged = f"<<<<<<< HEAD\n{ours}||||||| base\n=======\n{theirs}>>>>>>> their branch\n"
-    told, problems = history.read(merged.encode(), "history.yaml")
+    told, problems = history_file.read(merged.encode(), "history.yaml")
     assert [each.locale for each in told] == ["en", "tr"]
     assert [each.place.line for each in problems] == [1, 3, 4, 6]
     assert {each.message for each in problems} == {
@@ -179,7 +181,7 @@ def test_a_withdrawal_counts_under_the_ids_that_a_release_had(newsroom: Path) ->
     publish(merged, code=4)
     assert TEXT not in seen(merged)
     assert khabar("reinstate", NEW, "--by", "E", "--reason", "ours", "--newsroom", merged)
-    assert history.renamed_kills([(NEW, past(merged, NEW).read_bytes())]) == {}
+    assert history_file.renamed_kills([(NEW, past(merged, NEW).read_bytes())]) == {}
 
 
 @pytest.mark.parametrize("gone", [True, False], ids=["deleted", "there"])

@@ -23,7 +23,7 @@ from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, PRESS_KIT, SHARED, TOPICS, Folder
 from khabar.files.outputs.output import AREAS, TEMPORARY, VERSIONS, Output
-from khabar.history import read_kills, renamed_kills
+from khabar.history.history_file import read_kills, renamed_kills
 from khabar.model import FormatName
 from khabar.problems import KhabarError
 from khabar.reports import BuildReport

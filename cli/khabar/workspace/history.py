@@ -8,6 +8,7 @@ from khabar import history
 from khabar.contained import contained
 from khabar.editions import Edition
 from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
+from khabar.history import history_file
 from khabar.model import Event, Release
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.release import ParsedRelease
@@ -19,7 +20,7 @@ from khabar.workspace.newsroom_files import NewsroomFiles
 def events(folder: NewsroomFiles, id_: str) -> tuple[Event, ...]:
     """Events of a release, oldest first."""
     file = f"releases/{id_}/{HISTORY_FILE}"
-    return history.parse(folder.raw(file), file)
+    return history_file.parse(folder.raw(file), file)
 
 
 def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
@@ -36,7 +37,7 @@ def add(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
     """
     if happened:
         place = id_ if folder.exists(f"releases/{id_}") else present_id(folder, id_)
-        folder.append(f"releases/{place}/{HISTORY_FILE}", history.dump(happened))
+        folder.append(f"releases/{place}/{HISTORY_FILE}", history_file.dump(happened))
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:
@@ -63,7 +64,7 @@ def read_histories(folder: NewsroomFiles, ids: Iterable[str]) -> Histories:
         file = f"releases/{id_}/{HISTORY_FILE}"
         try:
             with contained(file):
-                found[id_], wrong = history.read(folder.raw(file), file)
+                found[id_], wrong = history_file.read(folder.raw(file), file)
             problems += wrong
         except KhabarError as error:
             problems += error.problems or [problem_of(file, error)]
@@ -169,7 +170,7 @@ def _known_before(
     told = history.earlier_ids(events)
     typed = [each for each in said if each not in told]
     try:
-        gone = history.read_kills(files.kills()) if typed else {}
+        gone = history_file.read_kills(files.kills()) if typed else {}
     except (KhabarError, ValueError):
         gone = {}  # it is told where the newsroom is loaded
     mine = (each for each in typed if each not in gone or signed_as(files, id_, each))
@@ -190,7 +191,7 @@ def aliases_of_two(aliases: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
 
 def earlier_ids_of(files: NewsroomFiles, id_: str) -> tuple[str, ...]:
     """The ids that a release had before, from the plain lines of its files; nothing is parsed."""
-    told, _ = history.read(_raw(files, f"releases/{id_}/{HISTORY_FILE}"), "")
+    told, _ = history_file.read(_raw(files, f"releases/{id_}/{HISTORY_FILE}"), "")
     said = read_remains(_raw(files, f"releases/{id_}/{SOURCE_FILE}")).aliases
     return _known_before(files, id_, told, said)
 

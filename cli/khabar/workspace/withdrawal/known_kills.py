@@ -11,6 +11,7 @@ from datetime import datetime
 
 from khabar import history
 from khabar.files.folder import HISTORY_FILE, KILLS_FILE, Folder
+from khabar.history import history_file
 from khabar.model import Event
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.workspace.history import Histories
@@ -29,20 +30,20 @@ def known_kills(files: NewsroomFiles) -> Mapping[str, str]:
     What was withdrawn after it had been renamed is known by its older ids as well. Raises
     `KhabarError` where the file is not as `note_kills` leaves it.
     """
-    return _joined(machine_kills(files), history.renamed_kills(files.histories()))
+    return _joined(machine_kills(files), history_file.renamed_kills(files.histories()))
 
 
 def machine_kills(files: NewsroomFiles) -> Mapping[str, str]:
     """Read those of `known_kills` that are in this machine's own file; raises like it."""
     try:
-        return history.read_kills(files.kills())
+        return history_file.read_kills(files.kills())
     except (FileError, ValueError) as error:
         raise KhabarError(f"{KILLS_FILE} cannot be read", _HINT) from error
 
 
 def readable_kills(files: NewsroomFiles) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """`known_kills` as far as they can be read, and the problem where the file cannot."""
-    renamed = history.renamed_kills(files.histories())
+    renamed = history_file.renamed_kills(files.histories())
     try:
         return _joined(machine_kills(files), renamed), ()
     except KhabarError as error:
@@ -65,7 +66,7 @@ def kills_text(folder: Folder) -> str:
 def merge_kills(folder: Folder, text: str) -> None:
     """Add the withdrawals of a backup. Raises `KhabarError` for what cannot be read."""
     try:
-        note_kills(folder, history.read_kills(text.encode()))
+        note_kills(folder, history_file.read_kills(text.encode()))
     except ValueError as error:
         raise KhabarError("the withdrawals of the backup cannot be read", _HINT) from error
 

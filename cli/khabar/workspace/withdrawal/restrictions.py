@@ -10,6 +10,7 @@ from datetime import datetime
 
 from khabar import history
 from khabar.files.folder import HISTORY_FILE, NEWSROOM_FILE, SOURCE_FILE, Folder
+from khabar.history import history_file
 from khabar.lifecycle import restricted, withheld
 from khabar.model import Event, Status
 from khabar.problems import KhabarError
@@ -47,7 +48,7 @@ def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
     zone, (kills, _) = read_zone(_raw(folder, NEWSROOM_FILE)), readable_kills(folder)
     ids = folder.ids()
     for id_ in ids:
-        told, _ = history.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
+        told, _ = history_file.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
         source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"), zone)
         earlier = earlier_ids_of(folder, id_)
         lost = lost_kill(kills, (id_, *earlier), source.version, told)

@@ -762,6 +762,83 @@ def test_a_reviewer_sees_what_has_changed_since(windows: Any, preview: Preview) 
     assert "(A. Reviewer): Why this word?" in preview.catalog("kk", CLIMATE).read_text("utf-8")
 
 
+def test_no_key_and_no_lost_connection_takes_words_away(
+    windows: Any, all_windows: Windows, preview: Preview
+) -> None:
+    page = windows("tr")
+    sit_down(page, preview, CLIMATE, "tr")
+    open_text(page, "Başlık")
+    before = field(page).input_value()
+    left = page.locator("#left blockquote")
+    # Esc, which also ends what an input method or a search was at, closes the text. It is offered.
+    field(page).fill("Yarım")
+    page.keyboard.press("Escape")
+    assert page.locator("#editor").is_hidden()
+    open_text(page, "Başlık")
+    assert (field(page).input_value(), left.inner_text()) == (before, "Yarım")
+    page.locator("[data-act=drop]").click()
+    page.keyboard.press("Escape")
+    open_text(page, "Başlık")
+    assert left.is_hidden()
+    # So is what was typed since the save that somebody takes back.
+    field(page).fill("Kaydedilen")
+    page.locator("[data-act=save]").click()
+    page.locator("#said", has_text="Kaydedildi.").wait_for()
+    field(page).fill("Kaydedilenden sonra")
+    page.locator("[data-act=undo]").click()
+    page.locator("#said", has_text="Geri alındı.").wait_for()
+    assert (field(page).input_value(), left.inner_text()) == (before, "Kaydedilenden sonra")
+    page.locator("[data-act=drop]").click()
+    # A search is emptied by the key that does so everywhere.
+    page.locator("summary", has_text="Tüm bültenlerde ara").click()
+    page.locator("#concordance").fill("Bakü")
+    page.keyboard.press("Escape")
+    assert page.locator("#editor-title").inner_text().startswith("Başlık ·")
+    # A file that is dropped beside a field does not take the place of the page.
+    drop = """(page) => ["dragover", "drop"].map((kind) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["x"], "x.png", { type: "image/png" }));
+      return !page.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+    })"""
+    for there in ("document.body", "document.querySelector('iframe').contentDocument.body"):
+        assert page.evaluate(f"({drop})({there})") == [True, True]
+    # Where nobody answers, that is said, and what is found is not said to be nothing.
+    page.route(re.compile("/(text|concordance)[/?]"), lambda route: route.fulfill(status=403))
+    page.locator("#concordance").fill("Bakü")
+    said = page.locator("#connection")
+    said.filter(has_text="Bağlantı yok").wait_for()
+    assert page.locator("#found li").count() == 0
+    assert all("403" in each for each in all_windows.complaints())
+    page.unroute_all()
+    row(page, "Özet").locator("button").click()
+    page.locator("#editor-title", has_text=re.compile("^Özet ·")).wait_for()
+    assert said.inner_text() == ""
+    page.keyboard.press("Escape")
+
+
+def test_the_field_of_a_long_text_is_in_sight_with_its_buttons(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("en")
+    catalog = preview.catalog("tr")
+    before = catalog.read_text("utf-8")
+    translate(catalog, "body", "Uzun bir metin. " * 300)
+    for width, height in ((1280, 600), (640, 450)):
+        page.set_viewport_size({"width": width, "height": height})
+        sit_down(page, preview, FORUM, "tr")
+        open_text(page, "Paragraph")
+        for place in ("document.activeElement", "document.querySelector('[data-act=save]')"):
+            page.evaluate(f"{place}.scrollIntoView({{block: 'nearest'}})")
+            top, bottom = page.evaluate(
+                f"(({{top, bottom}}) => [top, bottom])({place}.getBoundingClientRect())"
+            )
+            assert 0 <= top < bottom <= height, (width, place)
+        if width == 1280:
+            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        page.keyboard.press("Escape")
+    save(catalog, before)
+
+
 def test_a_second_picture_stands_beside_the_first(windows: Any, preview: Preview) -> None:
     page = windows("en")
     page.goto(f"{preview.home}desk/{CLIMATE}/source")

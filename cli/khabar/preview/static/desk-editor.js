@@ -1,6 +1,7 @@
 // The editor of one text: what is typed shows at once, and is saved when one leaves it.
 
 import { show, typed_findings } from "./desk-help.js";
+import { keys } from "./desk-keys.js";
 import { machine_drafts } from "./desk-machine.js";
 import { named, read, say, words, write } from "./desk-server.js";
 
@@ -16,6 +17,8 @@ export function editor(rows, place) {
   const question = document.getElementById("question");
   // Questions that somebody has begun to write, each at its text.
   const unasked = new Map();
+  // What was typed and not saved when somebody closed a text or took back its last save.
+  const dropped = new Map();
   const done = [];
   let text = null;
   let seen = null;
@@ -34,7 +37,8 @@ export function editor(rows, place) {
   const fields = () => [...form.querySelectorAll("#strings textarea")];
   const strings = () => fields().map((each) => each.value);
   const same = (one, other) => one.every((each, number) => each === other[number]);
-  const changed = () => text && (!same(strings(), seen.strings) || fuzzy.checked !== seen.fuzzy);
+  const retyped = () => text && !same(strings(), seen.strings);
+  const changed = () => text && (retyped() || fuzzy.checked !== seen.fuzzy);
 
   function tell(message, wrong = false) {
     said.textContent = message;
@@ -43,7 +47,7 @@ export function editor(rows, place) {
 
   function stand(box) {
     const narrow = matchMedia("(max-width: 64rem)").matches;
-    form.style.insetBlockStart = !narrow && box ? `${Math.round(box.bottom + 12)}px` : "";
+    form.style.setProperty("--below", `${Math.round((box?.bottom ?? 0) + 12)}px`);
     form.classList.toggle("floating", !narrow && Boolean(box));
   }
 
@@ -60,9 +64,9 @@ export function editor(rows, place) {
     form.hidden = false;
     conflict.hidden = true;
     tell("");
-    left.hidden = !found.left.length;
-    left.strings = found.left;
-    left.querySelector("blockquote").textContent = found.left.join(" | ");
+    left.strings = found.left.length ? found.left : (dropped.get(name) ?? []);
+    left.hidden = !left.strings.length;
+    left.querySelector("blockquote").textContent = left.strings.join(" | ");
     show(found, insert, typed);
     question.value = unasked.get(name) ?? "";
     if (question.value) question.closest("details").open = true;
@@ -134,6 +138,7 @@ export function editor(rows, place) {
     done.push({ name, before: seen, after: body });
     seen = { strings: body.strings, fuzzy: body.fuzzy };
     left.hidden = true;
+    dropped.delete(name);
     tell(words.saved);
     return true;
   }
@@ -165,6 +170,7 @@ export function editor(rows, place) {
 
   async function drop() {
     left.hidden = true;
+    dropped.delete(text.name);
     fields()[0].focus();
     await write("forget", { name: text.name }).catch(() => null);
     rows.read();
@@ -188,7 +194,7 @@ export function editor(rows, place) {
     if (back) await again();
     if (there) return;
     const [was, typing] = [text, changed() ? strings() : null];
-    const { name } = (await read(`follower/${was.name}`).catch(() => null)) ?? {};
+    const { name } = (await read(`follower/${was.name}`)) ?? {};
     if (was !== text) return;
     if (!rows.has(name)) return void tell(words.gone, true);
     await open(name);
@@ -208,6 +214,7 @@ export function editor(rows, place) {
     clearTimeout(waiting);
     const { name } = text ?? {};
     if (name) unasked.set(name, question.value);
+    if (retyped()) dropped.set(name, strings());
     text = null;
     form.hidden = true;
     place(null);
@@ -226,6 +233,7 @@ export function editor(rows, place) {
     done.pop();
     if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.reason }), true);
     const at = text?.name === name;
+    if (at && retyped()) dropped.set(name, strings());
     if (at) text = null;
     await open(name);
     tell(words.undone);
@@ -280,14 +288,7 @@ export function editor(rows, place) {
   form.addEventListener("focusin", (event) => event.target.closest("#strings") && (form.last = event.target));
   document.getElementById("previous").addEventListener("click", () => step(-1));
   document.getElementById("next").addEventListener("click", () => step(1));
-  document.addEventListener("keydown", (event) => {
-    const key = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
-    const act = { "Ctrl+Enter": acts.next, "Alt+ArrowDown": () => step(1), "Alt+ArrowUp": () => step(-1), Escape: close }[key];
-    // Keys in the dialog that asks for a name, and those that choose a letter, are not the editor's.
-    if (!act || (key === "Escape" && !text) || event.isComposing || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    act();
-  });
+  keys({ "Ctrl+Enter": acts.next, "Alt+ArrowDown": () => step(1), "Alt+ArrowUp": () => step(-1), Escape: close }, () => text);
   // Whoever leaves the page leaves the text.
   addEventListener("pagehide", () => void save());
   addEventListener("beforeunload", (event) => kept && changed() && event.preventDefault());

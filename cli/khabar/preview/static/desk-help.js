@@ -31,9 +31,10 @@ async function earlier(name) {
   const box = at("offers");
   if (name !== current) box.replaceChildren(element("li", "hint", words.searching));
   current = name;
-  const found = await read(`offers/${name}`).catch(() => null);
+  const found = await read(`offers/${name}`);
   if (name !== current) return;
-  box.replaceChildren(...(found?.length ? found.map(offer) : [element("li", "hint", words.nothing)]));
+  box.replaceChildren(...(found?.map(offer) ?? []));
+  if (found && !found.length) box.append(element("li", "hint", words.nothing));
 }
 
 // A part with a form in the language is one click; what has none is text.
@@ -129,14 +130,14 @@ at("concordance").addEventListener("input", (event) => {
   clearTimeout(looking);
   looking = setTimeout(async () => {
     const query = event.target.value.trim();
-    const rows = query ? ((await read(`concordance?words=${encodeURIComponent(query)}`)) ?? []) : [];
-    const shown = rows.map(({ source, text, origin }) => {
+    const rows = query ? await read(`concordance?words=${encodeURIComponent(query)}`) : [];
+    const shown = (rows ?? []).map(({ source, text, origin }) => {
       const item = element("li", "", "");
       const take = element("button", "offer", text, { type: "button", ...tongue() });
       take.addEventListener("click", () => put(text));
       item.append(element("bdi", "", source), take, element("span", "hint", origin));
       return item;
     });
-    at("found").replaceChildren(...(shown.length || !query ? shown : [element("li", "hint", words.none)]));
+    at("found").replaceChildren(...(shown.length || !query || !rows ? shown : [element("li", "hint", words.none)]));
   }, 150);
 });

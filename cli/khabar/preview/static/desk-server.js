@@ -7,9 +7,17 @@ let name = desk.dataset.name;
 
 export { say } from "./say.js";
 
+const connection = document.getElementById("connection");
+let silent = false;
+
+// What the server answers; null where it does not know the name, and where it does not answer, which is said.
 export async function read(path) {
-  const answer = await fetch(`${base}/${path}`);
-  return answer.ok ? answer.json() : null;
+  const answer = await fetch(`${base}/${path}`).catch(() => null);
+  const was = silent;
+  silent = !answer?.ok && answer?.status !== 404;
+  if (silent) connection.textContent = words.lost;
+  else if (was) connection.textContent = "";
+  return answer?.ok ? answer.json() : null;
 }
 
 // A browser sends no more than 64 kB for a page that is gone: what is larger is sent while the page is there.

@@ -41,7 +41,8 @@ export function texts() {
   let asked = 0;
   async function fetched() {
     const mine = (asked += 1);
-    const rows = (await read("texts")) ?? [];
+    const rows = await read("texts");
+    if (!rows) return;
     if (rows.some(({ name }) => !item(name)) || rows.length < known.size) await renew();
     if (mine !== asked) return;
     rows.forEach(({ name, state, question, left }) => {

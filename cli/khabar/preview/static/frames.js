@@ -1,6 +1,8 @@
 // Puts a bulletin's new page into its frame, with the reader's place kept. The frames run no script of
 // their own, and nothing leads out of them.
 
+import { keep_out } from "./dropped-files.js";
+
 const styles = (page) => [...page.querySelectorAll("head link[rel=stylesheet]")];
 const address = (link) => link.getAttribute("href");
 
@@ -62,7 +64,8 @@ export async function fresh(frame, revision) {
 
 // Links inside a bulletin lead to the public site or to other files: they say where, and go nowhere.
 export function keep(frame) {
-  const inside = () =>
+  function inside() {
+    if (frame.contentDocument) keep_out(frame.contentDocument);
     frame.contentDocument?.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
       if (!link || link.getAttribute("href").startsWith("#")) return;
@@ -70,6 +73,7 @@ export function keep(frame) {
       const connection = document.getElementById("connection");
       connection.textContent = connection.dataset.outside.replace("{address}", link.href);
     });
+  }
   frame.addEventListener("load", inside);
   inside();
 }

@@ -1,5 +1,6 @@
 // A new release from the dashboard: of a headline, or of a document.
 
+import "./dropped-files.js";
 import { encoded } from "./given-file.js";
 
 const desk = document.getElementById("new-release");

@@ -1,6 +1,7 @@
 // The review: accept or return each translation, and sign off what is on the screen.
 
 import { named, say, states, words, write } from "./desk-server.js";
+import "./dropped-files.js";
 import { listen } from "./live.js";
 import { trouble } from "./trouble.js";
 

@@ -44,6 +44,7 @@ en ru|“The ‘Green Port’ project is ready.”|«Проект „Зелён�
 en az|It opened on November 30.|O, noyabr ayının 30-da açılıb.
 en kk|It opened on November 30.|Ол қараша айының 30-ында ашылды.
 en tr|It opened on November 30.|Kasım ayının 30’unda açıldı.
+en ru|third-party services|сторонние сервисы
 en az|at this point five people|bu anda beş nəfər
 """
 

@@ -16,6 +16,7 @@ from babel.numbers import get_decimal_symbol
 
 from khabar.languages import formats
 from khabar.languages.calendar import full_dates
+from khabar.languages.digits import own_digits
 from khabar.languages.locales import cldr, cldr_of_figures, has_names, signs_of_numbers
 from khabar.languages.numbers.money import currency
 from khabar.markup.characters import repaired
@@ -95,17 +96,17 @@ def _number(written: str, source: str, locale: str) -> str:
     whole, _, fraction = re.sub(_SPACES, "", written).partition(_separators(source)[0])
     digits = "".join(char for char in whole if char.isdigit())
     grouped = digits != whole or written[: len(digits)] != digits
-    shown = formats.number(int(digits), locale) if grouped else formats.own_digits(digits, locale)
+    shown = formats.number(int(digits), locale) if grouped else own_digits(digits, locale)
     if not fraction:
         return shown
     signs = signs_of_numbers(locale)
     decimal = get_decimal_symbol(cldr_of_figures(locale), numbering_system=signs)
-    return shown + decimal + formats.own_digits(fraction, locale)
+    return shown + decimal + own_digits(fraction, locale)
 
 
 def _around(sample: str, number: str, locale: str) -> str:
     """Put a number where the sample has its own."""
-    return sample.replace(formats.own_digits(str(_SAMPLE), locale), number)
+    return sample.replace(own_digits(str(_SAMPLE), locale), number)
 
 
 def _date(text: str, source: str, locale: str) -> str:

@@ -25,6 +25,7 @@ from khabar.formats.template_fault import (
     undecodable,
 )
 from khabar.languages import bidi, casing, formats
+from khabar.languages.digits import own_digits
 from khabar.languages.numbers import ordinals
 from khabar.problems import Place
 from khabar.sentences.told import told
@@ -44,7 +45,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "offset": formats.offset,
     "zone_name": formats.zone_name,
     "number": formats.number,
-    "own_digits": formats.own_digits,
+    "own_digits": own_digits,
     "isolated": bidi.isolated,
     "ordinal": ordinals.ordinal,
     "percent": formats.percent,

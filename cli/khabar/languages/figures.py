@@ -14,6 +14,7 @@ from functools import lru_cache
 from khabar.languages import casing
 from khabar.languages.calendar import months, near_figure
 from khabar.languages.clock import named_times, numeric_dates, times
+from khabar.languages.digits import with_ascii_digits
 from khabar.languages.meaning.trends import multiple_end, trend
 from khabar.languages.numbers.fractions import share
 from khabar.languages.numbers.in_words import in_words
@@ -36,6 +37,7 @@ def figures(text: str, locale: str) -> tuple[Quantity, ...]:
     """Every figure that a text writes with digits, in order, and the months of its dates."""
     if not _DIGIT.search(text):
         return ()
+    text = with_ascii_digits(text, locale)
     found = list(numeric_dates(text, locale))
     for more in (times(text, locale), _codes(text)):
         taken = _positions(found) if found else set()

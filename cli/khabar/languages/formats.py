@@ -19,13 +19,13 @@ from babel import dates, lists, numbers, units
 from babel.core import get_global
 
 from khabar.languages import casing, pseudo
+from khabar.languages.digits import own_digits
 from khabar.languages.language import language
 from khabar.languages.locales import (
     cldr,
     cldr_of_figures,
     has_names,
     named_script,
-    numbering_system,
     right_to_left,
     signs_of_numbers,
     usual_language,
@@ -35,20 +35,6 @@ from khabar.languages.numbers.money import own_sign
 from khabar.languages.transliteration import transliterated
 
 Number = int | float | Decimal
-
-# Where the digits of a numbering system begin, by CLDR's name of it (Unicode 16.0).
-_ZEROS = {
-    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136,
-    "deva": 0x966, "gujr": 0xAE6, "guru": 0xA66, "hmnp": 0x1E140, "khmr": 0x17E0, "knda": 0xCE6,
-    "laoo": 0xED0, "mlym": 0xD66, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0, "olck": 0x1C50,
-    "orya": 0xB66, "tamldec": 0xBE6, "telu": 0xC66, "thai": 0xE50, "tibt": 0xF20,
-}  # fmt: skip
-
-
-def own_digits(text: str | int, locale: str) -> str:
-    """A text or number with the digits that the locale names, or its language usually has: `۲۴`."""
-    zero = _ZEROS.get(numbering_system(locale))
-    return str(text).translate({0x30 + n: zero + n for n in range(10)}) if zero else str(text)
 
 
 def date_long(day: date, locale: str) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from babel.units import format_unit
 
-from khabar.languages.formats import own_digits
+from khabar.languages.digits import own_digits
 from khabar.languages.locales import cldr_of_figures, signs_of_numbers
 from khabar.model import Attachment, Bulletin
 

@@ -54,6 +54,7 @@ LANGUAGE = Language(
         by_vowel={"aı": "cı", "eəi": "ci", "ou": "cu", "öü": "cü"},
     ),
     numerals=Numerals(
+        percent="faiz",
         words={
             "0": "sıfır", "1": "bir birinci ilk tək", "2": "iki ikinci cüt hər", "3": "üç",
             "4": "dörd", "5": "beş", "6": "altı", "7": "yeddi", "8": "səkkiz", "9": "doqquz",

@@ -35,6 +35,7 @@ LANGUAGE = Language(
         by_digits={"": "th", "1": "st", "2": "nd", "3": "rd", "11": "th", "12": "th", "13": "th"},
     ),
     numerals=Numerals(
+        percent="percent|per cent|pct",
         words={
             "0": "zero oh no nil", "1": "one first once single a an sole", "2": "two second twice "
             "double doubles both pair couple doubled doubling",
@@ -65,6 +66,7 @@ LANGUAGE = Language(
         r"(?P<d>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|"
         r"two|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
         decade="ties",
+        joint="and",
         point="point",
         years=r"(?P<century>eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)[ -]"
         r"(?P<rest>oh[ -](?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|"
@@ -125,7 +127,7 @@ LANGUAGE = Language(
             before_half=r"\sand (?:an? )?",
             other=r"an? \w+ and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
-            r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
+            r"first and foremost|third[- ]part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
             r"one or two|two or three|both(?=(?: [^\s,.;]+){1,2} and )|"
             r"one another|two-way|half-hour\w*|(?:(?<=first )|(?<=third )|(?<=fourth ))quarter",
             times=r"twice(?!\w)|\w+[\s-]?(?:times|fold)(?!\w)",

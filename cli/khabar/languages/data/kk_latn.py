@@ -43,6 +43,7 @@ def _numerals(known: Numerals) -> Numerals:
         short_endings=_latin(known.short_endings),
         fractions=_latin(known.fractions),
         point=_latin(known.point),
+        percent=_latin(known.percent),
     )
 
 

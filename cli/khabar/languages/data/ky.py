@@ -28,6 +28,7 @@ LANGUAGE = Language(
     names={"ky": "кыргыз тили", "ky-x-easy": "жеңил окулуучу кыргыз тили"},
     ordinals=Ordinals(pattern="{number}-"),
     numerals=Numerals(
+        percent="пайыз|процент",
         words={
             "0": "нөл", "1": "бир биринчи алгачкы жалгыз", "2": "эки экинчи экөө кош",
             "3": "үч үчөө",

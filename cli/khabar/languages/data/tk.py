@@ -31,6 +31,7 @@ LANGUAGE = Language(
         by_vowel={"aouy": "njy", "eäiöü": "nji"},
     ),
     numerals=Numerals(
+        percent="göterim",
         words={
             "0": "nol", "1": "bir birinji ilkinji ýeke", "2": "iki ikinji jübüt", "3": "üç",
             "4": "dört", "5": "bäş", "6": "alty", "7": "ýedi", "8": "sekiz", "9": "dokuz",

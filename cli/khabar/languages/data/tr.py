@@ -57,6 +57,7 @@ LANGUAGE = Language(
     names={"tr-x-easy": "kolay okunan Türkçe"},
     ordinals=Ordinals(pattern="{number}."),
     numerals=Numerals(
+        percent_before="yüzde",
         words={
             "0": "sıfır", "1": "bir birinci ilk tek", "2": "iki ikinci çift her", "3": "üç üçüncü",
             "4": "dört dörd", "5": "beş", "6": "altı", "7": "yedi", "8": "sekiz", "9": "dokuz",

@@ -36,6 +36,7 @@ LANGUAGE = Language(
     },
     ordinals=Ordinals(pattern="{number}-"),
     numerals=Numerals(
+        percent="foiz",
         words={
             "0": "nol", "1": "bir birinchi ilk yagona", "2": "ikki ikkinchi ikkala ikkov juft",
             "3": "uch",

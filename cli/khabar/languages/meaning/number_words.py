@@ -31,7 +31,6 @@ from khabar.languages.numbers.numerals import (
 from khabar.languages.numbers.phrases import phrases
 from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
-_JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
 _TWO, _DOZEN, _THOUSAND = Decimal(2), Decimal(12), Decimal(1000)
 _SHORTEST_PART = 5
 """Letters of a word that is a part of another one, more than a suffix has."""
@@ -225,11 +224,19 @@ def _goes_on(last: re.Match[str], word: re.Match[str], locale: str) -> bool:
     It does not in “from nine to twelve” without its words between: `dokuzdan on ikiye`.
     """
     left, right = value_of(last[0], locale), value_of(word[0], locale)
-    beside = _JOIN.fullmatch(word.string, last.end(), word.start()) is not None
+    beside = _join(locale).fullmatch(word.string, last.end(), word.start()) is not None
     if right < 1 or not beside:
         return right < 1 and (beside or _half_follows(last, locale))
     ended = vocabulary(locale).numbers.cases and last[0] not in values(locale)
     return not ended and (right >= 100 or left >= 100 or left >= 10 > right)
+
+
+@cache
+def _join(locale: str) -> re.Pattern[str]:
+    """A pattern of what stands between the words of one number, articles included."""
+    known = language(locale).numerals
+    joint = known.joint if known and known.joint else "(?!)"
+    return re.compile(rf"[\s-]*(?:(?:{joint}|an?) )*")
 
 
 def _half_follows(word: re.Match[str], locale: str) -> bool:

@@ -33,10 +33,10 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
     row: list[Decimal] = []
     end, first = -9, ""
     known = language(locale).numerals
-    decade = known.decade if known else ""
+    decade, joint = (known.decade, known.joint) if known else ("", "")
     for match in pattern(locale).finditer(low):
         between = low[end : match.start()]
-        apart = between.strip(" -\u00a0") not in ("", "and")
+        apart = between.strip(" -\u00a0") not in ("", joint)
         if apart and not _before_half(locale).fullmatch(between):
             yield from _sums(row)
             row = []

@@ -7,6 +7,7 @@ from functools import cache
 
 from khabar.languages.language import language, vocabulary
 from khabar.languages.stems import chain
+from khabar.languages.vocabulary.forms import Numerals
 
 _ROMAN = re.compile(r"(?<![\w.])(?=[XVI]{1,6}(?!\w))(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -24,11 +25,15 @@ def has_numerals(locale: str) -> bool:
     return language(locale).numerals is not None
 
 
-@cache
+def numerals_or_english(locale: str) -> Numerals:
+    """The number words of a language, English ones where none are known."""
+    known = language(locale).numerals or language(_WORLD).numerals
+    return known or Numerals(words={}, scales={})
+
+
 def scales(locale: str) -> Mapping[str, int]:
     """The words of a language for powers of ten, English ones where none are known."""
-    known = language(locale).numerals or language(_WORLD).numerals
-    return known.scales if known else {}
+    return numerals_or_english(locale).scales
 
 
 @cache

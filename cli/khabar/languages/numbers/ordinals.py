@@ -5,6 +5,7 @@ decides (`25-ci` is iyirmi beşinci, `40-cı` qırxıncı). Others have a mark i
 the figures. The patterns, and where they are from, are data.
 """
 
+from khabar.languages.digits import own_digits
 from khabar.languages.language import Language, language
 from khabar.languages.vocabulary.forms import Numerals
 
@@ -14,7 +15,8 @@ def ordinal(number: int, locale: str) -> str:
     lang = language(locale)
     if lang.ordinals is None:
         raise LookupError(f"how {locale!r} writes ordinals is not known")
-    return lang.ordinals.pattern.format(number=number, suffix=_suffix(number, lang))
+    written = own_digits(number, locale)
+    return lang.ordinals.pattern.format(number=written, suffix=_suffix(number, lang))
 
 
 def knows(locale: str) -> bool:

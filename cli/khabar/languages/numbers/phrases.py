@@ -16,7 +16,6 @@ from khabar.languages.numbers.numerals import CENTURY, SCALE, amount, pattern, v
 Phrase = tuple[int, int, frozenset[Decimal]]
 Row = Sequence[re.Match[str]]
 
-_GAP = re.compile(r"[\s-]")
 _REACH = 80
 """Letters beside a point that a number in words may have."""
 _PARTS = frozenset(map(Decimal, (10, 100, 1000)))
@@ -76,8 +75,9 @@ def _digits(row: Sequence[Decimal]) -> str:
 def _before(low: str, end: int, locale: str) -> Row:
     """The number words in a row that end before a position."""
     words = [*pattern(locale).finditer(low, max(0, end - _REACH), end)]
-    row = [words.pop()] if words and _GAP.fullmatch(low, words[-1].end(), end) else []
-    while words and row and _GAP.fullmatch(low, words[-1].end(), row[0].start()):
+    gap = _gap(locale)
+    row = [words.pop()] if words and gap.fullmatch(low, words[-1].end(), end) else []
+    while words and row and gap.fullmatch(low, words[-1].end(), row[0].start()):
         row.insert(0, words.pop())
     return row
 
@@ -85,7 +85,9 @@ def _before(low: str, end: int, locale: str) -> Row:
 def _after(low: str, start: int, locale: str) -> Row:
     """The number words in a row that begin behind a position."""
     row: list[re.Match[str]] = []
-    while _GAP.match(low, start) and (word := pattern(locale).match(low, start + 1)):
+    while (gap := _gap(locale).match(low, start)) and (
+        word := pattern(locale).match(low, gap.end())
+    ):
         row.append(word)
         start = word.end()
     return row
@@ -97,6 +99,12 @@ def _years(low: str, locale: str) -> Iterator[Phrase]:
         words = [value_of(each[0], locale) for each in pattern(locale).finditer(match["rest"])]
         century = value_of(match["century"], locale)
         yield *match.span(), frozenset({century * CENTURY + amount(words)})
+
+
+@cache
+def _gap(locale: str) -> re.Pattern[str]:
+    known = language(locale).numerals
+    return re.compile(rf"[\s-](?:{known.joint}\s)?" if known and known.joint else r"[\s-]")
 
 
 @cache

@@ -12,7 +12,7 @@ from khabar.languages.locales import cldr_of_figures
 from khabar.languages.numbers.coins import with_coins
 from khabar.languages.numbers.halves import HALF, half_apart, half_end
 from khabar.languages.numbers.money import CURRENCY_SIGNS, money_after, money_before
-from khabar.languages.numbers.numerals import power, scale_pattern
+from khabar.languages.numbers.numerals import numerals_or_english, power, scale_pattern
 from khabar.languages.numbers.short_years import with_full_years
 from khabar.languages.values import PERCENT, Quantity, Reading
 
@@ -22,13 +22,7 @@ _NUMBER = re.compile(
     rf"[0-9](?<![\w.,].)(?:[0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]*[.,][0-9]))?"
     r"|[0-9]*(?:[.,][0-9]+)*)"
 )
-_PERCENT_BEFORE = re.compile(rf"(?:%{_SPACE}?|yüzde\s+)$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$")
-_PERCENT_AFTER = re.compile(
-    rf"{_SPACE}?(?:%|(?:-\s?)?(?:percent|per cent|pct|faiz|foiz|фоиз|göterim|пайыз|пайыздық|проц)"
-    r"(?!\w{9}))",
-    re.IGNORECASE,
-)
 # Percentage points, which some languages call points as those of a match.
 _POINTS = re.compile(r"\s(?:puan|bənd|band|тармақ|пункт|points?\b)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$", re.IGNORECASE)
@@ -129,10 +123,22 @@ def _scale(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?:['’-]?[^\W\d_]{{0,3}})?[\s-]?{scale_pattern(locale)}", re.IGNORECASE)
 
 
+@cache
+def _percent_after(locale: str) -> re.Pattern[str]:
+    words = numerals_or_english(locale).percent
+    return re.compile(rf"{_SPACE}?(?:%|(?:-\s?)?(?:{words})(?!\w{{9}}))", re.IGNORECASE)
+
+
+@cache
+def _percent_before(locale: str) -> re.Pattern[str]:
+    words = numerals_or_english(locale).percent_before
+    return re.compile(rf"(?:%{_SPACE}?|(?:{words})\s+)$", re.IGNORECASE)
+
+
 def _unit(before: str, text: str, end: int, tail: int, locale: str) -> tuple[str, int]:
-    if _PERCENT_BEFORE.search(before):
+    if _percent_before(locale).search(before):
         return PERCENT, tail
-    if after := _PERCENT_AFTER.match(text, end):
+    if after := _percent_after(locale).match(text, end):
         return PERCENT, after.end()
     code, _ = money_before(before, locale)
     if code:

@@ -65,7 +65,9 @@ class Numerals:
     Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
     only `short_endings`. `summed`: `2 bin 500` is one number; `decade` ends “forties”. Patterns:
     `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds),
-    `point` is what parts a whole from its decimals, `years` has `century` and `rest`.
+    `joint` stands between the words of one number (one hundred and five), `point` parts a whole
+    from its decimals, `years` has `century` and `rest`, `percent` follows a figure, and
+    `percent_before` stands before one.
     """
 
     words: Mapping[str, str]
@@ -77,6 +79,9 @@ class Numerals:
     distributive: str = ""
     fractions: str = "(?!)(?P<n>)(?P<d>)"
     decade: str = ""
+    joint: str = ""
+    percent: str = "(?!)"
+    percent_before: str = "(?!)"
     point: str = "(?!)"
     years: str = "(?!)(?P<century>)(?P<rest>)"
 

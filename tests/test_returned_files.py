@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from khabar.catalogs import po
-from khabar.catalogs.exchange import xliff, xliff2
+from khabar.catalogs import charsets, po
+from khabar.catalogs.exchange import terms, xliff, xliff2
 from khabar.catalogs.exchange.units import UnitState, unit_group
 from khabar.catalogs.exchange.update import update
 from khabar.catalogs.lineage import lineage
@@ -221,3 +221,49 @@ def test_a_catalog_that_nobody_reads_is_told(tmp_path: Path) -> None:
     told = [each for each in orphan_catalogs(Folder(tmp_path)) if "nobody reads" in each.message]
     assert sorted(each.place.file for each in told) == sorted(unread)
     assert all(f"khabar take {each.place.file}" in each.hint for each in told)
+
+
+@pytest.mark.parametrize(
+    ("line", "flags"),
+    [
+        ("#, fuzzy", ("fuzzy",)),
+        ("#, fuzzy,", ("fuzzy",)),
+        ("#, fuzzy c-format", ("fuzzy", "c-format")),
+        ("#,c-format ,fuzzy", ("c-format", "fuzzy")),
+        ("#, Fuzzy", ("fuzzy",)),
+        ("#,\tFUZZY\n#, fuzzy", ("fuzzy",)),
+        ("#, c-format, range: 0..10", ("c-format", "range: 0..10")),
+        ("#, max-length:90", ("max-length:90",)),
+        ("#, fuzzy-wuzzy", ("fuzzy-wuzzy",)),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_flags_are_parted_by_commas_and_spaces(
+    line: str, flags: tuple[str, ...], ending: str
+) -> None:
+    """As in gettext (`po_parse_comment_special`); what is not reviewed is never taken for it."""
+    text = f'msgid ""\nmsgstr "Language: kk\\n"\n\n{line}\nmsgid "a"\nmsgstr "б"\n'
+    (entry,) = po.parse(text.replace("\n", ending).encode(), "kk.po").entries
+    assert entry.flags == flags
+    assert entry.translated is ("fuzzy" not in flags)
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("named", ["UTF-8", "UTF-16", "CHARSET"])
+@pytest.mark.parametrize("said", ["Тарихы — 🎉", "ascii", "\\303\\251"])
+def test_what_windows_calls_unicode_is_read(charset: str, named: str, said: str) -> None:
+    header = f'msgid ""\r\nmsgstr "Content-Type: text/plain; charset={named}\\n"\r\n\r\n'
+    text = f'\ufeff{header}msgid "a"\r\nmsgstr "{said}"\r\n'
+    raw = text.encode(charset)
+    read = po.parse(raw, "kk.po")
+    assert read.entries[0].strings == (said.replace("\\303\\251", "é"),)
+    assert "UTF-16" not in read.header.strings[0]
+    assert charsets.repairs(raw).endswith("its old charset")
+
+
+@pytest.mark.parametrize("start", ["", "sep=;\r\n", "SEP=;\n"])
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_glossary_as_spreadsheets_save_it(start: str, charset: str) -> None:
+    raw = f"{start}term;kk\r\nport;порт\r\n".encode(charset)
+    (unit,) = terms.read(raw, "a.csv", "term", ("kk",), UnitState.FUZZY)["kk"]
+    assert (unit.source, unit.target) == ("port", "порт")

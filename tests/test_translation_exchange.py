@@ -476,7 +476,7 @@ def test_what_cannot_be_read_is_refused_with_its_place_and_changes_nothing(
     ("name", "raw", "message"),
     [
         ("latin.csv", "term,kk\r\nBaku,Бакı\r\n".encode("cp1254", "replace"), "not UTF-8"),
-        ("excel.csv", "term,kk\r\nBaku,Баку\r\n".encode("utf-16"), "not UTF-8"),
+        ("excel.csv", "term,kk\r\nBaku,Баку\r\n".encode("utf-16")[:-1], "not UTF-8"),
         ("latin.tmx", TMX.replace("en", "ı").encode("cp1254"), "not XML"),
         ("null.xlf", b"\x00" * 100, "not XML"),
     ],

@@ -29,6 +29,8 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _FORM = re.compile(rf"msgstr\[(\d)\] ({_STRING}(?:\n{_STRING})*)\n?")
+_FLAG = re.compile(r"range:\s*\d+\.\.\d+|[^\s,]+")
+_ANY_FUZZY = re.compile("fuzzy", re.IGNORECASE)
 _ESCAPED = re.compile(r'\\["\\abfnrtv]')
 _OBSOLETE = re.compile(r"^#~(\| )?(?(1)| )", re.MULTILINE)
 ESCAPES = {
@@ -59,6 +61,9 @@ def _entry(chunk: str, line: int) -> Entry | None:
     if not match:
         return None
     part = match.groupdict()
+    flags = flags_in(part["flags"] or "")
+    if ", ".join(flags) != (part["flags"] or ""):
+        return None
     return Entry(
         id=_text(part["id"]) or "",
         strings=_strings(part),
@@ -67,13 +72,22 @@ def _entry(chunk: str, line: int) -> Entry | None:
         notes=tuple(each[2:] for each in part["notes"].split("\n")[:-1]),
         comments=tuple(each[3:] for each in part["comments"].split("\n")[:-1]),
         files=tuple(part["files"].split(" ")) if part["files"] else (),
-        flags=tuple(part["flags"].split(", ")) if part["flags"] else (),
+        flags=flags,
         previous_id=_text(part["was_id"]),
         previous_context=_text(part["was_context"]),
         previous_plural=_text(part["was_plural"]),
         obsolete=obsolete,
         line=line,
     )
+
+
+def flags_in(text: str) -> tuple[str, ...]:
+    """The flags of a line `#,`, parted as gettext parts them: by commas and spaces.
+
+    A person who writes `Fuzzy` means `fuzzy`; gettext would take the entry for reviewed.
+    """
+    found = _FLAG.findall(text)
+    return tuple("fuzzy" if _ANY_FUZZY.fullmatch(each) else each for each in found)
 
 
 def _live_line(match: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """The charset of a PO file: Khabar writes UTF-8, and reads what the header names."""
 
+import codecs
 import re
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +15,15 @@ _ONE_BYTE = re.compile(
     r"(?:windows-?|cp)(?:125\d|8\d\d)|iso-?8859-\d+|koi8-[rtu]|kz-?1048", re.IGNORECASE
 )
 _MARK = b"\xef\xbb\xbf"
+_WIDE = codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE
+
+
+def in_bytes_of_utf_8(raw: bytes) -> bytes:
+    """A file in UTF-8, where its mark says UTF-16: Windows programs call that “Unicode”."""
+    if raw.startswith(_WIDE):
+        with suppress(UnicodeDecodeError):
+            return raw.decode("UTF-16").encode(_UTF_8)
+    return raw
 
 
 def decoded(raw: bytes, file: str) -> tuple[str, str]:
@@ -21,9 +31,10 @@ def decoded(raw: bytes, file: str) -> tuple[str, str]:
 
     Raises `SourceError` where it is neither UTF-8 nor in the charset that its header names.
     """
+    wide, raw = raw.startswith(_WIDE), in_bytes_of_utf_8(raw)
     try:
         text = raw.removeprefix(_MARK).decode(_UTF_8)
-        charset = _named(text) if raw.isascii() else _UTF_8
+        charset = _named(text) if raw.isascii() and not wide else _UTF_8
     except UnicodeDecodeError as error:
         text, charset = _by_its_header(raw)
         if not charset:
@@ -61,10 +72,12 @@ def in_utf8(header: Entry) -> Entry:
 
 def repairs(raw: bytes) -> str:
     """Name the invisible characters that are lost when a file is written again; `""` for none."""
+    wide, raw = raw.startswith(_WIDE), in_bytes_of_utf_8(raw)
+    old = wide or (_by_its_header(raw)[1] and not _is_utf_8(raw))
     found = (
         *(("its byte order mark",) if raw.startswith(_MARK) else ()),
         *(("its Windows line ends",) if b"\r\n" in raw else ()),
-        *(("its old charset",) if _by_its_header(raw)[1] and not _is_utf_8(raw) else ()),
+        *(("its old charset",) if old else ()),
     )
     return " and ".join(found)
 

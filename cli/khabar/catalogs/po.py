@@ -13,7 +13,7 @@ from dataclasses import replace
 import polib
 
 from khabar.catalogs import canonical, charsets
-from khabar.catalogs.canonical import write
+from khabar.catalogs.canonical import flags_in, write
 from khabar.catalogs.derived import as_written
 from khabar.catalogs.escapes import escape_fault, joined, plain_escapes
 from khabar.markup import excesses
@@ -205,7 +205,7 @@ def _entry(entry: polib.POEntry) -> Entry:
         notes=tuple(show(entry.tcomment).split("\n")) if entry.tcomment else (),
         comments=tuple(show(entry.comment).split("\n")) if entry.comment else (),
         files=tuple(_file(*occurrence) for occurrence in entry.occurrences),
-        flags=tuple(dict.fromkeys(entry.flags)),
+        flags=tuple(dict.fromkeys(flags_in(", ".join(entry.flags)))),
         previous_id=maybe(entry.previous_msgid),
         previous_context=maybe(entry.previous_msgctxt),
         previous_plural=maybe(entry.previous_msgid_plural),

@@ -10,10 +10,13 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
+from khabar.catalogs.charsets import in_bytes_of_utf_8
 from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, unit_id
 from khabar.catalogs.exchange.untrusted import check_size, refused
 from khabar.model import Catalog, Message
 
+# Excel's own line, which names the separator; the line below it shows it, too.
+_SEPARATOR = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _FIXED = ("term", "note")
 _BOM = "\ufeff"
@@ -76,7 +79,7 @@ def read(
 def _decode(raw: bytes, file: str) -> str:
     check_size(raw, file)
     try:
-        return raw.decode("utf-8-sig")
+        return _SEPARATOR.sub("", in_bytes_of_utf_8(raw).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         hint = "save it as CSV UTF-8"

@@ -156,6 +156,12 @@ def test_what_hides_within_a_drawing_is_told_once() -> None:
     assert [each.text for each in found.left_out] == ["a secret"]
 
 
+def test_styles_that_are_named_twice_are_read_once() -> None:
+    found = read(para("Text."), related="styles s8 styles.xml\nnumbering n1 a.xml\nnumbering n2 a.xml",
+                 a=f"<w:numbering {NAMESPACE}/>")  # fmt: skip
+    assert to_markdown(found.draft.body) == "Text.\n"
+
+
 def test_a_document_of_another_kind_is_refused() -> None:
     sheet = word(HEADLINE, related="", other='<x:sst xmlns:x="urn:x"/>')
     file = io.BytesIO()

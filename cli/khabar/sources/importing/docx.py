@@ -62,7 +62,8 @@ class DocxReader:
             raise UnreadableError(f"{name} is not a Word document", DAMAGED)
         for each in related(parts, main, "styles"):
             parts[each] = with_known_styles(parts[each], each)
-        styles, numbering = (_part(parts, *related(parts, main, kind))
+        # Where several are named, mammoth reads the first one.
+        styles, numbering = (_part(parts, next(iter(related(parts, main, kind)), ""))
                              for kind in ("styles", "numbering"))  # fmt: skip
         seen = CleanedText(hidden_styles(styles), WordNumbers(numbering, styles))
         parts[main] = seen.cleaned(text, "paragraph", targets(parts, main))
@@ -78,7 +79,7 @@ class DocxReader:
                        embargo=seen.embargo)  # fmt: skip
 
 
-def _part(parts: Mapping[str, bytes], name: str = "") -> Element | None:
+def _part(parts: Mapping[str, bytes], name: str) -> Element | None:
     return parsed_xml(parts[name], name) if name in parts else None
 
 

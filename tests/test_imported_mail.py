@@ -214,3 +214,13 @@ def test_the_signature_of_a_quoted_mail_is_told() -> None:
                    "<div class=gmail_signature>Jane Doe</div></div>")  # fmt: skip
     assert to_markdown(found.draft.body) == "It opened. Ten ships came.\n"
     assert "Jane Doe" in [each.text for each in found.left_out]
+
+
+@pytest.mark.parametrize(
+    "line", ["To: Group: ;, x: a", 'Cc: "', "From: =?utf-8?q?=", "To: <", "To: a:b:c;"]
+)
+def test_a_damaged_header_is_told_as_it_is_written(line: str) -> None:
+    """Fault seen: Python's parser of headers failed, and so did the import."""
+    head = f"{line}\nSubject: Port opens\nMessage-ID: <1@x>\n\n"
+    found = read_document(f"{head}The port opened.\n\nTen came.\n".encode(), "a.eml")
+    assert to_markdown(found.draft.body) == "The port opened.\n\nTen came.\n"

@@ -18,6 +18,7 @@ from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.mail_parts import (
     carried_mail,
     forwarded,
+    header,
     own_parts,
     plain_lines,
     texts_of,
@@ -67,7 +68,7 @@ class EmlReader:
             raise UnreadableError(f"{name or 'the mail'} has no text", _instead(parts))
         blocks, courtesies = without_courtesies(content.blocks)
         content = replace(content, blocks=blocks, left_out=(*courtesies, *content.left_out))
-        subject = one_line(str(message.get("Subject", "")))
+        subject = header(message, "Subject")
         bare = _FORWARDED.sub("", subject)
         labelled = _LABELLED.match(bare)
         line = [LeftOut("the subject", "a line for newsrooms", labelled[0])] if labelled else []
@@ -118,7 +119,7 @@ def _above(mails: Sequence[EmailMessage]) -> Iterator[LeftOut]:
     """Tell of mails that only carried the one that was meant: their subjects and their lines."""
     for each in mails:
         lines = (line for part in texts_of(each) for line in plain_lines(part))
-        for line in (one_line(str(each.get("Subject", ""))), *lines):
+        for line in (header(each, "Subject"), *lines):
             if line:
                 yield LeftOut("the mail", FORWARDED, line)
 
@@ -126,7 +127,7 @@ def _above(mails: Sequence[EmailMessage]) -> Iterator[LeftOut]:
 def _day(message: EmailMessage) -> date | None:
     """The day on which a message was sent, where its sender was."""
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).date()
+        return parsedate_to_datetime(header(message, "Date")).date()
     except (ValueError, TypeError, OverflowError):
         return None
 
@@ -210,8 +211,8 @@ def _told(
 ) -> Iterator[LeftOut]:
     """Tell the headers of a message, and its parts that are neither its text nor its pictures."""
     for name in _SHOWN:
-        if message[name]:
-            yield LeftOut("the mail", f"the header {name}", one_line(str(message[name])))
+        if said := header(message, name):
+            yield LeftOut("the mail", f"the header {name}", said)
     plain = all(each.get_content_subtype() != "html" for each in bodies)
     for part in parts:
         kind = part.get_content_type()
@@ -238,5 +239,5 @@ def _name(part: MIMEPart) -> str:
     carried = carried_mail(part)
     if carried is not None:
         said = (line for each in texts_of(carried) for line in plain_lines(each))
-        return one_line(f"{carried.get('Subject', '')} {' '.join(said)}")
+        return one_line(f"{header(carried, 'Subject')} {' '.join(said)}")
     return one_line(part.get_filename() or part.get_content_type())

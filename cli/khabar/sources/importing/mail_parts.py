@@ -19,6 +19,16 @@ _SHORTER = 2
 _DEEPEST = 5
 
 
+def header(message: EmailMessage, name: str) -> str:
+    """A header of a mail on one line, as it is written where it is damaged; `""` for none."""
+    try:
+        return one_line(str(message.get(name, "")))
+    except Exception:
+        # The errors of Python's parser of headers have no common base class.
+        raw = (said for key, said in message.raw_items() if key.lower() == name.lower())
+        return one_line(str(next(raw, "")))
+
+
 def own_parts(part: MIMEPart) -> Iterator[MIMEPart]:
     """Yield the parts of a mail, without those of mails that it carries."""
     yield part

@@ -96,5 +96,5 @@ def parsed_xml(data: bytes, part: str) -> Element:
         raise UnreadableError(f"{part} defines entities", "no word processor writes that")
     try:
         return ElementTree.fromstring(data)  # noqa: S314 (entities are refused above)
-    except (ParseError, ValueError, RecursionError) as error:
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
         raise UnreadableError(f"{part} is damaged: {error}", DAMAGED) from error

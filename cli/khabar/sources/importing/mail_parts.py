@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from html import unescape
 
+from khabar.languages.casing import lower
 from khabar.sources.importing.inline import one_line
 
 _MAIL = "message/rfc822"
@@ -25,7 +26,7 @@ def header(message: EmailMessage, name: str) -> str:
         return one_line(str(message.get(name, "")))
     except Exception:
         # The errors of Python's parser of headers have no common base class.
-        raw = (said for key, said in message.raw_items() if key.lower() == name.lower())
+        raw = (said for key, said in message.raw_items() if lower(key, "und") == lower(name, "und"))
         return one_line(str(next(raw, "")))
 
 

@@ -95,6 +95,26 @@ def test_the_rules_are_those_of_the_commands(
     assert not edition(store).exists()
 
 
+def test_a_decision_that_comes_to_nothing_is_refused_with_its_reasons(store: LiveNewsroom) -> None:
+    decisions = DeskDecisions(store)
+    source = store.folder.root / f"releases/{ID}/release.md"
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("status: usable", "status: usable\nembargo: 2026-03-01T10:00"))
+    store.read_all()
+    # Under embargo, copies are of texts that may be public at its end: nobody has signed one.
+    with pytest.raises(KhabarError, match="not signed off") as shared:
+        decisions.decide(KEY, "T. Editor", {"act": "hold", "text": "The Daily Example"})
+    translate(store.folder, PLACE, Translation(("Başlık",), fuzzy=True))
+    store.read_all()
+    seen = decisions.sign_off(KEY)
+    assert seen
+    with pytest.raises(KhabarError, match="review") as signed:
+        decisions.decide(KEY, "T. Editor", {"act": "approve", "shown": seen.digest})
+    for refused in (shared.value, signed.value):
+        assert refused.problems
+        assert refused.hint == "mend this, then try again"
+
+
 def test_who_may_not_sign_does_not(store: LiveNewsroom) -> None:
     seen = DeskDecisions(store).sign_off(KEY)
     assert seen

@@ -80,7 +80,7 @@ NO_WORDS = re.compile(
     r"<|default-src|khabar[: ]|sync X|Using fontTools|Value error|\{Describe|The title of|This is not|brew |sudo |install MSYS2"
 )
 COMMANDS_ONLY = {
-    "--text or --standard", "--until names a time ahead", "a reinstatement needs a reason",
+    "--until names a time ahead", "a reinstatement needs a reason",
     '--reason "…"; the history records it', "X is not an address that opens an editor",
     "write it as vscode://file{path}:{line}:{column}", "port X cannot be had: X",
     "choose another one, or none: then a free one is taken", " (as it stood)",

@@ -125,7 +125,8 @@ def answer(folder: Folder, address: EntryAddress, text: str, by: str) -> Transla
     def written(entry: Entry) -> Entry:
         notes = answered(entry.notes, said, by)
         if notes == entry.notes:
-            raise KhabarError("there is no question about this message", "`khabar status`")
+            hint = "ask first; `khabar status` lists the questions"
+            raise KhabarError("there is no question about this message", hint)
         return replace(entry, notes=notes)
 
     return _rewrite(folder, address, written)

@@ -63,7 +63,8 @@ class VersionChange:
             raise KhabarError("the text of the notice is not UTF-8", "write it in letters")
         text = " ".join(self.text.split())
         if bool(text) == bool(self.standard):
-            raise KhabarError("a notice has a text or a standard one", "--text or --standard")
+            hint = "write what readers should know, or choose a standard notice with --standard"
+            raise KhabarError("a notice has a text or a standard one", hint)
         said = Text("notice", text) if text else None
         return Notice(version, self.kind, at, said, self.standard, self.unnamed)
 

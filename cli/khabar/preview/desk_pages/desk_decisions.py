@@ -71,7 +71,9 @@ class DeskDecisions:
                 reader = Holder(words, secrets.token_urlsafe(24))
                 out = self.store.folder.root / "out"
                 held = hold(self.store.folder, id_, reader, decider.at, out)
-                return [f"out/{each}" for each in held.paths]
+                if not held.paths:
+                    raise _refused(held.lacking)
+                return [*(f"out/{each}" for each in held.paths), *held.lacking]
         raise KhabarError(f"{locale}: nothing to decide", "approve, correct, kill or hold")
 
     def _approve(self, key: Key, decider: Decider, shown: str) -> list[str]:
@@ -81,7 +83,11 @@ class DeskDecisions:
         report = approve(self.store.folder, id_, (locale,), decider, {locale: shown})
         (answer,) = report.locales
         if report.refused:
-            reasons = tuple(Problem(Place(""), each) for each in answer.reasons)
-            hint = f"khabar approve {id_} --locale {locale}"
-            raise KhabarError(answer.reasons[0], hint, reasons)
+            raise _refused(answer.reasons)
         return [answer.answer, *answer.reasons]
+
+
+def _refused(reasons: tuple[str, ...]) -> KhabarError:
+    """The answer to a decision that came to nothing, for these reasons."""
+    problems = tuple(Problem(Place(""), each) for each in reasons)
+    return KhabarError(reasons[0], "mend this, then try again", problems)

@@ -217,7 +217,7 @@ async def _said(request: Request, most: int) -> dict[str, Any]:
         async for part in request.stream():
             body += part
             if len(body) > most:
-                raise WrongRequestError("too long")
+                raise KhabarError("too large", "make the text shorter, or the file smaller")
         return given_object(body)
     except (ValueError, ClientDisconnect):
         raise WrongRequestError("not JSON") from None

@@ -91,6 +91,11 @@ def speakers(release: Release) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*release.speakers, *filter(None, quoted))))
 
 
+def said_in(*blocks: Block) -> str:
+    """The words of blocks as plain text, with a space between two texts."""
+    return " ".join(to_text(each.markdown) for each in block_texts(blocks))
+
+
 def block_texts(blocks: Iterable[Block]) -> Iterator[Text]:
     """Every text of a row of blocks, in order."""
     for block in blocks:

@@ -24,7 +24,7 @@ from khabar.languages.meaning.role_words import role_words
 from khabar.languages.meaning.skeleton import skeleton
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.subjects import Subject
-from khabar.markup import block_texts, to_text
+from khabar.markup import block_texts, said_in, to_text
 from khabar.model import Block, Paragraph, Quote, Text
 from khabar.sources.importing.inline import escaped, faithful
 from khabar.sources.importing.port import Imported, LeftOut
@@ -63,7 +63,7 @@ def attributed(found: Imported, known: KnownNames, locale: str) -> Attributed:
 
 
 def _shown(block: Block) -> str:
-    text = " ".join(to_text(each.markdown) for each in block_texts([block]))
+    text = said_in(block)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
 
 

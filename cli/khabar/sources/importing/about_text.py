@@ -10,7 +10,7 @@ from khabar.languages.dates.written_days import Order, order_of, other_day
 from khabar.languages.dates.written_moments import moment_of
 from khabar.languages.language import known_languages
 from khabar.languages.meaning.written_in import written_in
-from khabar.markup import block_texts, to_text
+from khabar.markup import block_texts, said_in, to_text
 from khabar.model import Block, Figure, Heading, ListBlock, Paragraph, Table
 from khabar.sources.importing.port import Content, LeftOut, Placed, UnreadableError
 from khabar.sources.importing.wire import lines
@@ -210,11 +210,6 @@ class AboutText:
         mine = sum(len(said_in(each.block)) for each in rest)
         titles = all(lines.is_standing_title(said_in(each.block)) for each in headings)
         return titles and mine < whole * _SMALLER
-
-
-def said_in(block: Block) -> str:
-    """The words of a block."""
-    return " ".join(to_text(each.markdown) for each in block_texts([block]))
 
 
 def _with_numbers(block: Block) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khabar.languages.casing import lower
-from khabar.markup import block_texts, to_text
+from khabar.markup import block_texts, said_in, to_text
 from khabar.model import (
     Block,
     Document,
@@ -20,7 +20,7 @@ from khabar.model import (
     Table,
     Text,
 )
-from khabar.sources.importing.about_text import ABOVE_THE_TEXT, LONG, AboutText, said_in
+from khabar.sources.importing.about_text import ABOVE_THE_TEXT, LONG, AboutText
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lists.typed_lists import with_lists
@@ -172,7 +172,7 @@ class _DraftMaker:
         kept = tuple(each for each in self.content.footnotes if each.label in marks)
         for each in self.content.footnotes:
             if each.label not in marks:
-                said = " ".join(to_text(text.markdown) for text in block_texts(each.blocks))
+                said = said_in(*each.blocks)
                 self.left_out.append(
                     LeftOut("the notes", "a note of what is not in the text", said)
                 )

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
-from khabar.markup import block_texts, to_text
+from khabar.markup import block_texts, said_in
 from khabar.model import Block, Figure, Heading, Paragraph
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lists.word_pages import make_lists_of_word
@@ -152,7 +152,7 @@ def _titles(root: Element) -> tuple[str, ...]:
 
 def _is_titled(block: Block, titles: tuple[str, ...]) -> bool:
     """Tell whether a heading is what the page's head calls it, perhaps with the site's name."""
-    said = one_line(" ".join(to_text(text.markdown) for text in block_texts([block])))
+    said = one_line(said_in(block))
     return len(said) >= _SHORTEST and any(
         said == title or (title.startswith(said) and re.match(r"\s*[|–—:»·-]", title[len(said) :]))
         for title in titles
@@ -175,9 +175,7 @@ def _from_headline(
         at = [n for n, block in lines if _is_titled(block, titles)][:1]
     sizes = [len(text.markdown) for each in blocks for text in block_texts([each.block])]
     above = [each for each in blocks[: at[0]] if not isinstance(each.block, Figure)] if at else []
-    said = [
-        " ".join(to_text(text.markdown) for text in block_texts([each.block])) for each in above
-    ]
+    said = [said_in(each.block) for each in above]
     if len(at) != 1 or sum(map(len, said)) > sum(sizes) * _ABOVE:
         return blocks, []
     told = [LeftOut(each.place, "above the headline", text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from khabar.markup import block_texts, to_text
+from khabar.markup import block_texts, said_in, to_text
 from khabar.model import Paragraph, Table
 from khabar.sources.importing.pages.earlier_mails import QUOTED, SIGNED
 from khabar.sources.importing.port import LeftOut, Placed
@@ -54,7 +54,9 @@ def without_courtesies(blocks: Sequence[Placed]) -> tuple[tuple[Placed, ...], li
     if len(kept) > 1 and _GREETING.fullmatch(_said(kept[0])):
         told.append(LeftOut(kept[0].place, "a greeting", _said(kept[0])))
         del kept[0]
-    told += [LeftOut(each.place, MAILING, _all(each)) for each in kept if _is_of_mailing(each)]
+    told += [
+        LeftOut(each.place, MAILING, said_in(each.block)) for each in kept if _is_of_mailing(each)
+    ]
     kept = [each for each in kept if not _is_of_mailing(each)] or kept
     signs = (n for n, each in enumerate(kept) if n and _is_sign_off(_said(each)))
     at = next(signs, len(kept))
@@ -84,16 +86,12 @@ def _without_other_mail(blocks: list[Placed]) -> tuple[list[Placed], list[LeftOu
 
 def _is_of_mailing(each: Placed) -> bool:
     """Tell whether a block is of the mailing: how to leave it, or a row of links."""
-    block, said = each.block, _all(each)
+    block, said = each.block, said_in(each.block)
     if isinstance(block, Table):
         return not block.rows and len(said) <= _LONGEST_ROW
     return (
         isinstance(block, Paragraph) and "](" in block.text.markdown and bool(_MAILING.search(said))
     )
-
-
-def _all(each: Placed) -> str:
-    return " ".join(to_text(text.markdown) for text in block_texts([each.block]))
 
 
 def _is_field(text: str) -> bool:
@@ -106,9 +104,7 @@ def _is_sign_off(text: str) -> bool:
 
 def _said(each: Placed) -> str:
     """The words of a paragraph; `""` for another block."""
-    if not isinstance(each.block, Paragraph):
-        return ""
-    return " ".join(to_text(text.markdown) for text in block_texts([each.block]))
+    return said_in(each.block) if isinstance(each.block, Paragraph) else ""
 
 
 def _length(blocks: Sequence[Placed]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from khabar.markup import block_texts, to_text
+from khabar.markup import block_texts, said_in
 from khabar.model import (
     Block,
     Figure,
@@ -124,8 +124,7 @@ class HtmlWalk(RunningText):
     def caption(self, element: Element) -> None:
         """Read the text of an image above it or within it: its caption, and its credit."""
         lost = self._lost and element.find(".//img") is None
-        texts = block_texts(self.inside(element))
-        said = one_line(" ".join(to_text(text.markdown) for text in texts))
+        said = one_line(said_in(*self.inside(element)))
         last = self.blocks[-1] if self.blocks and not lost else None
         if last and isinstance(last.block, Figure) and last.block.caption is None:
             self.blocks[-1] = Placed(last.place, captioned(last.block, *credited(said)))

@@ -33,12 +33,15 @@ from khabar.languages.locales import cldr
 from khabar.languages.meaning.durations import lengths
 from khabar.languages.meaning.introductions import introduced, without_abbreviations
 from khabar.languages.meaning.number_words import number_words
+from khabar.languages.meaning.role_words import role_words
 from khabar.languages.meaning.skeleton import alike
+from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.numbers.in_words import in_words
 from khabar.languages.numbers.ordinals import ordinal
 from khabar.languages.quotation_marks import quotation_marks
 from khabar.languages.stems import occurrences
 from khabar.languages.transliteration import transliterated
+from khabar.languages.vocabulary.subjects import Subject
 from khabar.sources.starter import starter
 
 FOLDER = Path(__file__).parent / "languages"
@@ -292,3 +295,16 @@ def test_a_language_has_one_dash(tag: str, wrong: str) -> None:
     catalog = po.parse(file.read_bytes(), file.name)
     shown = [text for entry in catalog.entries if entry.id for text in entry.strings]
     assert [text for text in (*shown, *astuple(starter(tag))) if wrong in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [("после доклада", set()), ("Визит посла", {"ambassador"}), ("послы стран", {"ambassador"})],
+)
+def test_a_word_that_stands_as_it_is_comes_before_a_form_of_another_one(
+    text: str, means: set[str]
+) -> None:
+    """Fault seen: “after” was taken for an ambassador, and for a part of a role."""
+    found = words_of(Subject.ROLES, text, "ru")
+    assert {each for word in found for each in word.means} == means
+    assert bool(role_words(text, "ru")) is bool(means)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TypeVar
 
 from khabar.languages import casing
@@ -54,12 +55,14 @@ def role_words(text: str, locale: str) -> tuple[RoleWord, ...]:
     def inflected(start: int, end: int, word: str) -> bool:
         return casing.lower(text[start:end], locale) != casing.lower(word, locale)
 
-    found = _longest(
+    found = (
         RoleWord(start, end, word, word in offices, inflected(start, end, word))
         for word in _all_roles(locale)
         for start, end in occurrences(word, text, locale)
     )
-    roles = [_as_written(text, each, locale) for each in found if each.base not in others]
+    # Of two as long the one without a suffix stays: `после` is no form of `посла`.
+    kept = _longest(sorted(found, key=attrgetter("inflected")))
+    roles = [_as_written(text, each, locale) for each in kept if each.base not in others]
     return tuple(_modified(text, each, speech) for each in _merged(text, roles, speech))
 
 

@@ -34,7 +34,7 @@ _NO_TOWNS = ("Antarctica/", "Arctic/", "Atlantic/", "Etc/", "Indian/", "Pacific/
 
 Meant = Sequence[tuple[str, frozenset[Reading]]]
 """Words with all that each can mean."""
-_PLACE = itemgetter(0, 1, 2)
+_PLACE = itemgetter(0, 1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,15 @@ class FoundWord:
 
 @lru_cache(maxsize=len(Subject) * RECENT_TEXTS)
 def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
-    """The words of a subject in a text, in order; of two at one place the longer one."""
+    """The words of a subject in a text, in order; of two at one place the longer one.
+
+    Of two as long the one that stands there without a suffix: `после` is no form of `посла`.
+    """
     index, short = _index(subject, locale)
     likely = index.keys() & beginnings(text)
     at = places(text) if likely else {}
     found = [
-        (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
+        _candidate(word, FoundWord(text[start:end], start, end, means), locale)
         for key in likely
         for word, means in index[key]
         for start in at[key]
@@ -62,7 +65,7 @@ def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
     ]
     # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.
     found += [
-        (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
+        _candidate(word, FoundWord(text[start:end], start, end, means), locale)
         for word, means in short
         if word in text
         for start, end in occurrences(word, text, locale)
@@ -73,7 +76,16 @@ def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
     return tuple(each for each in _apart(found) if each.means)
 
 
-def _apart(found: list[tuple[int, int, int, FoundWord]]) -> Iterator[FoundWord]:
+_Candidate = tuple[int, int, int, bool, FoundWord]
+
+
+def _candidate(word: str, found: FoundWord, locale: str) -> _Candidate:
+    """A word of a vocabulary where a text may have it, with what it is sorted by."""
+    inflected = casing.lower(found.text, locale) != casing.lower(word, locale)
+    return found.start, -found.end, -len(word), inflected, found
+
+
+def _apart(found: list[_Candidate]) -> Iterator[FoundWord]:
     end = 0
     for *_, each in sorted(found, key=_PLACE):
         if each.start >= end:

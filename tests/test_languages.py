@@ -25,7 +25,7 @@ from khabar.checks.pair import Pair
 from khabar.checks.repeated import repeated
 from khabar.languages import casing, collation, formats, typography
 from khabar.languages.calendar import full_dates, months, weekdays
-from khabar.languages.data import uz
+from khabar.languages.data import partly_known, uz
 from khabar.languages.figures import figures
 from khabar.languages.hyphenation import positions
 from khabar.languages.language import known_languages, language
@@ -232,6 +232,14 @@ def test_capitals_in_chains_of_suffixes_stand_for_sounds(tag: str) -> None:
     suffixes = language(tag).suffixes
     signs = {char for char in suffixes.chain if char.isupper()} if suffixes else set()
     assert signs <= set(suffixes.sounds if suffixes else ())
+
+
+def test_what_is_known_of_a_language_stands_once() -> None:
+    """A module hides what is known in part: whoever writes one moves these facts into it."""
+    modules = {path.stem for path in Path(partly_known.__file__).parent.glob("*.py")}
+    tags = [each.tag for each in partly_known.LANGUAGES]
+    assert len({*tags}) == len(tags)
+    assert modules & {tag.replace("-", "_").lower() for tag in tags} == set()
 
 
 HELD_OUT = sorted((FOLDER / "hyphenation").glob("*.txt"))

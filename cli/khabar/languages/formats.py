@@ -191,7 +191,9 @@ def list_of(
     end = language(locale).list_end.get(style)
     if not end or len(items) < 2:
         return lists.format_list(list(items), style=style, locale=cldr(locale))
-    return end.replace("{0}", ", ".join(items[:-1])).replace("{1}", items[-1])
+    middle = cldr(locale).list_patterns["standard"]["middle"]
+    comma = middle.replace("{0}", "").replace("{1}", "")
+    return end.replace("{0}", comma.join(items[:-1])).replace("{1}", items[-1])
 
 
 def language_name(of: str, in_locale: str) -> str:

@@ -44,8 +44,10 @@ Rules divide all of 200 and more held-out words a language rightly. Dictionaries
 English and Russian: of 212 and 217 words that nobody had tried, 211 and 217 have no wrong division.
 
 `python -m khabar.translating.language_support >docs/languages.md` makes this page. To add a
-language, write `cli/khabar/languages/data/<tag>.py` (a few facts of one go into
-`partly_known.py` there) and `tests/languages/<tag>.yaml`; the code stays as it is.
+language, write `cli/khabar/languages/data/<tag>.py` and `tests/languages/<tag>.yaml`; the code
+stays as it is. `ky.py` shows what there may be (`language.py` and `vocabulary/` say what each part
+is); leave out what you do not know. A few facts of a language go into `partly_known.py` there;
+move them to the module of a language that gets one.
 
 """
 

@@ -238,9 +238,11 @@ def _release(house: Newsroom, id_: str) -> None:
         _png(house, folder / name, owners)
     _svg(house, folder / chart, id_)
     date = plan.moment if plan.moment and plan.moment > DAY - timedelta(days=30) else None
+    ids = list(house.plans)
+    other = ids[(ids.index(id_) + 1) % len(ids)]
     lines = [
         "---", f"# {house.everywhere()}", f"headline: The port opens {headline}",
-        f"subheadline: After {word(id_)}", f"summary: It is {word(id_)} now.", "language: en",
+        f"subheadline: After {word(id_)}", f"summary: It is {word(id_)} now; read port.gov.az/en/{other}/ as well.", "language: en",
         f"date: {date.isoformat() if date else id_[:10]}",
         f"location: {uses['places'][0]}", f"status: {plan.status}",
         *([f"embargo: {plan.embargo.isoformat()}"] if plan.embargo else []),
@@ -251,7 +253,9 @@ def _release(house: Newsroom, id_: str) -> None:
         f" credit: {word(id_)}}}",
         f"event: {{start: {id_[:10]}T10:00, place: {uses['places'][0]},"
         f" url: 'https://{house.everywhere(id_)}.az/'}}",
-        "---", f"The port {word(id_)} opens.", "", f"## Part {word(id_)}", "",
+        f"attachments: [{{url: 'https://port.gov.az/tr/{other}/', title: More {word(id_)}}}]",
+        "---", f"The port {word(id_)} opens.", "",
+        f"See [it](https://port.gov.az/tr/{other}/{other}.tr.pdf) and https://port.gov.az/en/{other}/.", "", f"## Part {word(id_)}", "",
         f"- one {word(id_)}", f"- two {word(id_)}", "",
         f"[a page {word(id_)}](https://{house.everywhere(id_)}.az/)", "",
         f"![a chart {word(id_)}]({chart})", "",

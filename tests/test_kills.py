@@ -83,6 +83,8 @@ def test_what_was_published_by_other_ways_is_withdrawn_though_it_is_broken(
     file.write_text(file.read_text().replace("lo", "lo: ["))
     said = kill(root, code=code)
     assert ("was never public" in said) == (code == 2)
+    assert ("the source is broken" in said) == (code == 0 and broken.endswith(".md"))
+    assert ("newsroom cannot be read" in said) == (code == 0 and broken == "newsroom.yaml")
 
 
 def as_an_older_khabar(root: Path, id_: str = ID) -> None:

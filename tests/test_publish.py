@@ -19,9 +19,9 @@ from conftest import examples
 from khabar.distribution.publishing import claim, inventory
 from khabar.distribution.publishing.link_order import batches, links_of
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, deliver
+from khabar.distribution.publishing.refusals import RefusedError
 from khabar.distribution.publishing.storage import FolderStorage, StorageError
 from khabar.distribution.publishing.storage.web_headers import cache_control, content_type
-from khabar.distribution.publishing.target_state import RefusedError
 from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport
@@ -471,6 +471,36 @@ def test_an_older_text_of_a_version_does_not_replace_one_that_is_unknown_here(lo
     put(replace(clone, files=site(b"310 metres")), shelf, lock)
 
 
+def test_a_signed_text_does_not_change_within_its_version(lock: Path) -> None:
+    """Another clone, which knows of no publication, signed another text off as the same version."""
+
+    def clone(text: bytes, **signed: str) -> House:
+        made = house(ONE)
+        standings = {key: replace(each, signed=signed.get(key.replace("/", "_"), ""))
+                     for key, each in made.standings.items()}  # fmt: skip
+        files = {**made.files, "az/r1/r1.az.pdf": text}
+        return replace(made, files=files, standings=standings)
+
+    shelf = Shelf()
+    put(clone(b"300 metres", az_r1="text1 images1"), shelf, lock)
+    before = dict(shelf.files)
+    for other in ("text2 images1", "text1 images2", "text2", ""):
+        with pytest.raises(RefusedError, match=r"within a version: shelf/az/r1 \(version 1\)$"):
+            put(clone(b"320 metres", az_r1=other), shelf, lock)
+        assert shelf.files == before
+    # An edition of the first format does not prove its images.
+    put(clone(b"310 metres", az_r1="text1"), shelf, lock)
+    put(clone(b"310 metres, kk signed", az_r1="text1 images1", kk_r1="text3"), shelf, lock)
+    put(clone(b"320 metres", az_r1="text2", kk_r1="text3"), shelf, lock, PublishOptions(older=True))
+    put(clone(b"320 metres, again", az_r1="text2", kk_r1="text3"), shelf, lock)
+    # A new version may be anything, and so may one after a version that nobody signed off.
+    newer = replace(ONE["r1"], version=2)
+    put(house({**ONE, "r1": newer}), shelf, lock)
+    signed = house({**ONE, "r1": replace(newer, picture="p")})
+    rows = {key: replace(each, signed="text5") for key, each in signed.standings.items()}
+    put(replace(signed, standings=rows), shelf, lock)
+
+
 def test_an_older_newsroom_removes_nothing_it_never_heard_of(lock: Path) -> None:
     shelf = Shelf()
     put(house(ONE), shelf, lock)
@@ -552,7 +582,7 @@ def test_the_inventory_names_nothing_but_the_site(lock: Path) -> None:
     put(house(ONE), shelf, lock)
     found = json.loads(shelf.files[inventory.FILE])
     assert found.keys() == {
-        "format", "complete", "versions", "killed", "files", "touched", "young",
+        "format", "complete", "versions", "killed", "signed", "files", "touched", "young",
     }  # fmt: skip
     assert found["files"].keys() == house(ONE).files.keys()
     assert (found["touched"], found["young"], found["complete"]) == ([], [], True)

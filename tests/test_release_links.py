@@ -3,12 +3,14 @@
 import json
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from conftest import khabar
 from desk import settled, translate
+from khabar.markup import without_addresses
 
 pytestmark = pytest.mark.full
 A, B = "2026-01-01-terminal", "2026-01-02-bridge"
@@ -225,3 +227,109 @@ def test_a_release_is_not_related_to_itself_nor_twice(newsroom: Path) -> None:
     said = [each["message"] for each in found]
     assert "a release is not related to itself" in said
     assert f"{B} appears twice" in said
+
+
+SITE = "https://newsroom.example"
+
+
+def addressed(root: Path) -> None:
+    """Let A, the standing passage and its contact name B by whole addresses of the site."""
+    passage = f"Text that stands below. See {SITE}/en/{B}/."
+    data = root / "releases" / "newsroom.yaml"
+    rows = data.read_text() + (
+        f"boilerplate:\n  about: {{title: About us, text: \"{passage}\", about: true}}\n"
+    )  # fmt: skip
+    data.write_text(rows)
+    said = (
+        f"See [the bridge]({SITE}/en/{B}/), <{SITE}/en/{B}/{B}.en.pdf> and {SITE}/tr/{B}/index.html, too.\n\n"
+        f"More: newsroom.example/en/{B}/. Also `www.newsroom.example/en/{B}` and {SITE}/v/en/{B}/#v1; the file is"
+        f" {SITE}/en/{A}/{A}.en.pdf, and [lists]({SITE}/en/2026.html).\n\n"
+        f"| Where | What |\n|---|---|\n| {SITE}/en/{B.replace('-', '%2D')}/ | a *table* |\n"
+    )  # fmt: skip
+    source = root / "releases" / A / "release.md"
+    text = re.sub(r"See .*\n", lambda _: said, source.read_text())
+    more = (
+        f"summary: Read {SITE}/en/{B}/ first.\nboilerplate: [about]\n"
+        f"attachments: [{{url: {SITE}/en/{B}/, title: All of it}}]\n"
+        f"event: {{start: 2026-05-01, url: {SITE}/en/{B}/}}\n"
+    )
+    source.write_text(text.replace("status: usable\n", f"status: usable\n{more}"))
+    translate(root)
+
+
+def test_a_whole_address_tells_nothing_of_a_release_that_is_not_public(newsroom: Path) -> None:
+    """It is a link between releases, too: its words stay, or the address up to the language."""
+    addressed(newsroom)
+    publish_bridge(newsroom, fields="\nembargo: 2026-03-01T10:00+00:00")
+    early = build(newsroom, EARLY)
+    assert early[f"en/{A}/index.html"]
+    assert [name for name, data in early.items() if B.encode() in data] == []
+    page = early[f"en/{A}/index.html"].decode()
+    assert "See the bridge," in page
+    assert f'<a href="{SITE}/tr/">' in page
+    assert re.search(rf'<a href="{SITE}/en/">.*</a>, <a', page) is None
+    text = re.sub(r"\s+", " ", early[f"en/{A}/{A}.en.txt"].decode())
+    assert f"More: newsroom.example/en/. Also www.newsroom.example/en/ and {SITE}/en/;" in text
+    assert f"{SITE}/en/{A}/{A}.en.pdf" in text
+    assert "All of it" in text
+    assert f"See {SITE}/en/." in re.sub("<[^>]+>", "", early["en/about.html"].decode())
+    # By another name it is hidden, too.
+    assert khabar("rename", B, f"{B}-of-all", "--newsroom", newsroom).exit_code == 0
+    again = build(newsroom, EARLY)
+    assert [name for name, data in again.items() if B.encode() in data] == []
+    assert khabar("rename", f"{B}-of-all", B, "--newsroom", newsroom).exit_code == 0
+    late = build(newsroom, LATE)
+    assert f'href="{SITE}/en/{B}/"' in late[f"en/{A}/index.html"].decode()
+    assert f"{SITE}/en/{B}/" in late["en/about.html"].decode()
+    assert late == build(newsroom, LATE, "clean")
+
+
+def test_a_whole_address_is_told_where_it_stands(newsroom: Path) -> None:
+    addressed(newsroom)
+    publish_bridge(newsroom, fields="\nembargo: 2099-03-01T10:00+00:00")
+    found = json.loads(khabar("check", "--newsroom", newsroom, "--json").stdout)["problems"]
+    told = {each["message"] for each in found if each["check"] in ("own-site", "linked-release")}
+    for locale in ("en", "tr"):
+        assert f"{B} is not public in {locale}: readers see no address of it" in told
+    assert f"{B} is not public in en: readers are not led to it" in told
+
+
+def test_what_is_signed_and_kept_says_the_whole_address(newsroom: Path) -> None:
+    """The edition has what was written; only readers get it without, until the other is public."""
+    addressed(newsroom)
+    publish_bridge(newsroom, fields="\nembargo: 2099-03-01T10:00+00:00")
+    words = ["--newsroom", newsroom, "--by", "A. Editor"]
+    assert khabar("approve", A, "--locale", "en", *words).exit_code == 0
+    edition = (newsroom / "releases" / A / "editions" / "v1.en.json").read_text()
+    assert f"({SITE}/en/{B}/)" in edition
+    assert [name for name, data in build(newsroom).items() if B.encode() in data] == []
+    rows = json.loads(khabar("status", A, "--newsroom", newsroom, "--json").stdout)["releases"]
+    assert ("en", "public", []) in [(e["locale"], e["state"], e["reasons"]) for e in rows]
+
+
+def test_an_address_is_cut_and_nothing_else_of_a_text() -> None:
+    def cut(text: str, site: str = "https://www.port.example/press") -> str:
+        return without_addresses(text, site, lambda locale, id_: (locale, id_) == ("az", "b-1"))
+
+    for text, shown in {
+        "https://port.example/press/az/b-1/": "https://port.example/press/az/",
+        "HTTP://WWW.Port.Example/press/az/b-1, and": "HTTP://WWW.Port.Example/press/az/, and",
+        "(port.example/press/az/b-1/b-1.az.v2.pdf).": "(port.example/press/az/).",
+        "**https://port.example/press/az/b-1/**": "**https://port.example/press/az/**",
+        "https://port.example/press/az/b-1/'da": "https://port.example/press/az/'da",
+        "[a](https://port.example/press/v/az/b-1/#v2)": "[a](release:b-1)",
+        "[a](<https://port.example/press/az/b-1/>)": "[a](<release:b-1>)",
+        "https://port.example/press/az/b\\-1/": "https://port.example/press/az/",
+    }.items():
+        assert cut(text) == shown, text
+    for text in (
+        "https://port.example/press/en/b-1/", "https://port.example/press/az/b-11/",
+        "https://port.example/az/b-1/", "https://my.port.example/press/az/b-1/",
+        "https://port.example/press/az/b-1-c/", "https://port.example.org/press/az/b-1/",
+        "mail@port.example/press/az/b-1", "https://port.example/press/az/",
+    ):  # fmt: skip
+        assert cut(text) == text
+    start = time.process_time()
+    for sign in ("https://", "port.example/press/", "port.example/press/az/b-1/", "(", "www."):
+        cut(sign * (60_000 // len(sign)))
+    assert time.process_time() - start < 2

@@ -13,6 +13,7 @@ from khabar.sources.front_matter import FrontMatter
 from khabar.sources.key_words.other_names import no_place
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
+from khabar.standing.unfinished import told_embargo
 
 NEWSROOM = parse_newsroom((ROOT / "releases/newsroom.yaml").read_bytes(), "newsroom.yaml")
 SOURCE = """---
@@ -56,6 +57,7 @@ SLIPS = [
     ("status: usable", "status: usable\nembargo: 2026-12-01 10:00 GMT+4", 8, "is not a time",
      "write 2026-12-01T10:00+04:00"),
     ("status: usable", "status: usable\nembargo: 2026-12-01T10:00 Asia/Almaty", 8, "is not a time", "write a day"),
+    ("status: usable", "status: usable\nembarqo: 2027-01-01T10:00", 8, "unknown key", "did you mean `embargo`?"),
     ("usable", "published", 7, "not one of the known values", "did you mean `usable`?"),
     ("usable", "hazır", 7, "not one of the known values", "did you mean `usable`?"),
     ("usable", "Usable", 7, "not one of the known values", "did you mean `usable`?"),
@@ -100,6 +102,12 @@ SLIPS = [
     ("---\nheadline", "\n---\nheadline", 2, "something stands above", "begin the file with `---`"),
     ("---\nThe", "———\nThe", 9, "`———` is not the line `---`", "type three hyphens"),
     ("---\nThe", "The", 9, "the front matter has no end", "write `---` above line 9"),
+    ("---\nThe", "---\nembargo: 2027-01-01T10:00\n---\nThe", 10, "`embargo:` stands below the fields", "move it above"),
+    ("---\nThe", "---\n---\n\nembargo: 1 January 2027\n\nThe", 12, "`embargo:` stands below the fields", "move it above"),
+    ("---\nThe", "---\nstatus: draft\n\nThe", 10, "`status:` stands below the fields", "move it above"),
+    ("---\nThe", "---\ncontacts:\n\nThe", 10, "`contacts:` stands below the fields", "move it above"),
+    ("paragraph.", "paragraph.\n\nembargo: 2027-01-01T10:00 ", 12, "`embargo:` stands below", "move it above"),
+    ("paragraph.", "paragraph.\nstatus: withheld", 11, "`status:` stands below the fields", "move it above"),
 ]  # fmt: skip
 
 
@@ -129,6 +137,34 @@ def test_what_yaml_reads_as_it_is_written_is_no_slip(text: str) -> None:
     assert not parse_release(source.encode(), "releases/a/release.md", NEWSROOM, ()).problems
 
 
+@pytest.mark.parametrize("body", [
+    "Embargo: what it means.", "embargoes: 3", "note: A ship came.", "The port.\n\nstatus: three ships wait.",
+    "The port.\n\n- status: draft", "The port.\n\nsummary: All is well.", "The port.\nversion: two.", "> status: draft",
+])  # fmt: skip
+def test_what_a_text_says_is_no_field(body: str) -> None:
+    source = SOURCE.replace("The first paragraph.", body)
+    assert not parse_release(source.encode(), "releases/a/release.md", NEWSROOM, ()).problems
+
+
+@pytest.mark.parametrize(("body", "told"), [
+    ("EMBARGOED UNTIL 1 January 2027, 10:00\n\nThe port opens.", True),
+    ("**Embargo: 1 January 2027**\n\nThe port opens.", True),
+    ("The port opens.\n\nSperrfrist: 1. Januar 2027, 10 Uhr", True),
+    ("1 yanvar 2027-ci il saat 10:00-dək embarqo altında\n\nThe port opens.", True),
+    ("The port opens.\n\nThe EU lifts its embargo on 3 kinds of grain.\n\nShips came.", False),
+    ("The EU lifts its embargo of 2022 on grain.", False),
+    ("The port opens.", False),
+])  # fmt: skip
+def test_an_embargo_that_only_the_text_tells_of_is_told(body: str, *, told: bool) -> None:
+    """Fault seen: it was public at once, with the line that forbids it, in silence."""
+    for field in ("", "embargo: 2027-01-01T10:00\n"):
+        source = SOURCE.replace("status: usable\n", f"status: usable\n{field}")
+        source = source.replace("The first paragraph.", body)
+        found = parse_release(source.encode(), "releases/a/release.md", NEWSROOM, ()).release
+        assert found
+        assert bool(list(told_embargo(found))) == (told and not field)
+
+
 def test_lines_above_a_slip_are_not_accused() -> None:
     """Lines of a folded text have no names; only the line that YAML refuses is looked at for that."""
     text = SOURCE.replace("summary: One sentence.", "summary: |\n  One\n  sentence: two").replace(
@@ -149,6 +185,7 @@ def test_a_long_line_takes_no_longer_than_its_length_asks_for(sign: str) -> None
     for text in (
         f'---\nheadline: {sign * 50_000}@\n"x\n---\nText.\n',
         f"{sign * 50_000}\n---\nText.\n",
+        f"---\nheadline: a\n---\nembargo: 2{sign * 50_000}@\nstatus: {sign * 50_000}",
     ):
         parse_release(text.encode(), "releases/a/release.md", NEWSROOM, ())
 

@@ -337,12 +337,11 @@ def test_what_stands_in_a_language_that_left(
 
 
 def bulletin(release: Release = RELEASE, locale: str = "en") -> Bulletin:
-    return cast(
-        Bulletin,
-        SimpleNamespace(
-            release=release, locale=locale, withdrawn=release.status is Status.CANCELED, stale=("ru",)
-        ),
+    made = SimpleNamespace(
+        release=release, locale=locale, withdrawn=release.status is Status.CANCELED, stale=("ru",)
     )  # fmt: skip
+    made.in_full = lambda: made
+    return cast(Bulletin, made)
 
 
 def test_versions_are_as_what_stands_says() -> None:

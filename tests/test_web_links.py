@@ -47,7 +47,7 @@ def test_a_link_to_this_site_in_another_language_is_told(root: Path) -> None:
 
 
 def test_a_link_to_a_release_by_its_address_is_told(root: Path) -> None:
-    """No build takes it away when that release leaves; a list, or what is no release, stays."""
+    """By `release:ID` its words stay when that release leaves; a list, or what is none, stays."""
     (source,) = root.glob("releases/*/release.md")
     own = source.parent.name
     text = SOURCE.replace("/tr/2025-11-24-port/", f"/en/{own}/{own}.en.pdf")

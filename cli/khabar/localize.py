@@ -16,6 +16,7 @@ from khabar.markup import (
 )
 from khabar.markup import replace as replace_texts
 from khabar.model import (
+    Bulletin,
     Catalog,
     Figure,
     Key,
@@ -124,6 +125,13 @@ class _Reader:
 def reader(locale: str, source: str, translations: Translations) -> _Reader:
     """Look texts of `source` up in a locale's translations."""
     return _Reader(locale, source, translations)
+
+
+def reworded(bulletin: Bulletin, words: Translations) -> tuple[Release, Newsroom]:
+    """A bulletin's release and newsroom with other words in the place of some of theirs."""
+    others = {key: said for key, said in words.items() if said != key[1]}
+    read = _Reader(bulletin.locale, bulletin.locale, others)
+    return _release(bulletin.release, read), localize_newsroom(bulletin.newsroom, read)
 
 
 def _release(release: Release, read: _Reader) -> Release:

@@ -17,6 +17,7 @@ from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.offered_signatures import signature_problems
 from khabar.standing.prepared import Prepared
+from khabar.standing.unfinished import told_embargo
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import (
     Loaded,
@@ -132,7 +133,9 @@ class ReleaseBatches:
         for parsed in loaded.releases:
             if parsed.id in problems:
                 problems[parsed.id] += parsed.problems
-                findings[parsed.id] += links.problems(parsed.release) if parsed.release else ()
+                if parsed.release:
+                    findings[parsed.id] += links.problems(parsed.release)
+                    findings[parsed.id] += told_embargo(parsed.release)
         for (_, domain), row in found.items():
             if domain in findings:
                 findings[domain] += row

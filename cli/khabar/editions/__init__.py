@@ -99,6 +99,17 @@ class Present:
         return _hash(self.hashes())
 
 
+def signed_text(edition: Edition) -> str:
+    """A name of the text that an edition has; empty for one that nobody signed off.
+
+    The digests of the text and, behind a space, of the images, which older editions do not prove.
+    """
+    said = [] if edition.unsigned else [edition.hashes["text"]]
+    if said and not unproven(edition):
+        said.append(edition.hashes["images"])
+    return " ".join(said)
+
+
 def source_hash(source: Release) -> str:
     """The hash of a release's text in the language of its source, as editions of it have it."""
     return _hash(text(source))

@@ -113,7 +113,8 @@ def text_of(bulletin: Bulletin, images: Mapping[str, str], edition: Edition | No
     the bulletin lags behind is one. `edition` is the one that stands, if there is one: its stored
     hashes are used, so that a later Khabar gets the same name.
     """
-    hashes = edition.hashes if edition else Present(bulletin, bulletin.release, images).hashes()
+    said = bulletin.in_full()
+    hashes = edition.hashes if edition else Present(said, said.release, images).hashes()
     parts = [*(hashes[name] for name in _SEEN), *bulletin.stale]
     text = sha256("\n".join(parts).encode())
     return TextDigest(locale=bulletin.locale, version=bulletin.release.version, text=text)

@@ -22,7 +22,7 @@ from khabar.cache.answers import CommandQuestion, answered, answered_for
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
 from khabar.editorial.named_files import named
-from khabar.editorial.online_links import shown_links
+from khabar.editorial.online_links import shown_texts
 from khabar.editorial.template_contract.trial import try_templates
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.files.templates_folder import templates_in
@@ -40,7 +40,7 @@ from khabar.standing.linked_releases import LINKED, LinkedReleases
 from khabar.standing.missing_glyphs import picture_glyphs
 from khabar.standing.offered_signatures import signature_problems
 from khabar.standing.prepared import Prepared
-from khabar.standing.unfinished import all_starter_problems, example_url
+from khabar.standing.unfinished import all_starter_problems, example_url, told_embargo
 from khabar.standing.web_links import own_site_problems
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -193,12 +193,13 @@ def _check(folder: Folder, asked: CheckRequest) -> _Checked:
     for each in chosen:
         if each.release:
             findings += read.links.problems(each.release)
+            findings += told_embargo(each.release)
             findings += picture_glyphs(folder, each.release, fonts)
     sources = (each.release for each in chosen if each.release)
     findings += all_starter_problems(sources, loaded.newsroom)
     findings += _unnamed_topics(loaded, chosen, asked.locales or loaded.newsroom.locales)
     findings += departed_problems(loaded, (each.id for each in chosen))
-    findings += own_site_problems(loaded, shown_links(loaded, chosen, catalogs))
+    findings += own_site_problems(loaded, shown_texts(loaded, chosen, catalogs), read.links.hidden)
     if not asked.ids:
         findings += (*orphan_catalogs(folder), *aliases_of_two(loaded.aliases))
         findings += checked_kit(folder, loaded.newsroom)

@@ -8,19 +8,18 @@ from khabar.files.folder import SHARED, Folder
 from khabar.model import Catalog
 from khabar.problems import Problem
 from khabar.sources.release import ParsedRelease
-from khabar.standing.web_links import Ask, WebLink, online_problems, web_links
+from khabar.standing.web_links import Ask, SaidText, online_problems, texts_of, web_links
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
 
 
-def shown_links(
+def shown_texts(
     loaded: Loaded, chosen: Sequence[ParsedRelease], catalogs: Mapping[tuple[str, str], Catalog]
-) -> Iterator[WebLink]:
-    """Yield the web links of releases, of what all share, and of translations."""
+) -> Iterator[SaidText]:
+    """Yield the texts of releases, of what all share, and of translations."""
     readable = [each.release for each in chosen if each.release]
-    translations = ((locale, each) for (locale, _), each in catalogs.items())
-    return web_links(loaded.newsroom, readable, translations)
+    return texts_of(loaded.newsroom, readable, catalogs.items())
 
 
 def ask_online(folder: Folder, words: tuple[str, ...], here: Path, ask: Ask) -> tuple[Problem, ...]:
@@ -30,4 +29,5 @@ def ask_online(folder: Folder, words: tuple[str, ...], here: Path, ask: Ask) -> 
     chosen = select(loaded, ids)
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     catalogs = {key: each for key, each in loaded.catalogs.items() if key[1] in domains}
-    return tuple(online_problems(shown_links(loaded, chosen, catalogs), ask))
+    links = web_links(shown_texts(loaded, chosen, catalogs))
+    return tuple(online_problems(links, ask))

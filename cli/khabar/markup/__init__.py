@@ -31,6 +31,7 @@ from khabar.markup.links.attachment_links import (
     linked_pictures,
 )
 from khabar.markup.links.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
+from khabar.markup.links.own_addresses import own_addresses, own_release, without_addresses
 from khabar.markup.links.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.parse import Parsed, parse, parse_signed
 from khabar.markup.positions import lines_in
@@ -81,6 +82,8 @@ __all__ = [
     "linked_pictures",
     "linked_release",
     "mended",
+    "own_addresses",
+    "own_release",
     "parse",
     "parse_signed",
     "passage_ids",
@@ -99,5 +102,6 @@ __all__ = [
     "to_markdown",
     "to_text",
     "walk",
+    "without_addresses",
     "without_figures",
 ]

@@ -1,7 +1,7 @@
 """One release in one locale."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from khabar.choices import FormatName, ReleaseKind
@@ -43,7 +43,8 @@ class Bulletin:
     earliest id, where it had another one. `related` are those of its related releases that are
     public in `locale`. `known_as` is the id by which its receiver has known the release since
     before it was renamed; empty where that is its own. `signed` is its signed PDF, where readers
-    are offered one.
+    are offered one. `full` are its release and newsroom as they were meant, where readers get them
+    without the addresses of releases that are not public.
     """
 
     locale: str
@@ -65,6 +66,13 @@ class Bulletin:
     known_as: str = ""
     signed: SignedPdf | None = None
     linked_pictures: Mapping[str, str] = field(default_factory=dict)
+    full: tuple[Release, Newsroom] | None = None
+
+    def in_full(self) -> "Bulletin":
+        """The bulletin with all that it says: what is signed, kept and compared."""
+        if not self.full:
+            return self
+        return replace(self, release=self.full[0], newsroom=self.full[1], full=None)
 
     @property
     def id_for_receiver(self) -> str:

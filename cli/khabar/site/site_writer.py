@@ -11,6 +11,7 @@ from khabar.files.folder import Folder
 from khabar.files.outputs.output import Output
 from khabar.formats.template_fault import TemplateFault
 from khabar.localize import localize_newsroom, reader
+from khabar.markup import without_addresses
 from khabar.model import Newsroom, ReleaseVersions, pdf_name
 from khabar.problems import FileError, Problem
 from khabar.site import card_store, search
@@ -19,6 +20,8 @@ from khabar.site.page_writer import PageWriter, page_digest
 from khabar.site.press_kit.kit_files import KitFiles
 from khabar.site.version_pages import folders_of, version_pages
 from khabar.standing.sign_offs import translations
+from khabar.translatable import newsroom_texts
+from khabar.workspace.history import present_id
 from khabar.workspace.load import Loaded
 
 _PAGE = "index.html"
@@ -102,7 +105,7 @@ class SiteWriter:
         Unchanged pages are neither rendered nor written. A page whose template is broken stays;
         entries of withdrawn releases were taken out of it before (see `build.retracting.removal`).
         """
-        sections = _sections(self.loaded, public, kit)
+        sections = _sections(self.folder, self.loaded, public, kit)
         written = self._pages(sections, public)
         parts = _indexed(self.out, sections, public.digests)
         index = search.write_index(self.out, self.cache, parts)
@@ -115,7 +118,7 @@ class SiteWriter:
 
     def pages(self, public: PublicBulletins, kit: KitFiles) -> WrittenSite:
         """Write the same without the search index."""
-        return self._pages(_sections(self.loaded, public, kit), public)
+        return self._pages(_sections(self.folder, self.loaded, public, kit), public)
 
     def versions(self, due: Sequence[ReleaseVersions]) -> tuple[Problem, ...]:
         """Write the pages that codes on paper lead to; returns what is wrong with their template.
@@ -126,7 +129,7 @@ class SiteWriter:
 
         def section_of(locale: str) -> site.Section:
             if locale not in sections:
-                sections[locale] = _section(self.loaded, locale, ())
+                sections[locale] = _section(self.folder, self.loaded, locale, ())
             return sections[locale]
 
         writer = self._writer([section_of(self.loaded.newsroom.language)], {})
@@ -226,7 +229,9 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
     return localize_newsroom(newsroom, read), dict(translations(loaded, locale, "bulletin"))
 
 
-def _sections(loaded: Loaded, public: PublicBulletins, kit: KitFiles) -> list[site.Section]:
+def _sections(
+    folder: Folder, loaded: Loaded, public: PublicBulletins, kit: KitFiles
+) -> list[site.Section]:
     """A section for each language that has something to show, and for the newsroom's own.
 
     Those that `newsroom.yaml` does not name any more come last.
@@ -235,12 +240,34 @@ def _sections(loaded: Loaded, public: PublicBulletins, kit: KitFiles) -> list[si
     shown = {card.locale for card in public.cards} | {newsroom.language}
     there = [locale for locale in newsroom.locales if locale in shown]
     there += sorted(shown.difference(there))
-    sections = [_section(loaded, locale, public.cards) for locale in there]
+    sections = [_section(folder, loaded, locale, public.cards) for locale in there]
     return [replace(each, kit=kit.shown(each.newsroom, each.locale)) for each in sections]
 
 
-def _section(loaded: Loaded, locale: str, public: Sequence[site.Card]) -> site.Section:
+def _without_addresses(
+    folder: Folder, newsroom: Newsroom, locale: str, public: Sequence[site.Card]
+) -> Newsroom:
+    """The newsroom without whole addresses of releases that are not public in their language."""
+    shown = {(card.locale, card.id) for card in public if not card.withdrawn}
+
+    def hidden(other: str, id_: str) -> bool:
+        # An id that a release had before is in its history; names of most lists have no hyphen.
+        now = present_id(folder, id_) if "-" in id_ else id_
+        return (other, now) not in shown and now in folder.ids()
+
+    words = {
+        (text.role, text.markdown): without_addresses(text.markdown, newsroom.url, hidden)
+        for text in newsroom_texts(newsroom)
+        if "/" in text.markdown
+    }
+    return localize_newsroom(newsroom, reader(locale, locale, words)) if words else newsroom
+
+
+def _section(
+    folder: Folder, loaded: Loaded, locale: str, public: Sequence[site.Card]
+) -> site.Section:
     own = tuple(each for each in public if each.locale == locale)
     newsroom, wording = section_words(loaded, locale)
+    newsroom = _without_addresses(folder, newsroom, locale, public)
     names = loaded.topics.get(locale, {})
     return site.Section(locale, site.public_newsroom(newsroom, own), wording, own, names)

@@ -1,7 +1,10 @@
-"""Front matter whose lines `---` are missing, or are no three hyphens: what to type, and where."""
+"""Front matter whose lines `---` are missing, or are no three hyphens: what to type, and where.
+
+So are fields that stand below it: they would be text, and what they restrict would be public.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from khabar.problems import Place, Problem
 
@@ -9,6 +12,29 @@ _FENCE = re.compile(r"---[ \t]*")
 _NEARLY = re.compile(r"\s*(?:[—–−―‒-]{1,9}|\+{3,}|={3,}|\*{3,}|```\w*|;{3,})\s*")
 _FIELD = re.compile(r"[^\W\d_][\w -]{0,40}:(?:\s|$)|\s+\S|- |#|$")
 _WHOLE = "the file begins with a line `---`, the fields, and another line `---`"
+
+
+_KEY = re.compile(r"([a-z]{4,20}):(?:\s|$)")
+# What restricts is a field wherever a line has it, and nothing else.
+_RESTRICTING = re.compile(
+    r"(embargo|status|version):\s+(?:\d[\dT:.+ -]*|draft|usable|withheld|canceled)"
+)
+
+
+def fields_below(body: str, first: int, file: str, keys: Collection[str]) -> Iterator[Problem]:
+    """Problems of fields in a body, which begins in line `first`; `keys` are those of fields.
+
+    The first lines are fields if they are written like some.
+    """
+    above = True
+    for number, line in enumerate(body.split("\n"), first):
+        head = _KEY.match(line) if above else None
+        key = head[1] if head else ""
+        above = above and (key in keys or not line.strip() or bool(_FENCE.fullmatch(line)))
+        if key in keys or (line[:1] in "esv" and _RESTRICTING.fullmatch(line.rstrip())):
+            hint = "move it above the second `---` of the file; between them are all fields"
+            named = line.partition(":")[0]
+            yield Place(file, number, 1).problem(f"`{named}:` stands below the fields", hint)
 
 
 def no_front_matter(lines: Sequence[str], file: str) -> Problem:

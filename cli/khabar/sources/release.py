@@ -35,7 +35,7 @@ from khabar.sources.beside.release_pictures import figure, picture_problems, wit
 from khabar.sources.decoding import decode_to_read, is_lost
 from khabar.sources.fields import Tree, build, find, read
 from khabar.sources.front_matter import EventFields, FrontMatter, NoticeFields
-from khabar.sources.front_matter_fences import no_front_matter
+from khabar.sources.front_matter_fences import fields_below, no_front_matter
 from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 
@@ -93,6 +93,7 @@ def parse_release(
     fields = build(FrontMatter, tree, context)
     parsed = parse(body, file, body_line)
     problems += [*tree.problems, *parsed.problems]
+    problems += fields_below(body, body_line, file, FrontMatter.model_fields)
     if not parsed.problems and not any(
         says_something(to_text(said.markdown)) for said in texts(parsed.document)
     ):

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from khabar.formats.parts.link_targets import headings_of
-from khabar.markup import ReleaseLink
+from khabar.localize import reworded
+from khabar.markup import ReleaseLink, own_release, without_addresses
 from khabar.model import Bulletin, RelatedBulletin, Release
 from khabar.problems import Level, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.prepared import Prepared
-from khabar.workspace.followed_links import links_of, related_of
+from khabar.translatable import newsroom_texts, release_texts
+from khabar.workspace.followed_links import addressed_ids, addressed_pages, links_of, related_of
 from khabar.workspace.load import Loaded
 
 LINKED = "linked-release"
@@ -43,10 +45,46 @@ class LinkedReleases:
         }
         related = tuple(self._related(bulletin))
         found |= {each.id for each in related}
-        if not found:
-            return prepared
-        told = replace(bulletin, linked=tuple(sorted(found)), related=related)
-        return replace(prepared, bulletin=told)
+        told = self._without_addresses(bulletin)
+        if found:
+            told = replace(told, linked=tuple(sorted(found)), related=related)
+        return prepared if told is bulletin else replace(prepared, bulletin=told)
+
+    def _without_addresses(self, bulletin: Bulletin) -> Bulletin:
+        """Take whole addresses of releases that are not public out of a bulletin."""
+        release, newsroom, site = bulletin.release, bulletin.newsroom, bulletin.newsroom.url
+        own = {release.id, *release.aliases}
+        if not self._hides(id_ for id_ in addressed_ids(release, newsroom) if id_ not in own):
+            return bulletin
+
+        def hidden(locale: str, id_: str) -> bool:
+            return id_ not in own and self.hidden(locale, id_)
+
+        def shown(address: str) -> str:
+            found = own_release(address, site)
+            return "" if found and hidden(*found) else address
+
+        words = {
+            (each.role, each.markdown): without_addresses(each.markdown, site, hidden)
+            for each in (*release_texts(release), *newsroom_texts(newsroom))
+        }
+        said, around = reworded(bulletin, words)
+        said = replace(
+            said,
+            event=said.event and replace(said.event, url=shown(said.event.url)),
+            attachments=tuple(replace(each, url=shown(each.url)) for each in said.attachments),
+        )
+        return replace(bulletin, release=said, newsroom=around, full=(release, newsroom))
+
+    def _hides(self, ids: Iterable[str]) -> bool:
+        """Tell whether some of these ids name releases that are not public in every language."""
+        locales = self._loaded.newsroom.locales
+        return any(self.hidden(locale, id_) for id_ in ids for locale in locales)
+
+    def hidden(self, locale: str, id_: str) -> bool:
+        """Tell whether an address names a release that is not public in its language."""
+        known = id_ in self._releases or id_ in self._loaded.ids or id_ in self._present
+        return known and locale not in self._public(id_)
 
     def _related(self, bulletin: Bulletin) -> Iterator[RelatedBulletin]:
         """The related releases that are public in its language, by their present ids."""
@@ -80,6 +118,10 @@ class LinkedReleases:
             )
         for link, place in related_of(release):
             yield from self._problem(link, place, "readers are not led to it")
+        for (locale, id_), place in addressed_pages(release, self._loaded.newsroom):
+            if id_ != release.id and self.hidden(locale, id_):
+                message = f"{id_} is not public in {locale}: readers are not led to it"
+                yield _warning(place, message, "the link appears when the release is public")
 
     def _problem(
         self, link: ReleaseLink, place: Place, so: str, scheme: str = ""

@@ -123,7 +123,15 @@ def standing_edition(loaded: Loaded, id_: str, locale: str, decision: Decision) 
 
 def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
     """A bulletin of a release with its images, as it would be approved."""
-    return Present(bulletin, release, loaded.pictures.digests(bulletin.release))
+    said = bulletin.in_full()
+    return Present(said, release, loaded.pictures.digests(said.release))
+
+
+def signed_text(loaded: Loaded, bulletin: Bulletin) -> str:
+    """Name the text of a public bulletin, if it was signed off; empty otherwise."""
+    row = loaded.editions.get((bulletin.release.id, bulletin.locale), ())
+    found = (each for each in row if each.version == bulletin.release.version)
+    return "".join(map(editions.signed_text, found)) if not bulletin.withdrawn else ""
 
 
 def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:

@@ -1,11 +1,13 @@
-"""Texts of a release that nobody has written yet: those that `init` and `new` began with."""
+"""Texts that are unfinished: starters of `init` and `new`, an embargo in words alone."""
 
 from collections.abc import Iterable, Iterator
 
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.localize import used_by
+from khabar.markup import texts, to_text
 from khabar.model import Newsroom, Release, Status
 from khabar.problems import Level, Place, Problem
+from khabar.sources.importing.wire.embargoes import is_embargo
 from khabar.sources.reserved_domains import is_reserved
 from khabar.sources.starter import starters
 from khabar.translatable import newsroom_texts, release_texts
@@ -36,6 +38,18 @@ def all_starter_problems(releases: Iterable[Release], newsroom: Newsroom) -> Ite
             if not known or each.level is Level.ERROR:
                 found[each.place, each.message] = each
     yield from found.values()
+
+
+def told_embargo(release: Release) -> Iterator[Problem]:
+    """Find the embargo that a text tells of at its beginning or its end, and no field does."""
+    said = texts(release.body) if not release.embargo else ()
+    for text in dict.fromkeys((*said[:1], *said[-1:])):
+        if any(map(str.isdigit, text.markdown)) and is_embargo(to_text(text.markdown)):
+            message = "the text tells of an embargo, and nothing holds the release back"
+            hint = (
+                "write `embargo: 2027-01-31T15:00` above the text; remove the line if it has passed"
+            )
+            yield Problem(Place(release.file, text.line), message, hint, Level.WARNING, "embargo")
 
 
 def example_url(newsroom: Newsroom, file: bytes) -> Iterator[Problem]:

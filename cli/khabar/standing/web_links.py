@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from khabar.files.folder import NEWSROOM_FILE
-from khabar.markup import inline_tokens
+from khabar.markup import inline_tokens, own_addresses
 from khabar.model import Catalog, Newsroom, Release
 from khabar.problems import Level, Place, Problem
 from khabar.translatable import newsroom_texts, release_texts
@@ -20,29 +20,48 @@ Ask = Callable[[Iterable[str]], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link to a web address, where it stands, and the language of its readers."""
+    """A link to a web address, and where it stands."""
 
     address: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SaidText:
+    """A text in Markdown, where it stands, and the language of its readers.
+
+    `release` is the id of its release; empty for a text of the newsroom.
+    """
+
+    markdown: str
+    place: Place
     locale: str
+    release: str = ""
 
 
-def web_links(
-    newsroom: Newsroom, releases: Iterable[Release], catalogs: Iterable[tuple[str, Catalog]]
-) -> Iterator[WebLink]:
-    """The web links in sources, in what all releases share, and in translations by locale."""
+def texts_of(
+    newsroom: Newsroom,
+    releases: Iterable[Release],
+    catalogs: Iterable[tuple[tuple[str, str], Catalog]],
+) -> Iterator[SaidText]:
+    """The texts in sources, in what all releases share, and in translations by locale."""
     for release in releases:
         for text in release_texts(release):
-            for address in _addresses(text.markdown):
-                yield WebLink(address, Place(release.file, text.line), release.language)
+            place = Place(release.file, text.line)
+            yield SaidText(text.markdown, place, release.language, release.id)
     for text in newsroom_texts(newsroom):
-        for address in _addresses(text.markdown):
-            yield WebLink(address, Place(NEWSROOM_FILE, text.line), newsroom.language)
-    for locale, catalog in catalogs:
+        yield SaidText(text.markdown, Place(NEWSROOM_FILE, text.line), newsroom.language)
+    for (locale, domain), catalog in catalogs:
         for entry in catalog.entries:
             for string in entry.strings if entry.translated else ():
-                for address in _addresses(string):
-                    yield WebLink(address, Place(catalog.file, entry.line), locale)
+                yield SaidText(string, Place(catalog.file, entry.line), locale, domain)
+
+
+def web_links(texts: Iterable[SaidText]) -> Iterator[WebLink]:
+    """The links to web addresses in texts."""
+    for text in texts:
+        for address in _addresses(text.markdown):
+            yield WebLink(address, text.place)
 
 
 def _addresses(markdown: str) -> Iterator[str]:
@@ -54,27 +73,42 @@ def _addresses(markdown: str) -> Iterator[str]:
             yield address
 
 
-def own_site_problems(loaded: Loaded, links: Iterable[WebLink]) -> Iterator[Problem]:
-    """Find links to one's own site that are written as whole addresses, which no build adapts.
+def own_site_problems(
+    loaded: Loaded, texts: Iterable[SaidText], hidden: Callable[[str, str], bool]
+) -> Iterator[Problem]:
+    """Find whole addresses of one's own site, linked or not, which no build adapts.
 
     They lead to a page in another language than the reader's, or to a release that may be withdrawn
-    later.
+    later. `hidden` tells, by locale and id, which release is not public.
     """
     newsroom, old = loaded.newsroom, {id_ for row in loaded.aliases.values() for id_ in row}
-    for link in links:
-        locale, id_ = (*_inside(newsroom.url, link.address), "", "")[:2]
-        if locale not in newsroom.locales:
-            continue
-        if locale != link.locale:
-            message = f"a link to this site in {locale}, for readers of {link.locale}"
-            known = f"release:{id_}" if id_ else ""
-            hint = f"write `[text]({known})`: it leads" if known else "lead"
-            hint += " to the page in the reader’s language"
-            yield Problem(link.place, message, hint, Level.WARNING, OWN_SITE)
-        elif id_ in loaded.ids or id_ in old:
-            message = f"a link to {id_} by its address, which stays when that is withdrawn"
-            hint = f"write `[text](release:{id_})`: of that only the words stay then"
-            yield Problem(link.place, message, hint, Level.WARNING, OWN_SITE)
+    for text in texts:
+        for locale, id_ in _own_pages(newsroom.url, text.markdown):
+            if locale not in newsroom.locales:
+                continue
+            if id_ != text.release and hidden(locale, id_):
+                message = f"{id_} is not public in {locale}: readers see no address of it"
+                hint = f"write `[text](release:{id_})`: the link appears when the release is public"
+            elif locale != text.locale:
+                message = f"a link to this site in {locale}, for readers of {text.locale}"
+                known = f"release:{id_}" if id_ else ""
+                hint = f"write `[text]({known})`: it leads" if known else "lead"
+                hint += " to the page in the reader’s language"
+            elif id_ in loaded.ids or id_ in old:
+                message = f"a link to {id_} by its address, which is cut off when that is withdrawn"
+                hint = f"write `[text](release:{id_})`: of that only the words stay then"
+            else:
+                continue
+            yield Problem(text.place, message, hint, Level.WARNING, OWN_SITE)
+
+
+def _own_pages(site: str, markdown: str) -> Iterable[tuple[str, str]]:
+    """The locales and ids that a text names by addresses of a site; the id is empty for a list."""
+    found = [(each.locale, each.id) for each in own_addresses(markdown, site)]
+    for address in _addresses(markdown):
+        locale, id_ = (*_inside(site, address), "", "")[:2]
+        found.append((locale, id_))
+    return dict.fromkeys(found)
 
 
 def _inside(site: str, address: str) -> list[str]:

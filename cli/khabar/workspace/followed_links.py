@@ -1,12 +1,12 @@
-"""Links from a release to others: `[text](release:ID)`, and those that `related:` names."""
+"""Links from a release to others: `[text](release:ID)`, `related:`, and whole addresses."""
 
 from collections.abc import Iterable, Iterator
 
 from khabar.files.folder import NEWSROOM_FILE
-from khabar.markup import ReleaseLink, release_links, texts
-from khabar.model import Newsroom, Release
+from khabar.markup import ReleaseLink, own_addresses, own_release, release_links, texts
+from khabar.model import Catalog, Newsroom, Release, Text
 from khabar.problems import Place
-from khabar.translatable import release_texts
+from khabar.translatable import newsroom_texts, release_texts
 from khabar.workspace.load import Loaded
 
 
@@ -25,6 +25,39 @@ def related_of(release: Release) -> Iterator[tuple[ReleaseLink, Place]]:
         yield ReleaseLink(each.id), Place(release.file, each.line)
 
 
+def addressed_ids(release: Release, newsroom: Newsroom) -> Iterator[str]:
+    """The ids that a release names by whole addresses of the site; some of them are none.
+
+    All that the newsroom says counts as said by the release.
+    """
+    texts_: tuple[Text, ...] = (*release_texts(release), *newsroom_texts(newsroom))
+    yield from _addressed((each.markdown for each in texts_), newsroom.url)
+    for (_, id_), _ in addressed_pages(release, newsroom):
+        yield id_
+
+
+def addressed_pages(
+    release: Release, newsroom: Newsroom
+) -> Iterator[tuple[tuple[str, str], Place]]:
+    """The bulletins, by locale and id, at the addresses of its attachments and its event."""
+    rows = [(each.url, each.line) for each in release.attachments]
+    rows += [(release.event.url, 0)] if release.event else []
+    for address, line in rows:
+        if found := own_release(address, newsroom.url):
+            yield found, Place(release.file, line)
+
+
+def _addressed(markdown: Iterable[str], site: str) -> Iterator[str]:
+    for each in markdown:
+        if "/" in each:
+            yield from (found.id for found in own_addresses(each, site))
+
+
+def _translated(catalog: Catalog) -> Iterator[str]:
+    for entry in catalog.entries:
+        yield from entry.strings if entry.translated else ()
+
+
 def linked_ids(loaded: Loaded, ids: Iterable[str] = ()) -> tuple[str, ...]:
     """The ids that releases link to, now or in a text that stands; no `ids`: those of all.
 
@@ -36,8 +69,12 @@ def linked_ids(loaded: Loaded, ids: Iterable[str] = ()) -> tuple[str, ...]:
     for release, newsroom in _texts(loaded):
         if not chosen or release.id in chosen:
             links = (*links_of(release, newsroom), *related_of(release))
-            names = (link.id for link, _ in links)
-            found |= {present.get(name, name): None for name in names}
+            names = (*(link.id for link, _ in links), *addressed_ids(release, newsroom))
+            found |= {present.get(name, name): None for name in names if name != release.id}
+    for (_, domain), catalog in loaded.catalogs.items():
+        if not chosen or domain in chosen:
+            said = _addressed(_translated(catalog), loaded.newsroom.url)
+            found |= {present.get(name, name): None for name in said if name != domain}
     return tuple(found)
 
 

@@ -53,21 +53,20 @@ def note_sent(job: Mailing, report: SendReport, public: Mapping[str, Letter], to
         record(job.folder, job.id, tuple(sent))
 
 
-def note_cut_run(job: Mailing, ledger: Ledger) -> Mapping[str, str]:
+def note_cut_run(job: Mailing, ledger: Ledger) -> None:
     """Tell in the history what the last run of this ledger sent, if it was killed before it could.
 
-    Returns the SHA-256 of the PDFs that it sent, by locale. What is under embargo is told by no
-    run, and by this one neither.
+    What is under embargo is told by no run, and by this one neither.
     """
     happened = job.loaded.histories.get(job.id, ())
     own = [each for each in happened if each.run.startswith(f"{ledger.id}/")]
     begun = [each for each in own if each.what == history.MAILING]
     last = max(begun, key=lambda each: each.at, default=None)
     if not last or any(each.what == history.SEND and each.run == last.run for each in own):
-        return {}
+        return
     versions = {(e.locale, e.version) for e in begun if e.run == last.run and _public(job, e)}
     if not versions:
-        return {}
+        return
     sent = Counter(
         (each.entry.locale, each.entry.version, each.entry.pdf_sha256)
         for each in ledger.records()
@@ -84,7 +83,6 @@ def note_cut_run(job: Mailing, ledger: Ledger) -> Mapping[str, str]:
     )  # fmt: skip
     if told:
         record(job.folder, job.id, told)
-    return {locale: pdf for locale, _, pdf in sent}
 
 
 def _public(job: Mailing, begun: Event) -> bool:

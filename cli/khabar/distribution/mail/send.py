@@ -1,6 +1,6 @@
 """`khabar send`: a release by mail, to each of its readers once, in their language."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,6 +17,7 @@ from khabar.distribution.mail.left_elsewhere import share_wishes
 from khabar.distribution.mail.letter import other_bytes
 from khabar.distribution.mail.mail_address import mailbox_of
 from khabar.distribution.mail.mailers.port import DeliveryError, Envelope, Mailer
+from khabar.distribution.mail.message import Letter
 from khabar.distribution.mail.offers import SendPlan, holders, in_a_language, plan
 from khabar.distribution.mail.open_refusals import LetterKey
 from khabar.distribution.mail.recipients import Recipient, RecipientList, parse_recipients
@@ -25,9 +26,9 @@ from khabar.distribution.mail.returns.stopped import Why, read_stops
 from khabar.distribution.mail.run_events import Run, announce, note_cut_run, note_sent
 from khabar.distribution.mail.transport import Clock, Journal, Pace, Terms, deliver
 from khabar.distribution.mail.urgent_mail import Interruption, is_withdrawal, ledger_for
-from khabar.distribution.publishing.kept_texts import keep_given
+from khabar.distribution.publishing.kept_texts import keep_given, put_back
 from khabar.files.folder import Folder
-from khabar.model import Mail
+from khabar.model import Bulletin, Mail
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -35,6 +36,10 @@ from khabar.workspace.history import earlier_ids_of, read_histories
 from khabar.workspace.newsroom import load
 
 LEDGER_FILE = "ledger.sqlite"
+# What somebody has, or may have: its text is kept.
+_ARRIVED = {
+    each.value for each in (DeliveryState.SENT, DeliveryState.HANDING, DeliveryState.UNKNOWN)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +67,20 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
     """
     job = mailing(folder, options, post.clock)
     with ledger_for(job, lambda: open_ledger(folder, post.clock), post.clock) as ledger:
-        cut = note_cut_run(job, ledger)
+        note_cut_run(job, ledger)
         shared = _shared(job, ledger, post)
         run = plan_of(job, ledger, options)
         planned = replace(run.report("plan"), rate=job.settings.rate)
         if run.keys - set(ledger.planned(run.release)) and not post.confirm(planned):
             return run.report("canceled")
-        letters = job.letters(run.locales | cut.keys(), ledger.known_as(job.id))
+        letters = job.letters(run.locales, ledger.known_as(job.id))
         ledger.plan(run.release, job.entries(run.todo, letters))
         listed = sha256(options.listed) if options.listed is not None else ""
         told = Run(ledger.begin_run() if run.todo else "", post.machine, listed)
         public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
         announce(job, run, told)
+        # Before the first message: whoever kills a run may change the text before the next one.
+        before = keep_given(folder, job.loaded, _given(run, public), post.clock.now())
         journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
         try:
             envelopes = list(job.envelopes(run.todo, letters, ledger))
@@ -84,13 +91,18 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
         finally:
             report = run.report("sent", ledger)
             note_sent(job, report, public, told)
-            # What a killed run sent is kept, too, unless the text has changed since.
-            arrived = {row.locale for row in report.locales if row.counts.get("sent", 0)}
-            arrived |= {each for each, page in public.items() if page.pdf_sha256 == cut.get(each)}
-            given = (run.offers[each].bulletin for each in public if each in arrived)
-            keep_given(folder, job.loaded, filter(None, given), post.clock.now())
+            arrived = {row.locale for row in report.locales if row.counts.keys() & _ARRIVED}
+            put_back(folder, {key: was for key, was in before.items() if key[1] not in arrived})
     told_of = (*report.problems, *other_bytes(folder, public.values()))
     return replace(report, stopped=stopped or "".join(failed), problems=told_of)
+
+
+def _given(run: SendPlan, public: Mapping[str, Letter]) -> Iterator[Bulletin]:
+    """The bulletins that this run brings to somebody; what is under embargo is in the ledger."""
+    to_send = {row.locale for row in run.report("plan").locales if row.counts.get("send", 0)}
+    for locale in to_send.intersection(public):
+        if bulletin := run.offers[locale].bulletin:
+            yield bulletin
 
 
 def _shared(job: Mailing, ledger: Ledger, post: SendContext) -> SharedLedger | None:

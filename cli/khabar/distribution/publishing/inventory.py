@@ -30,7 +30,7 @@ class Inventory:
     links to them: their own links may lead to files that are not there. `versions` holds the
     version of every bulletin, by `<locale>/<release>`, also of those that are gone. `killed` has
     the moment of each withdrawal by release: what was withdrawn here stays so, whatever a newsroom
-    forgets.
+    forgets. `signed` names the text that was signed off of a bulletin's version, by its key.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Inventory:
     versions: Mapping[str, int] = field(default_factory=dict)
     complete: bool = False
     killed: Mapping[str, str] = field(default_factory=dict)
+    signed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ours(self) -> frozenset[str]:
@@ -46,14 +47,23 @@ class Inventory:
         return frozenset(self.files) | self.touched
 
     def begun(
-        self, touched: Iterable[str], young: Iterable[str], versions: Mapping[str, int]
+        self,
+        touched: Iterable[str],
+        young: Iterable[str] = (),
+        versions: Mapping[str, int] | None = None,
+        signed: Mapping[str, str] | None = None,
     ) -> "Inventory":
-        """Note the files that a publication is about to touch."""
+        """Note the files that a publication is about to touch; `signed` is of these `versions`."""
+        versions = versions or {}
         open_ = self.touched | frozenset(touched)
         kept = {name: digest for name, digest in self.files.items() if name not in open_}
         newest = {key: max(versions.get(key, 0), self.versions.get(key, 0))
                   for key in {**self.versions, **versions}}  # fmt: skip
-        return Inventory(kept, open_, self.young | frozenset(young), newest, killed=self.killed)
+        said = {key: text for key, text in self.signed.items() if key not in versions}
+        return replace(
+            self, files=kept, touched=open_, young=self.young | frozenset(young),
+            versions=newest, signed={**said, **(signed or {})}, complete=False,
+        )  # fmt: skip
 
     def done(self, put: Mapping[str, str], removed: Iterable[str]) -> "Inventory":
         """Note that files were put or removed."""
@@ -66,7 +76,7 @@ class Inventory:
 
     def completed(self) -> "Inventory":
         """Note that a publication is complete."""
-        return Inventory(self.files, versions=self.versions, complete=True, killed=self.killed)
+        return replace(self, touched=frozenset(), young=frozenset(), complete=True)
 
 
 class _Format(BaseModel):
@@ -81,6 +91,7 @@ class _Stored(_Format):
     complete: bool
     versions: dict[str, int]
     killed: dict[str, str] = {}
+    signed: dict[str, str] = {}
     files: dict[_Name, str]
     touched: tuple[_Name, ...]
     young: tuple[_Name, ...]
@@ -101,7 +112,9 @@ def load(data: bytes | None, place: str) -> Inventory:
         said = error.errors(include_url=False, include_input=False)[0]["msg"]
         raise StorageError(f"{place}/{FILE} cannot be read: {said}", hint) from error
     touched, young = frozenset(found.touched), frozenset(found.young)
-    return Inventory(found.files, touched, young, found.versions, found.complete, found.killed)
+    return Inventory(
+        found.files, touched, young, found.versions, found.complete, found.killed, found.signed
+    )
 
 
 def dump(inventory: Inventory) -> bytes:
@@ -111,6 +124,7 @@ def dump(inventory: Inventory) -> bytes:
         complete=inventory.complete,
         versions=dict(sorted(inventory.versions.items())),
         killed=dict(sorted(inventory.killed.items())),
+        signed=dict(sorted(inventory.signed.items())),
         files=dict(sorted(inventory.files.items())),
         touched=tuple(sorted(inventory.touched)),
         young=tuple(sorted(inventory.young)),

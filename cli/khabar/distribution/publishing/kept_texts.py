@@ -5,6 +5,7 @@ become incomplete or a check become stricter, it goes on standing from this file
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,22 +50,40 @@ def keep_texts(folder: Folder, loaded: Loaded, what: Publication, at: datetime) 
     folder.write(files)
 
 
-def keep_given(folder: Folder, loaded: Loaded, given: Iterable[Bulletin], at: datetime) -> None:
-    """Write what readers were given by mail, by a wire or in a zip, where no edition holds it.
+def keep_given(
+    folder: Folder, loaded: Loaded, given: Iterable[Bulletin], at: datetime
+) -> Mapping[tuple[str, str], bytes]:
+    """Write what readers are given by mail, by a wire or in a zip, where no edition holds it.
 
     So a later version begins from the text that they have, and not from what it has become. Each
     way out calls this once the history tells of it: a text alone is what a lost history leaves.
+    Returns the files that this replaced, by release and locale; empty where there was none.
     """
     sources = {parsed.id: parsed.release for parsed in loaded.releases}
     files: dict[str, str | bytes] = {}
+    before: dict[tuple[str, str], bytes] = {}
     for bulletin in given:
         source = sources.get(bulletin.release.id)
         key = bulletin.release.id, bulletin.locale
-        if source and not bulletin.withdrawn and not _signed(loaded, key, bulletin):
-            files |= _text(folder, loaded, source, bulletin, at)
+        if not source or bulletin.withdrawn or _signed(loaded, key, bulletin):
+            continue
+        if text := _text(folder, loaded, source, bulletin, at):
+            before[key] = folder.raw(standing_file(*key))
+            files |= text
     if files:
         with folder.alone():
             folder.write(files)
+    return before
+
+
+def put_back(folder: Folder, before: Mapping[tuple[str, str], bytes]) -> None:
+    """Undo what `keep_given` wrote of texts that reached nobody."""
+    with folder.alone() if before else nullcontext():
+        for key, was in before.items():
+            if was:
+                folder.write({standing_file(*key): was})
+            else:
+                folder.remove(standing_file(*key))
 
 
 def _signed(loaded: Loaded, key: tuple[str, str], bulletin: Bulletin) -> bool:

@@ -16,10 +16,10 @@ from khabar.distribution.publishing.kept_texts import Publication, keep_texts
 from khabar.distribution.publishing.notify import Notifier
 from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
+from khabar.distribution.publishing.refusals import RefusedError, refuse
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.target_state import (
     PublishOptions,
-    RefusedError,
     TargetState,
 )
 from khabar.distribution.publishing.told_kills import told_kills, typed_kills
@@ -33,6 +33,7 @@ from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.departed import departed_locales
+from khabar.standing.sign_offs import signed_text
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, present_id, read_histories, record
 from khabar.workspace.newsroom import load
@@ -181,7 +182,7 @@ def deliver(
     links: dict[str, set[str]] = {}
     altered = altered_files(newsroom, storage) if options.checksum else ()
     state = TargetState(newsroom, storage, links, options.remove, altered)
-    state.check(options)
+    refuse(state, options)
     if state.settled and not options.dry_run:
         # Files of an earlier run that was cut off at its very end.
         storage.settle({*state.inventory.ours, inventories.FILE})
@@ -196,7 +197,7 @@ def deliver(
     ):
         # The owner of the last claim may have changed files since they were listed.
         state = TargetState(newsroom, storage, links, options.remove, altered)
-        state.check(options)
+        refuse(state, options)
         # The target names them from its first note on; a run that is cut off then is no riddle.
         newsroom.note_withdrawals()
         transfer = Transfer(state, held, context)
@@ -222,8 +223,11 @@ class _NewsroomHome:
     @cached_property
     def standings(self) -> Mapping[str, PublicBulletin]:
         """Ask the lifecycle at this moment."""
+        loaded, unmade = self.today.loaded, self.today.unmade
         return {
-            key: PublicBulletin(each.release.version, each.withdrawn, key not in self.today.unmade)
+            key: PublicBulletin(
+                each.release.version, each.withdrawn, key not in unmade, signed_text(loaded, each)
+            )
             for key, each in self.today.public.items()
         }
 

@@ -12,11 +12,18 @@ class PublicBulletin:
     """Bulletin that may stand in public: a version, or the notice of a withdrawal.
 
     `made`: its files in the site are of this version; where one failed, they are not, or are none.
+    `signed` names the text that was signed off (`editions.signed_text`); empty for none.
     """
 
     version: int
     withdrawn: bool = False
     made: bool = True
+    signed: str = ""
+
+    def replaces_signed(self, text: str) -> bool:
+        """Tell whether its text is another than one of this version that was signed off."""
+        pairs = zip(self.signed.split(), text.split(), strict=False)
+        return not self.withdrawn and (not self.signed or any(a != b for a, b in pairs))
 
 
 class PublishedNewsroom(Protocol):

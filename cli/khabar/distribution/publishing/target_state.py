@@ -1,6 +1,6 @@
-"""State of a target: what a publication would do there, and why it may not; only read."""
+"""State of a target: what a publication would do there; only read."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +12,6 @@ from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.link_order import links_of
 from khabar.distribution.publishing.published_newsroom import (
     PublishedNewsroom,
-    by_folder,
-    documents_of,
 )
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import lacking
@@ -24,12 +22,9 @@ from khabar.distribution.publishing.transfer_plan import (
     plan_transfer,
     settled,
 )
-from khabar.history import PUBLISH
-from khabar.problems import KhabarError
 from khabar.reports import PublishReport, Recorded, ToldService
 
 _LINKING = (".html", ".xml")
-_SHOWN = 3
 # The page of a bulletin: `<locale>/<release>/index.html`.
 _PAGE, _DEPTH = "/index.html", 2
 # What the page of its versions has before that; see `site.version_pages`.
@@ -55,12 +50,6 @@ class PublishOptions:
     remove: frozenset[str] = frozenset()
     example_url: bool = False
     checksum: bool = False
-
-
-class RefusedError(KhabarError):
-    """Something on the target speaks against it: nothing was done."""
-
-    exit_code = 4
 
 
 class TargetState:
@@ -116,11 +105,11 @@ class TargetState:
             key
             for key in sorted(there)
             if f"{key}{_PAGE}" not in self.newsroom.digests
-            and not self._is_named(key)
-            and not self.newsroom.takes_back(_release(key))
+            and not self.is_named(key)
+            and not self.newsroom.takes_back(release_of(key))
         )
 
-    def _is_named(self, key: str) -> bool:
+    def is_named(self, key: str) -> bool:
         """Tell whether a person has named a bulletin's release, or its language."""
         return not self.named.isdisjoint(key.split("/"))
 
@@ -138,8 +127,8 @@ class TargetState:
         return (
             name.startswith(_VERSIONS)
             and name not in self.newsroom.digests
-            and not self._is_named(key)
-            and not self.newsroom.takes_back(_release(key))
+            and not self.is_named(key)
+            and not self.newsroom.takes_back(release_of(key))
         )
 
     @cached_property
@@ -179,47 +168,16 @@ class TargetState:
         stood = {
             key: version
             for key, version in self.inventory.versions.items()
-            if _release(key) in self.newsroom.releases
+            if release_of(key) in self.newsroom.releases
         }
         made = {key: each.version for key, each in self.newsroom.standings.items() if each.made}
         return {**stood, **made}
 
-    def check(self, options: PublishOptions) -> None:
-        """Raise `RefusedError` for what only a person may overrule.
-
-        Where there is nothing to do, nothing of the newsroom is read for it.
-        """
-        if options.remove:
-            self._check_removed(options.remove)
-        if self.settled:
-            return
-        if self.plan.taken and not options.overwrite:
-            hint = "choose another target, move them away, or say --overwrite"
-            raise self._refused(
-                "files that Khabar did not upload are in the way", hint, self.plan.taken
-            )
-        withdrawn = self.killed.keys() - self.newsroom.killed.keys()
-        if revived := [
-            key for key in sorted(self.newsroom.standings) if _release(key) in withdrawn
-        ]:
-            hint = "fetch the newest history; only `khabar reinstate` brings a release back"
-            raise self._refused("what was withdrawn stays so", hint, revived)
-        if newer := [] if options.older else list(self._newer()):
-            hint = (
-                "fetch the newest state of the newsroom and build it; or say --older, which"
-                " replaces what is newer, or --remove RELEASE for what is to leave the site"
-            )
-            raise self._refused("the target has what this newsroom does not know", hint, newer)
-
-    def _check_removed(self, named: frozenset[str]) -> None:
-        """Refuse to remove a release by name while it is public."""
-        standing = {part for key in self.newsroom.standings for part in key.split("/")}
-        if public := sorted(named & standing):
-            hint = (
-                "`khabar kill` it, or set its `status: withheld`; take a language out of `locales:`"
-                " first; then build"
-            )
-            raise KhabarError(f"{', '.join(public)} may be public", hint)
+    @property
+    def signed(self) -> Mapping[str, str]:
+        """The texts that were signed off of these versions, by the bulletins' keys."""
+        made = {key: each.signed for key, each in self.newsroom.standings.items() if each.made}
+        return {key: text for key, text in {**self.inventory.signed, **made}.items() if text}
 
     def report(
         self, mode: str, recorded: Sequence[Recorded], told: Sequence[ToldService] = ()
@@ -242,50 +200,9 @@ class TargetState:
     def _shown(self, name: str) -> set[str]:
         return links_of(name, self.storage.read(name) or b"", self.newsroom.url)
 
-    def _newer(self) -> Iterator[str]:
-        """Bulletins of the target that are newer than here, or of releases never heard of.
 
-        Within a version, texts follow one another by what the history tells of them. What the
-        newsroom has lost stays on the target, and everything else goes on.
-        """
-        here, later = self.newsroom.standings, set(self._set_back())
-        there = {
-            name.rpartition("/")[0] for name in self.inventory.ours if name in self.target.sizes
-        }
-        for key, version in sorted(self.inventory.versions.items()):
-            if key in here and here[key].version < version:
-                yield f"{key} (version {version})"
-            elif key in later:
-                yield f"{key} (version {version}, a later text)"
-            elif not self.newsroom.had(_release(key)) and not self._is_named(key) and key in there:
-                yield key
-
-    def _set_back(self) -> Iterator[str]:
-        """Bulletins of which readers would get documents of the past, by what the history tells.
-
-        Those that they have are unknown to the history: somebody else published them. Whoever
-        brings an old text back on purpose has the newer one in the history.
-        """
-        if not self.inventory.complete:
-            return
-        mine, theirs = by_folder(self.newsroom.digests), by_folder(self.inventory.files)
-        for key in self.newsroom.standings:
-            own, other = (documents_of(each.get(key, {})) for each in (mine, theirs))
-            if not other or own == other:
-                continue
-            events = self.newsroom.history(_release(key))
-            known = [documents_of(each.files) for each in events if each.what == PUBLISH]
-            if own in known and other not in known:
-                yield key
-
-    def _refused(self, message: str, hint: str, names: Sequence[str]) -> RefusedError:
-        shown = [f"{self.storage.name}/{name}" for name in names[:_SHOWN]]
-        if more := len(names) - len(shown):
-            shown.append(f"and {more} more")
-        return RefusedError(f"{message}: {', '.join(shown)}", hint)
-
-
-def _release(key: str) -> str:
+def release_of(key: str) -> str:
+    """The id in the key of a bulletin, `<locale>/<release>`."""
     return key.rpartition("/")[2]
 
 

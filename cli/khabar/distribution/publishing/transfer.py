@@ -59,7 +59,7 @@ class Transfer:
         """`state` is what was found on the target, `held` the claim on it."""
         self.newsroom, self.storage, self.plan = state.newsroom, state.storage, state.plan
         self.inventory = replace(state.inventory, killed=state.killed)
-        self.versions = state.versions
+        self.versions, self.signed = state.versions, state.signed
         self.held, self.context = held, context
         self.put: dict[str, str] = {}
         self.removed = set[str]()
@@ -76,7 +76,7 @@ class Transfer:
         recorded: list[Recorded] = []
         touched = (*plan.puts, *plan.removes)
         self.notifier.owe(touched, self._news())
-        self.inventory = self.inventory.begun(touched, plan.young, self.versions)
+        self.inventory = self.inventory.begun(touched, plan.young, self.versions, self.signed)
         self._save()
         every = max(self.context.every, len(self.newsroom.digests) // 20)
         try:

@@ -137,7 +137,7 @@ class _Withdrawal:
         put = {each.name: each.data for each in changes if each.data is not None}
         if not put:
             return
-        self._note(self.inventory.begun(put, (), {}))
+        self._note(self.inventory.begun(put))
         done = {name: data for name, data in put.items() if self._put(name, data)}
         self._note(self.inventory.done({n: sha256(data) for n, data in done.items()}, ()))
         self.written |= done
@@ -155,7 +155,7 @@ class _Withdrawal:
         """Remove files; one that cannot be removed keeps no other one there."""
         if not names:
             return
-        self._note(self.inventory.begun(names, (), {}))
+        self._note(self.inventory.begun(names))
         gone, left = list[str](), list(names)
         with ThreadPoolExecutor(self.storage.width) as pool:
             while left:

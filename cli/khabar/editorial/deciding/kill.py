@@ -34,7 +34,7 @@ from khabar.translating.sync import sync_text
 from khabar.workspace.domains import DomainCatalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, ids_of_its_own, read_histories
-from khabar.workspace.holds import remove_signed, take_back
+from khabar.workspace.holds import read_holds, remove_signed, take_back
 from khabar.workspace.load import Loaded, read_anew, with_text
 from khabar.workspace.selection import require
 from khabar.workspace.withdrawal.kills import notice_of
@@ -73,14 +73,23 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         copies = take_back(folder, {id_}.__contains__)
         problems += tried(id_, lambda: remove_signed(folder, id_))
     if not amended:
-        message = "the source is broken: it was left as it is, and the history says it is withdrawn"
-        problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)
+        problems += (_left(id_, readable=loaded is not None),)
     blocking = tuple(_untold(folder, amended)) if amended else ()
     names = tuple(name for _, name in copies.holders)
     return Amended(
         id_, event.version, wish.kind.value, blocking, (), names,
         (*unlocked, *problems, *copies.problems),
     )  # fmt: skip
+
+
+def _left(id_: str, *, readable: bool) -> Problem:
+    """Tell that the source was left as it is: it is broken, or the newsroom cannot be read."""
+    place = Place(f"releases/{id_}/{SOURCE_FILE}")
+    if readable:
+        message = "the source is broken: it was left as it is, and the history says it is withdrawn"
+        return Problem(place, message)
+    message = "it was left as it is: the newsroom cannot be read; the history says it is withdrawn"
+    return Problem(place, message, f"once the newsroom is mended: khabar kill {id_}")
 
 
 @contextmanager
@@ -131,7 +140,18 @@ def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Ev
     # A broken source may have been public: sites are also copied without `publish`.
     source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
     if source.status in (Status.DRAFT, Status.WITHHELD) and not was_given(folder, id_):
-        raise KhabarError(f"{id_} was never public", "edit it; there is nothing to withdraw")
+        raise KhabarError(f"{id_} was never public", _other_way(folder, id_))
+
+
+def _other_way(folder: Folder, id_: str) -> str:
+    """Say what to do instead: a notice would tell all readers of what only some were shown."""
+    names = sorted({each.recipient for each in read_holds(folder).values() if each.release == id_})
+    if not names:
+        return "edit it; there is nothing to withdraw"
+    return (
+        f"copies for {', '.join(names)} are all that there is: write `status: withheld` in its"
+        " source and run `khabar build`, which deletes them; then tell the holders"
+    )
 
 
 def _says_why(release: Release) -> bool:

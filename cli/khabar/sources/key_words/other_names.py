@@ -14,7 +14,7 @@ language: lang, locale, язык, dil, тіл, тілі, til, sprache, langue
 date: time, datetime, pubdate, publish_date, published_at, publication_date, publish_on
 date: release_date, created, created_at, дата, tarix, күн, күні, tarih, sana, datum, fecha
 location: place, city, dateline, место, город, yer, məkan, şəhər, орын, орны, қала, şehir, joy, ort
-embargo: embargoed, embargo until, embargoed until, эмбарго, ambarqo, ambargo, sperrfrist
+embargo: embargoed, embargo until, embargoed until, эмбарго, embarqo, ambarqo, ambargo, sperrfrist
 status: draft, published, state, статус, мәртебе, мәртебесі, күйі, durum, durumu, holat, état
 kind: type, genre, тип, вид, növ, түрі, tür, türü
 number: reference, ref, номер, nömrə, нөмір, нөмірі, sayı, numara, raqam

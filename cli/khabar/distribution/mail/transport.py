@@ -130,9 +130,16 @@ class _Run:
     next: float = -inf
 
     def settle(self, envelope: Envelope) -> bool:
-        """Try a message, and say whether this run is done with it."""
+        """Try a message, and say whether this run is done with it.
+
+        A server that was never reached is asked a few times at once: who sends to few readers
+        learns that as soon as who sends to many. One that answers, such as `421 busy`, gets time.
+        """
         self._keep_pace()
         reply = self._try(envelope)
+        while self.limits is None and _says_nothing(reply):
+            self._failed(envelope, reply.words)
+            reply = self._try(envelope)
         if reply.fate is Fate.UNREACHABLE:
             self._failed(envelope, reply.words)
             return False
@@ -186,6 +193,11 @@ class _Run:
         if self.pace.rate:
             self.clock.sleep(max(0.0, self.next - self.clock.monotonic()))
             self.next = max(self.next, self.clock.monotonic()) + 60 / self.pace.rate
+
+
+def _says_nothing(reply: Reply) -> bool:
+    """Tell whether a server was not reached, rather than one that began its answer with a code."""
+    return reply.fate is Fate.UNREACHABLE and not reply.words[:3].isdecimal()
 
 
 def _megabytes(size: int) -> str:

@@ -21,6 +21,8 @@ class Timeouts:
     end: float = 600
 
 
+_TLS_PORT = 465
+
 Connect = Callable[[], smtplib.SMTP]
 
 
@@ -41,6 +43,16 @@ def connect(mail: Mail, password: str, context: ssl.SSLContext, timeouts: Timeou
             smtp = smtplib.SMTP(mail.host, mail.port, name, timeout=timeouts.connection)
     except ssl.SSLCertVerificationError as error:
         raise _untrusted(mail, error) from error
+    except ssl.SSLError as error:
+        if error.reason != "WRONG_VERSION_NUMBER":
+            raise
+        message = f"{mail.host}:{mail.port} does not begin with TLS"
+        raise DeliveryError(message, "write `security: starttls`; its usual port is 587") from error
+    except TimeoutError as error:
+        if mail.port != _TLS_PORT or mail.security is Security.TLS:
+            raise
+        message = f"{mail.host}:{mail.port} says nothing before TLS begins"
+        raise DeliveryError(message, "write `security: tls` in newsroom.yaml") from error
     try:
         _guard(smtp, mail, password, context)
     except BaseException:

@@ -30,6 +30,7 @@ from khabar.formats.ninjs.ninjs_items import (
 )
 from khabar.formats.parts.downloads import offered
 from khabar.formats.parts.kinds import genres
+from khabar.formats.parts.newscodes import MEDIA_TOPICS
 from khabar.formats.web.headline import shown_headline
 from khabar.formats.web.json_ld import issued
 from khabar.images.picture import Picture
@@ -73,7 +74,6 @@ NOTICES: Mapping[StandardNotice, str] = {
         "An earlier version gave a wrong name. It is right in this version."
     ),
 }
-_MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
 def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = NO_PICTURES) -> Item:
@@ -171,7 +171,7 @@ def _subjects(bulletin: Bulletin) -> Iterator[Item]:
         name = bulletin.topics.get(code)
         yield {
             **({"name": name} if name else {}),
-            "uri": _MEDIA_TOPICS + code.removeprefix("medtop:"),
+            "uri": MEDIA_TOPICS + code.removeprefix("medtop:"),
         }
     for keyword in bulletin.release.keywords:
         yield {"name": _plain(keyword), "rel": "keyword"}

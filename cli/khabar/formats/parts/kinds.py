@@ -6,9 +6,9 @@ given to the press is a press release, and may be something more besides. Types 
 
 from collections.abc import Iterator
 
+from khabar.formats.parts.newscodes import GENRES
 from khabar.model import ReleaseKind
 
-_GENRES = "http://cv.iptc.org/newscodes/genre/"
 _GENRE = {
     ReleaseKind.SPEECH: "Transcript_and_Verbatim",
     ReleaseKind.ADVISORY: "Advisory",
@@ -26,8 +26,8 @@ _TYPE = {
 def genres(kind: ReleaseKind) -> Iterator[str]:
     """The addresses of a kind's genres, the closest first; at least one."""
     if kind in _GENRE:
-        yield _GENRES + _GENRE[kind]
-    yield f"{_GENRES}Press_Release"
+        yield GENRES + _GENRE[kind]
+    yield f"{GENRES}Press_Release"
 
 
 def schema_type(kind: ReleaseKind) -> str:

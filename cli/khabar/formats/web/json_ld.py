@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from khabar.formats.parts.downloads import offered
 from khabar.formats.parts.kinds import genres, schema_type
+from khabar.formats.parts.newscodes import MEDIA_TOPICS
 from khabar.languages import locales
 from khabar.markup import to_text
 from khabar.model import (
@@ -24,7 +25,6 @@ from khabar.model import (
 )
 
 Item = dict[str, object]
-_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
 def issued(release: Release, newsroom: Newsroom) -> datetime:
@@ -146,7 +146,7 @@ def _address(bulletin: Bulletin, locale: str) -> str:
 def _topics(bulletin: Bulletin) -> Iterator[Item]:
     for subject in bulletin.release.subjects:
         name = bulletin.topics.get(subject)
-        address = _TOPICS + subject.removeprefix("medtop:")
+        address = MEDIA_TOPICS + subject.removeprefix("medtop:")
         yield {"@type": "Thing", "@id": address, **({"name": name} if name else {})}
 
 

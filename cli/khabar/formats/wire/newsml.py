@@ -24,6 +24,7 @@ from lxml.builder import ElementMaker  # type: ignore[import-untyped,unused-igno
 from khabar.formats.ninjs.ninjs import NO_PICTURES, Item, ninjs
 from khabar.formats.ninjs.ninjs_items import LINKED
 from khabar.formats.parts.downloads import offered
+from khabar.formats.parts.newscodes import GENRES, MEDIA_TOPICS
 from khabar.formats.parts.xhtml import NAMESPACE, body_xhtml
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.images.picture import Picture
@@ -35,8 +36,6 @@ _NAR = "http://iptc.org/std/nar/2006-10-01/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 _HEADER = {"standard": "NewsML-G2", "standardversion": "2.34", "conformance": "power"}
-_MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
-_GENRES = "http://cv.iptc.org/newscodes/genre/"
 _NATURES = {"people": "person", "organisations": "organisation"}
 # Superdesk asks for one; the middle of IPTC's scale.
 _PRIORITY = "5"
@@ -161,7 +160,7 @@ def _content_meta(bulletin: Bulletin, full: Item) -> Element:
         meta.append(_E.altId(str(other["value"]), type=f"altidrole:{other['role']}"))
     meta.append(_E.language({"tag": bulletin.locale}))
     for each in rows(full, "genres"):
-        meta.append(_E.genre(qcode=f"genre:{str(each['uri']).removeprefix(_GENRES)}"))
+        meta.append(_E.genre(qcode=f"genre:{str(each['uri']).removeprefix(GENRES)}"))
     for keyword in release.keywords:
         meta.append(_E.keyword(_plain(keyword)))
     meta.extend(_subjects(full))
@@ -176,7 +175,7 @@ def _subjects(full: Item) -> list[Element]:
     found = []
     for each in rows(full, "subjects"):
         if uri := str(each.get("uri", "")):
-            code = f"medtop:{uri.removeprefix(_MEDIA_TOPICS)}"
+            code = f"medtop:{uri.removeprefix(MEDIA_TOPICS)}"
             name = [_E.name(str(each["name"]))] if "name" in each else []
             found.append(_E.subject(*name, type="cpnat:abstract", qcode=code))
     for plural, nature in _NATURES.items():

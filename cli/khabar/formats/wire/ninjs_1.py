@@ -21,6 +21,7 @@ from typing import Literal
 from khabar.formats.ninjs.ninjs import NO_PICTURES, Item, ninjs
 from khabar.formats.ninjs.ninjs_items import TRANSLATIONS
 from khabar.formats.parts.downloads import offered
+from khabar.formats.parts.newscodes import GENRES, MEDIA_TOPICS
 from khabar.formats.parts.xhtml import body_xhtml
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.images.picture import Picture
@@ -28,8 +29,6 @@ from khabar.markup import to_text
 from khabar.model import Bulletin, FormatName
 
 Version = Literal["1.3", "1.6"]
-_MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
-_GENRES = "http://cv.iptc.org/newscodes/genre/"
 
 
 def ninjs_1(
@@ -60,7 +59,7 @@ def ninjs_1(
         **_parties(bulletin, full),
         "event": list(_events(full, bulletin.newsroom.url)),
         "subject": list(_subjects(full, bulletin.newsroom.url)),
-        "genre": [_coded(_GENRES, str(each["uri"])) for each in rows(full, "genres")],
+        "genre": [_coded(GENRES, str(each["uri"])) for each in rows(full, "genres")],
         "infosource": [{"name": each["name"]} for each in rows(full, "infoSources")],
         "renditions": dict(_renditions(bulletin, str(full["uri"]))),
         "associations": dict(_pictures(full)),
@@ -142,7 +141,7 @@ def _subjects(full: Item, newsroom: str) -> Iterator[Item]:
         named = {"name": each["name"]} if "name" in each else {}
         uri = str(each.get("uri", ""))
         own = {"scheme": newsroom, "code": each.get("name", ""), "rel": "keyword"}
-        yield {**named, **(_coded(_MEDIA_TOPICS, uri) if uri else own)}
+        yield {**named, **(_coded(MEDIA_TOPICS, uri) if uri else own)}
 
 
 def _events(full: Item, newsroom: str) -> Iterator[Item]:

@@ -75,10 +75,11 @@ def _dotted(word: str, locale: str) -> str:
         return ""
     if low[0] == "ı" and len(low) > 2 and not re.match(dots.dotless, low):
         return "" if word.isupper() and len(low) < 4 else _with_dot(word, 0)
-    right = casing.well_dotted(word, locale) if "ı" in low else 0
     for match in _AFTER_FRONT.finditer(low) if "ı" in low else ():
         at = match.end() - 1
-        if at >= right and not re.search(dots.unharmonic, low[max(0, at - 2) :]):
+        if at < casing.well_dotted(word, locale):
+            continue
+        if not re.search(dots.unharmonic, low[max(0, at - 2) :]):
             return _with_dot(word, at)
     return ""
 

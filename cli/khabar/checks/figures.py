@@ -67,13 +67,17 @@ def _meanings(figure: Quantity) -> frozenset[Reading]:
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
-    found = [*numbers(pair), *named_numbers(pair), *how_many(pair)] or [
-        *turned_round(pair),
-        *sizes(pair),
-        *ranks(pair),
-    ]
+    found = [*_in_words(pair)] if pair.source_words else []
     found += [*_compared(pair)] or [*_signs(pair)]
     yield from found or money(pair)
+
+
+def _in_words(pair: Pair) -> list[Finding]:
+    """Findings of numbers in words, or of words beside figures; one word alone is a number only."""
+    if len(pair.source_words) == 1:
+        return [*numbers(pair)]
+    found = [*numbers(pair), *named_numbers(pair), *how_many(pair)]
+    return found or [*turned_round(pair), *sizes(pair), *ranks(pair)]
 
 
 def _signs(pair: Pair) -> Iterator[Finding]:

@@ -117,9 +117,12 @@ def _stem(word: str, locale: str) -> str:
     folded = _folded(lower(word, locale))
     if dots is None or folded[:_SHORTEST] not in _beginnings(locale):
         return ""
-    found = (_known(locale).get(prefix) for prefix in _prefixes(folded))
-    proper = not word[:1].isupper()
-    return next((each for each in found if each and not (proper and each in dots.proper)), "")
+    known = _known(locale)
+    for prefix in _prefixes(folded):
+        stem = known.get(prefix)
+        if stem and not (stem in dots.proper and not word[:1].isupper()):
+            return stem
+    return ""
 
 
 def dots_of(locale: str) -> Dots | None:

@@ -23,14 +23,18 @@ _COUNTRY = "name the country of the source"
 
 def directions(pair: Pair, context: Context) -> Iterator[Finding]:
     """Compass points."""
-    lost, added = differing(*both(pair, Subject.DIRECTIONS))
-    yield from exchanged(lost, added, "name the compass point of the source")
+    there, here = both(pair, Subject.DIRECTIONS)
+    if here:
+        lost, added = differing(there, here)
+        yield from exchanged(lost, added, "name the compass point of the source")
 
 
 def countries(pair: Pair, context: Context) -> Iterator[Finding]:
     """Countries, by the names that CLDR has and others in use, and their adjectives and people."""
     there = _countries(pair.source_prose, pair.source_locale)
     here = _countries(pair.prose, pair.locale) if there else []
+    if not here:
+        return
     lost, added = differing(there, here)
     if lost and added:
         mentioned = hinted(without(pair.prose, here), pair.locale)
@@ -38,7 +42,7 @@ def countries(pair: Pair, context: Context) -> Iterator[Finding]:
         mentioned = hinted(without(pair.source_prose, there), pair.source_locale)
         added = [each for each in added if not each.means & mentioned]
     yield from exchanged(lost, added, _COUNTRY)
-    if not lost and not added:
+    if not lost and not added and len(there) == len(here) > 1:
         yield from exchanged(*_more_often(there, here), _COUNTRY)
 
 
@@ -74,6 +78,8 @@ def months(pair: Pair, context: Context) -> Iterator[Finding]:
     """Months; those beside figures belong to dates, which the check of figures compares."""
     there = months_in(pair.source_prose, pair.source_locale)
     here = months_in(pair.prose, pair.locale) if there else ()
+    if not here:
+        return
     lost = _bare(there, here, pair.source_prose)
     added = _bare(here, there, pair.prose) if lost else []
     yield from exchanged(lost, added, "name the month of the source")
@@ -91,6 +97,8 @@ def _bare(months: Sequence[Name], others: Sequence[Name], text: str) -> list[Fou
 
 def units(pair: Pair, context: Context) -> Iterator[Finding]:
     """The unit of measure of each number that both sides have, and periods that none counts."""
+    if not pair.source_words:
+        return
     there = _measured(pair.source_figures, pair.source_number_words, pair.source_prose,
                       pair.source_locale)  # fmt: skip
     here = _measured(pair.figures, pair.number_words, pair.prose, pair.locale) if there else []

@@ -67,6 +67,8 @@ def _dropped(source: Side, translation: Side) -> str:
 def _turned(source: Side, translation: Side) -> str:
     """Tell of an idea that one sentence denies and the other one says; or `""`."""
     shared = by_name(*source).keys() & by_name(*translation)
+    if shared.isdisjoint(VERBS):
+        return ""
     # “Neither confirmed nor denied”: one “not” for both.
     shared -= {name for row in OPPOSED if shared.issuperset(row) for name in row}
     if shared.isdisjoint(VERBS):

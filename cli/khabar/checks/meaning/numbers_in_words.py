@@ -38,8 +38,9 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         text, locale = pair.source_prose, pair.source_locale
         known = _others(text, locale, there, pair.source_figures, pair.figures)
         added = [each for each in added if not _all_means(each, pair) & known]
-    if lost or added:
-        lost, added = without_lengths(pair, lost, added)
+    if not lost and not added:
+        return
+    lost, added = without_lengths(pair, lost, added)
     if _parts(lost, here) or _parts(added, there):
         return
     for finding in exchanged(lost, added, _NUMBER) if lost and added else _alone(lost, added, pair):

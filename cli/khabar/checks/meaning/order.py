@@ -33,11 +33,15 @@ from khabar.languages.values import Quantity, Reading
 
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—:]\s?")
+_FEWEST = 2
+"""Words or figures of a text that has an order."""
 _MOST_IN_LIST = 3
 
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
     """Figures, days and months the other way round, and beside each other’s names or words."""
+    if len(pair.source_words) < _FEWEST and len(pair.source_figures) < _FEWEST:
+        return
     for find in (
         _figures,
         _ranks,

@@ -20,7 +20,7 @@ Side = tuple[str, str]
 
 def certain(source: Side, translation: Side) -> str:
     """Tell of what may be, which the same part of a translation says for sure; or `""`."""
-    chances = sum(1 for _ in pattern("chance", source[1]).finditer(casing.lower(*source)))
+    chances = len(pattern("chance", source[1]).findall(casing.lower(*source)))
     if not chances or len(by_name(*translation).get(_MAY, ())) >= chances:
         return ""
     return next(filter(None, (_certain(*both) for both in _parts(source, translation))), "")
@@ -28,6 +28,9 @@ def certain(source: Side, translation: Side) -> str:
 
 def past(source: Side, translation: Side) -> str:
     """Tell of what is to come where the same part of a translation has what is past; or `""`."""
+    low = casing.lower(*source)
+    if not any(pattern(each, source[1]).search(low) for each in _PLANS):
+        return ""
     return next(filter(None, (_past(*both) for both in _parts(source, translation))), "")
 
 

@@ -23,10 +23,12 @@ _HINT = "say of each person the role that the source says"
 def roles(pair: Pair, context: Context) -> Iterator[Finding]:
     """Titles and roles of people; a deputy stays one."""
     there, here = both(pair, Subject.ROLES)
+    if not there:
+        return
     lost, added = differing(there, here)
     found = list(exchanged(lost, added, "name the role of the source"))
     found = found or list(_deputies(there, here, pair)) or list(_assistants(there, here))
-    yield from found or (_offices(pair) if there else ())
+    yield from found or _offices(pair)
 
 
 def _assistants(there: Sequence[FoundWord], here: Sequence[FoundWord]) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ from khabar.languages.stems import RECENT_TEXTS, chain, stems
 _TWO, _DOZEN, _THOUSAND = Decimal(2), Decimal(12), Decimal(1000)
 _SHORTEST_PART = 5
 """Letters of a word that is a part of another one, more than a suffix has."""
+_SHORTEST_NUMBER = 2
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -107,7 +108,7 @@ def number_end(number: FoundWord, locale: str) -> int:
     """Return where the last word of a number ends in it: 4 in altıgünlük."""
     start = number.text.rfind(" ") + 1
     last = casing.lower(number.text[start:], locale)
-    if len(last) <= _SHORTEST_PART:
+    if len(last) < _SHORTEST_PART + _SHORTEST_NUMBER:
         return start + len(last)
     known = (len(each) for each in values(locale) if last.startswith(each))
     return start + max(known, default=len(last))

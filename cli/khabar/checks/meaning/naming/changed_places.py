@@ -14,7 +14,7 @@ from khabar.checks.meaning.naming.shared_names import SharedName, shared_names
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import pattern
-from khabar.languages.meaning.skeleton import ending, skeleton
+from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, ending, skeleton
 from khabar.languages.meaning.skeleton import names as words_of_names
 from khabar.languages.meaning.subject_words import is_bare, words_of
 from khabar.languages.vocabulary.subjects import Subject
@@ -22,6 +22,7 @@ from khabar.languages.vocabulary.subjects import Subject
 _MOST = 6
 """Names of a sentence that are compared, each with each."""
 _PLACES = (Subject.COUNTRIES, Subject.PEOPLES, Subject.PLACES)
+_FEWEST, _FEWEST_WORDS = 2, 4
 _LONGEST = 16
 """Signs of a preposition and an article, at the most."""
 
@@ -32,17 +33,50 @@ _Alike = Callable[[Two, Two, Sentence, Pair], bool]
 
 def changed_places(pair: Pair, context: Context) -> Iterator[Finding]:
     """The first two names of which each stands where the source has the other one."""
+    places = _several_places(pair)
+    if not places and len(words_of_names(pair.source_prose)) < _FEWEST:
+        return
     for each in sentences_of(pair):
-        there = _places(each.source, pair.source_locale)
+        there = _places(each.source, pair.source_locale) if places else {}
         here = _places(each.text, pair.locale) if len(there) > 1 else {}
-        found = _turned(there, here, each, pair, _bare)
-        if not found and len(words_of_names(each.source)) > 1:
+        found = _turned(there, here, each, pair, _bare) if here else None
+        if not found and _disordered(each):
             ours, theirs = shared_names(each.source, each.text, pair, context)
             there, here = _once(ours, each.source), _once(theirs, each.text)
             found = _turned(there, here, each, pair, _like)
         if found:
             yield found
             return
+
+
+def _several_places(pair: Pair) -> bool:
+    """Tell whether both texts name two places at the least."""
+    if len(pair.source_words) < _FEWEST_WORDS:
+        return False
+    if _count(pair.source_prose, pair.source_locale) < _FEWEST:
+        return False
+    return _count(pair.prose, pair.locale) >= _FEWEST
+
+
+def _count(text: str, locale: str) -> int:
+    one, two, three = (words_of(each, text, locale) for each in _PLACES)
+    return len(one) + len(two) + len(three)
+
+
+def _disordered(each: Sentence) -> bool:
+    """Tell whether the names of two sentences may stand in another order, by their first letters.
+
+    Most do not, and are not compared word by word.
+    """
+    rows = [
+        [skeleton(name[0])[:FEWEST_CONSONANTS] for name in words_of_names(text)]
+        for text in (each.source, each.text)
+    ]
+    if min(map(len, rows)) < _FEWEST:
+        return False
+    shared = set(rows[0]) & set(rows[1])
+    there, here = (list(dict.fromkeys(each for each in row if each in shared)) for row in rows)
+    return there != here
 
 
 def _turned(

@@ -21,7 +21,7 @@ _MOST = 6
 
 def instead(pair: Pair, context: Context) -> Iterator[Finding]:
     """The other one of two names beside “instead of” or “not”."""
-    if len(names(pair.source_prose)) < 2:
+    if len(names(pair.source_prose)) < 2 or len(names(pair.prose)) < 2:
         return
     for source, text in pair.sentences:
         if not _hinted(source, pair.source_locale) or not _hinted(text, pair.locale):

@@ -32,7 +32,7 @@ _Event = tuple[str, SharedName, SharedName]
 
 def relations(pair: Pair, context: Context) -> Iterator[Finding]:
     """Two names of which each stands for the other: B beat A, from Poti to Baku."""
-    if len(names(pair.source_prose)) < 2:
+    if len(names(pair.source_prose)) < 2 or len(names(pair.prose)) < 2:
         return
     for source, text in pair.sentences:
         if not _may_tell(source, pair.source_locale):

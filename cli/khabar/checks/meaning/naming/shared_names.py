@@ -13,6 +13,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Pair
 from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, ending, names, skeleton
 
+_SHORTEST = 3
 _SET_OFF = re.compile(r"[”»\"]?['’-]?[^\W\d_]")
 _APOSTROPHE = re.compile(r"['’](?=[^\W\d_A-ZÇĞİÖŞÜ]{1,5}$)")
 
@@ -91,13 +92,13 @@ def _name(
     set_off = word != own[0] or (follows[:1] not in ("", " ") and _SET_OFF.match(follows))
     inflected = bool(set_off) or (word not in bare and ending(word) > ending(twin))
     if not inflected and bare and word not in bare:
-        inflected = any(word.startswith(each) and len(word) > len(each) for each in bare)
+        inflected = any(word[:length] in bare for length in range(_SHORTEST, len(word)))
     return SharedName(number, own[0], *own.span(), inflected)
 
 
 @cache
 def _words(forms: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for form in forms for word in form.split() if len(word) > 2)
+    return frozenset(word for form in forms for word in form.split() if len(word) >= _SHORTEST)
 
 
 def _bare(context: Context, locale: str) -> frozenset[str]:

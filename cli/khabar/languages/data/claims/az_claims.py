@@ -29,6 +29,6 @@ CLAIMS = Claims(
     inner="s[ıiuü]z|m[aə](?:z|m[aə])",
     instead=("(?!)", "deyil|yerinə|əvəzinə"),
     either_way=r"tərəfindən|(?<!\w)(?:ilə|birlikdə)(?!\w)",
-    chance=r"\w[aə] bil[aə]r(?!d)|(?<!\w)(?:mümkündür|ehtimalı? var)(?!\w)",
+    chance=r"[aə] bil[aə]r(?!d)|(?<!\w)(?:mümkündür|ehtimalı? var)(?!\w)",
     participle=r"(?:m[ıiuü]ş|[aə]n|[ae]c[aə][kq]|d[ıiuü][yğk]\w*)$",
 )  # fmt: skip

@@ -30,6 +30,7 @@ CLAIMS = Claims(
     inner="s[ıiuü]z|m[ae](?:z|m[ae])",
     instead=("(?!)", "değil|yerine"),
     either_way=r"tarafından|(?<!\w)(?:ile|birlikte)(?!\w)",
-    chance=r"\w(?<!yapıl)(?<!kullanıl)(?<!erişil)(?<!ulaşıl)(?<!yenilen)[ae]bil(?:ir(?!di)|ecek)|(?<!\w)(?:olası|muhtemel|mümkün)(?!\w)",
+    chance=r"bil(?<=[ae]bil)(?<!yapıl[ae]bil)(?<!kullanıl[ae]bil)(?<!erişil[ae]bil)"
+    r"(?<!ulaşıl[ae]bil)(?<!yenilen[ae]bil)(?:ir(?!di)|ecek)|(?<!\w)(?:olası|muhtemel|mümkün)(?!\w)",
     participle=r"(?:m[ıiuü]ş|[ae]n|d[ıiuü][kğ]\w*)$",
 )  # fmt: skip

@@ -57,7 +57,12 @@ def alike(one: str, other: str) -> bool:
 
     A name of one consonant is known again where both texts spell it alike.
     """
-    if len(one) >= _SHORTEST_ALIKE and _APART.split(one)[0] == _APART.split(other)[0]:
+    alike_so_far = one[:_SHORTEST_ALIKE] == other[:_SHORTEST_ALIKE]
+    if (
+        alike_so_far
+        and len(one) >= _SHORTEST_ALIKE
+        and _APART.split(one)[0] == _APART.split(other)[0]
+    ):
         return True
     short, long = sorted((skeleton(one), skeleton(other)), key=len)
     enough = len(short.strip("~")) >= FEWEST_CONSONANTS

@@ -134,22 +134,23 @@ class Windows:
         self.said: list[str] = []
         self.asked: set[str | None] = set()
         self._free: dict[str, list[Any]] = {}
+        self._used: set[Any] = set()
 
     @contextmanager
     def open(self, language: str = "en", width: int = 1280) -> Iterator[Any]:
         """A window that has come in, of a browser in a language; nothing of its last user stays."""
         page = self._free[language].pop() if self._free.get(language) else self._made(language)
         page.set_viewport_size({"width": width, "height": 900})
+        page.context.clear_cookies()
         page.context.request.get(self.preview.address)
+        self._used.add(page)
         yield page
-        before = len(self.said)
+        # What a page says from here on is no complaint of who was there.
+        self._used.remove(page)
         page.unroute_all()
         page.emulate_media(color_scheme="null", forced_colors="null")
-        page.goto(f"{self.preview.home}static/icon.svg")
-        page.context.clear_cookies()
         page.context.clear_permissions()
-        # What a page says while it is left is no complaint of who was there.
-        del self.said[before:]
+        page.goto(f"{self.preview.home}static/icon.svg")
         self._free.setdefault(language, []).append(page)
 
     def complaints(self) -> list[str]:
@@ -164,10 +165,14 @@ class Windows:
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("console", self._note)
-        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("pageerror", lambda error: self._complain(page, str(error)))
         page.on("dialog", self._wonder)
         page.on("request", lambda each: self.asked.add(urlsplit(each.url).hostname))
         return page
+
+    def _complain(self, page: Any, what: str) -> None:
+        if page in self._used:
+            self.said.append(what)
 
     def _note(self, message: Any) -> None:
         """Note a message of the console.
@@ -176,14 +181,14 @@ class Windows:
         machine's load: `test_site_quality` asks which fonts a page uses.
         """
         if "preloaded using link preload but not used" not in message.text:
-            self.said.append(f"{message.type}: {message.text}")
+            self._complain(message.page, f"{message.type}: {message.text}")
 
     def _wonder(self, dialog: Any) -> None:
         """Leave a page that asks whether one wants to; no other question is expected."""
         if dialog.type == "beforeunload":
             dialog.accept()
         else:
-            self.said.append(f"dialog: {dialog.message}")
+            self._complain(dialog.page, f"dialog: {dialog.message}")
             dialog.dismiss()
 
 

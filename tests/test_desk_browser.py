@@ -218,7 +218,16 @@ def test_of_two_people_at_one_text_a_person_chooses(windows: Any, preview: Previ
     picture(other, "conflict")
     other.locator("[data-act=mine]").click()
     until(lambda: entry(preview, FORUM, "az", "İkincinin mətni"), "the choice")
-    # A file that another program changes: its text is shown, and stands.
+    # A file that another program changes: its text comes in where nobody has typed.
+    open_text(other, "Headline")
+    translate(preview.catalog("az"), "headline", "Git-dən gələn")
+    other.locator("#said", has_text="this is the new text").wait_for()
+    assert field(other).input_value() == "Git-dən gələn"
+    field(other).press("Control+End")
+    other.keyboard.type(" başlıq")
+    other.locator("[data-act=save]").click()
+    until(lambda: entry(preview, FORUM, "az", "Git-dən gələn başlıq"), "the save")
+    # Where somebody has typed, it is shown, and stands.
     open_text(other, "Summary")
     field(other).fill("Mənim xülasəm")
     path = preview.catalog("az")

@@ -7,6 +7,9 @@ import { named, read, say, words, write } from "./desk-server.js";
 
 const SOON = 3000;
 
+// As a field has a text: a browser changes line ends.
+const in_field = (string) => string.replace(/\r\n?/g, "\n");
+
 export function editor(rows, place) {
   const form = document.getElementById("editor");
   const said = document.getElementById("said");
@@ -192,7 +195,7 @@ export function editor(rows, place) {
     gone = !there;
     if (back) tell("");
     if (back) await again();
-    if (there) return;
+    if (there) return void (await renew());
     const [was, typing] = [text, changed() ? strings() : null];
     const { name } = (await read(`follower/${was.name}`)) ?? {};
     if (was !== text) return;
@@ -203,6 +206,21 @@ export function editor(rows, place) {
     if (!typing) return;
     left.strings = typing;
     take();
+  }
+
+  // What somebody else has written comes in, as long as nobody has typed here.
+  async function renew() {
+    const [was, stood] = [text, seen];
+    const found = changed() ? null : await read(`text/${was.name}`);
+    if (!found || was !== text || stood !== seen || changed()) return;
+    if (found.fuzzy === seen.fuzzy && same(found.strings.map(in_field), seen.strings)) return;
+    fields().forEach((each, number) => (each.value = found.strings[number] ?? ""));
+    fuzzy.checked = found.fuzzy;
+    seen = { strings: strings(), fuzzy: found.fuzzy };
+    typed_findings(found.findings);
+    count();
+    // Why something was refused is read first.
+    if (!said.classList.contains("wrong")) tell(words.fresh);
   }
 
   async function leave() {

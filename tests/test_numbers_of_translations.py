@@ -46,6 +46,30 @@ en kk|It opened on November 30.|Ол қараша айының 30-ында аш�
 en tr|It opened on November 30.|Kasım ayının 30’unda açıldı.
 en ru|third-party services|сторонние сервисы
 en az|at this point five people|bu anda beş nəfər
+tr az|Depremde 17 binanın 12’si yıkıldı.|Zəlzələdə 17 binanın 12-si uçub.
+tr en|Bu 5 binada 40 daire var.|There are 40 flats in 5 buildings.
+az tr|Ərazidə 25 mina və 140 mərmi tapılıb.|Bölgede 25 mayın ve 140 top mermisi bulundu.
+az en|25 minanın hamısı zərərsizləşdirilib.|All 25 mines were cleared.
+tr az|Kuruluşun yüzüncü yılı kutlandı.|Qurumun 100 illiyi qeyd olunub.
+ru kk|Полсотни машин стояли на дороге.|Жолда 50 көлік тұрды.
+en ru|Exports have trebled since 2019.|С 2019 года экспорт вырос втрое.
+en az|Exports have trebled since 2019.|2019-cu ildən bəri ixrac üç dəfə artıb.
+ru kk|Форум пройдёт в Семее.|Форум Семейде өтеді.
+ru en|Трое семеро не ждут.|Three do not wait for seven.
+tr kk|Takım sezonu 12 galibiyetle bitirdi.|Команда маусымды 12 жеңіспен аяқтады.
+en kk|The 2024/25 season opens in Semey.|2024/2025 маусымы Семейде ашылады.
+en kk|It opened on 5 June.|Ол 5 маусымда ашылды.
+kk en|Жиналыс сағат тоғыз жарымда басталды.|The meeting began at 9:30 a.m.
+tr en|Toplantı saat dokuz buçukta başladı.|The meeting began at 9:30 a.m.
+en az|The train leaves at half past nine.|Qatar saat 9:30-da yola düşür.
+en ru|The train leaves at half past nine.|Поезд отходит в половине десятого.
+ru kk|Поезд отходит в половине десятого.|Пойыз сағат 9:30-да жүреді.
+ru en|Поезд отходит в полдесятого вечера.|The train leaves at 9:30 p.m.
+az en|Toplantı saat on birin yarısında başlayıb.|The meeting began at 10:30.
+en ru|It began at 11 p.m. on Friday and ended at 2 a.m. the next day.|Оно началось в пятницу в 23:00 и завершилось в субботу в 2:00.
+en tr|They met on Monday and again the following day.|Pazartesi ve Salı günleri görüştüler.
+ru az|Они встретились в понедельник и на следующий день.|Onlar bazar ertəsi və çərşənbə axşamı görüşüblər.
+en tr|The index fell 0.3 percent to 8,912.|Endeks yüzde 0,3 düşerek 8.912 puana indi.
 """
 
 CHANGED = """
@@ -61,6 +85,14 @@ en az|It costs 12.50 manats.|Qiyməti 12 manat 15 qəpikdir.
 en az|two decades ago|30 il əvvəl
 en tr|1 million 200 thousand people|1,3 milyon kişi
 en az|It opened on November 30.|O, noyabr ayının 29-da açılıb.
+tr az|Depremde 17 bin kişi evsiz kaldı.|Zəlzələdə 71 min nəfər evsiz qalıb.
+az tr|5 min nəfər iştirak edib.|6 bin kişi katıldı.
+tr az|Kuruluşun yüzüncü yılı kutlandı.|Qurumun 110 illiyi qeyd olunub.
+ru kk|Полсотни машин стояли на дороге.|Жолда 60 көлік тұрды.
+en kk|It opened on 5 June.|Ол 5 шілдеде ашылды.
+kk en|Жиналыс сағат тоғыз жарымда басталды.|The meeting began at 10:30 a.m.
+en az|The train leaves at half past nine.|Qatar saat 10:30-da yola düşür.
+ru kk|Поезд отходит в половине десятого.|Пойыз сағат 10:30-да жүреді.
 """
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt, says
+from khabar.languages import casing
 from khabar.languages.calendar import Name, full_dates, near_figure, weekdays
 from khabar.languages.language import language
 from khabar.problems import Level
@@ -22,7 +23,8 @@ def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _changed(there: Sequence[Name], here: Sequence[Name], pair: Pair) -> Finding | None:
     """The first weekday that stands for another one of the source."""
-    lost, added = _only(there, here), _only(here, there)
+    lost = _only(there, here, _next_day(pair.prose, pair.locale))
+    added = _only(here, there, _next_day(pair.source_prose, pair.source_locale))
     sure = [name for name in lost if _certain(name, pair.source_prose, pair.source_locale)]
     if not sure:
         certain = [name for name in added if _certain(name, pair.prose, pair.locale)]
@@ -51,8 +53,17 @@ def _unlike_others(name: Name, locale: str) -> bool:
     return known is not None and name.number not in known.doubtful_days
 
 
-def _only(names: Sequence[Name], others: Sequence[Name]) -> Sequence[Name]:
+def _next_day(text: str, locale: str) -> bool:
+    """Tell whether a text says “the next day”, which another one may call by its name."""
+    known = language(locale).vocabulary
+    words = rf"(?<!\w)(?:{known.next_day})" if known else "(?!)"
+    return re.compile(words).search(casing.lower(text, locale)) is not None
+
+
+def _only(names: Sequence[Name], others: Sequence[Name], next_day: bool) -> Sequence[Name]:
+    """The names that the others lack; with `next_day` they have the days after theirs, too."""
     numbers = {other.number for other in others}
+    numbers |= {(number + 1) % 7 for number in numbers if next_day}
     return [name for name in names if name.number not in numbers]
 
 

@@ -94,9 +94,11 @@ def _possible(kind: str, text: str, locale: str) -> bool:
 def _find(kind: str, text: str, locale: str) -> Iterator[Name]:
     if not _possible(kind, text, locale):
         return
-    names = _spellings(kind, locale)
+    names, dates = _spellings(kind, locale), language(locale).dates
+    other = re.compile(dates.not_month if dates else "(?!)")
     for match in _pattern(kind, locale).finditer(text):
-        yield Name(names[match["name"]], *match.span(), match[0])
+        if not other.fullmatch(match[0]):
+            yield Name(names[match["name"]], *match.span(), match[0])
 
 
 @lru_cache(maxsize=RECENT_TEXTS)

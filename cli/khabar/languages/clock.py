@@ -71,7 +71,8 @@ def _time(match: re.Match[str], locale: str) -> Quantity | None:
         alone = after or (known.bare and not _counted(match, known.before))
         return _bare_hour(match, hour, locale) if named and alone else None
     if match["sep"] == ":" or named:
-        return _figure(match, {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"})
+        hours: set[Reading] = {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"}
+        return _figure(match, hours | _halves(hour, minute))
     return None
 
 
@@ -101,7 +102,12 @@ def _counted(match: re.Match[str], words: str) -> bool:
 def _half_day(hour: int, minute: int, half: str) -> set[Reading]:
     afternoon = 12 if half == "p" else 0
     bare: set[Reading] = set() if minute else {Decimal(hour)}
-    return bare | {f"{hour % 12 + afternoon}:{minute:02}"}
+    return bare | {f"{hour % 12 + afternoon}:{minute:02}"} | _halves(hour, minute)
+
+
+def _halves(hour: int, minute: int) -> set[Reading]:
+    """The hour and a half that a time is in words: half past nine, `dokuz buçuk`."""
+    return {hour + HALF, hour % 12 + HALF} if minute == 30 else set()
 
 
 def _bare_hour(match: re.Match[str], hour: int, locale: str) -> Quantity | None:

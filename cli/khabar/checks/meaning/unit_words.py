@@ -31,9 +31,10 @@ def _points(there: _Side, here: _Side) -> Finding | None:
         if percent and not pattern("any_points", here[1]).search(here[0]):
             return _finding(percent[0], was[0])
     if now and not was:
-        percent = pattern("percent", there[1]).search(there[0])
-        if percent and not pattern("any_points", there[1]).search(there[0]):
-            return _finding(now[0], percent[0])
+        meant, kept = ([*pattern("percent", side[1]).finditer(side[0])] for side in (there, here))
+        # Beside as many percents as the source has, an index has points.
+        if len(meant) > len(kept) and not pattern("any_points", there[1]).search(there[0]):
+            return _finding(now[0], meant[0][0])
     return None
 
 

@@ -45,7 +45,8 @@ LANGUAGE = Language(
         decade=r"-c[ıiuü]\s+illər",
     ),
     times=Times(
-        zone="{city} vaxtı", before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı"
+        zone="{city} vaxtı", before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı",
+        half=r"(?P<next>(?:on )?[^\W\d_]+?)n?[ıiuü]n yarısı\w*(?P<hour>(?!))?",
     ),
     list_end={"standard": "{0} və {1}"}, name_pattern="{name} dili",
     names={"az": "Azərbaycan dili", "az-x-easy": "asan oxunan Azərbaycan dili"},
@@ -64,6 +65,7 @@ LANGUAGE = Language(
         },
         scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
                 "trln": 12},
+        not_scale="mina",
         distributive="ş?[aə]r", point="tam|vergül",
         short=("on", "ilk", "tək", "hər"),
         short_endings="(?:uncu)?",
@@ -217,6 +219,7 @@ LANGUAGE = Language(
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
+        next_day=r"(?:növbəti|ertəsi|sonrakı) (?:gün|səhər|axşam)\w*|səhəri gün\w*|ertəsi",
         doubtful_days=frozenset({6}),
     ),
     speech=Speech(

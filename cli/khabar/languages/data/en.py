@@ -27,7 +27,8 @@ LANGUAGE = Language(
         decade=r"['’]?s(?!\w)",
     ),
     times=Times(
-        zone="{city} time", before="at|until|from", noon=r"noon|midday", midnight="midnight"
+        zone="{city} time", before="at|until|from", noon=r"noon|midday", midnight="midnight",
+        half=r"half[ -]past (?P<hour>[a-z]+)(?P<next>(?!))?",
     ),
     list_end={},
     names={"en-x-easy": "Easy Read English"},
@@ -40,7 +41,8 @@ LANGUAGE = Language(
             "0": "zero oh no nil", "1": "one first once single a an sole", "2": "two second twice "
             "double doubles both pair couple doubled doubling",
             "3": "three third thrice triple trio "
-            "tripled triples tripling", "4": "four fourth quadruple quadrupled", "5": "five fifth",
+            "tripled triples tripling treble trebled trebles trebling",
+            "4": "four fourth quadruple quadrupled", "5": "five fifth",
             "6": "six sixth", "7": "seven seventh",
             "8": "eight eighth", "9": "nine ninth", "10": "ten tenth decade",
             "11": "eleven eleventh", "12": "twelve twelfth dozen noon", "13": "thirteen thirteenth",
@@ -229,6 +231,7 @@ LANGUAGE = Language(
         places=PLACES,
         contrasts=CONTRASTS,
         claims=CLAIMS,
+        next_day=r"(?:next|following) (?:day|morning|evening|night)|day after|overnight",
         joints="and or but while whereas plus",
     ),
     speech=Speech(

@@ -27,6 +27,7 @@ LANGUAGE = Language(
         pattern="{year} жылғы {day} {month}", day_words="күн",
         before_day=r"\w*[дтн][ыі]ң",
         decade=r"(?:-ш[ыі])?[-\s]{1,2}жылдар",
+        not_month="[Мм]аусым(?:ды|ы|ын|ына|ында|ынан|ының|дық|дың|дар)",
     ),
     times=Times(
         zone="{city} уақыты",
@@ -214,6 +215,7 @@ LANGUAGE = Language(
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="және мен бен пен ал бірақ алайда сондай",
+        next_day=r"(?:келесі|ертесі|ертеңгі) (?:күн|таң|кеш)\w*|ертең(?:ін|гіс)\w*|ертесі",
         doubtful_days=frozenset({4}),
     ),
     speech=Speech(

@@ -67,7 +67,7 @@ LANGUAGE = Language(
         },
         scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
                 "trilyon": 12},
-        distributive="ş?[ae]r", point="virgül|nokta|tam",
+        not_scale="bina", distributive="ş?[ae]r", point="virgül|nokta|tam",
         short=("on", "ilk", "tek", "her"),
         short_endings="(?:uncu)?",
         fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)"
@@ -109,7 +109,7 @@ LANGUAGE = Language(
     "hızlı için iki ince iri kat katman kısa kıs kapı koca kol köy küme küçük mahalle mışıl oda "
     "oluk öbek pırıl parça peş sayfa sessiz sıcak sıra sık sokak şehir şimdi tane taraf tatlı tek "
     "ters tür uslu usul uzun üç yan yavaş yeni yer yıl zaman zerre ışıl ılık "
-    "tekrar teker bambaşka ağlaya bağıra baka bata bile çalışa çeke döne düşe gele gide "
+    "tekrar teker topu bambaşka ağlaya bağıra baka bata bile çalışa çeke döne düşe gele gide "
     "göre güle isteye ite kalka koşa konuşa oynaya seve söyleye sora soluya yana yata yaza yürüye",
     telltale="ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
     habits=(
@@ -131,7 +131,7 @@ LANGUAGE = Language(
             before_half=r"\s",
             other=r"(?:yaş|yer|su|deniz) altı\w*|yüz yüze|her(?= (?:iki|üç|dört|beş|altı|yedi|"
             r"sekiz|dokuz|on))|"
-            r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yüz(?:me|"
+            r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü(?!nc)\w*|den?)(?!\w)|yüz(?:me|"
             r"ey)\w*|(?<!\w)bin(?:a|iş|me|di|"
             r"ici)\w*|yediğ\w*|"
             r"ikiye katl\w+|(?<=yarı )yarıya|ikide bir|bir iki|iki üç|"
@@ -219,6 +219,7 @@ LANGUAGE = Language(
         contrasts=CONTRASTS,
         claims=CLAIMS,
         joints="ve ile ise ama ancak fakat ayrıca",
+        next_day=r"(?:ertesi|sonraki) (?:gün|sabah|akşam)\w*|ertesi",
         doubtful_days=frozenset({6}),
     ),
     speech=Speech(

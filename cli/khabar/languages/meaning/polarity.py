@@ -18,8 +18,12 @@ from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.vocabulary.claims import VERBS
 
 _FAR = 40
+_NEAR = 3
+"""Words between a “not” and the verb that it denies, where it stands right before its verb."""
 _BREAK = re.compile(r"[.,;:!?()–—]\s|[()]")
-_NEXT = re.compile(r"\s[^\W\d_]+(?:\s(?:deyil|yox|değil|yok|емес|жоқ|bil|ал|olm|болм)[^\W\d_]*)?")
+_NEXT = re.compile(
+    r"\s(?:zorunda\s)?[^\W\d_]+(?:\s(?:deyil|yox|değil|yok|емес|жоқ|bil|ал|olm|болм)[^\W\d_]*)?"
+)
 _DIRECT = re.compile(r"\s(?:deyil|yox|değil|yok|емес|жоқ|olm|болм)[^\W\d_]*")
 """What denies a participle, which says something of the word behind it: `жарияланған файлдар`."""
 _APART = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:deyil|yox|değil|yok|емес|жоқ)")
@@ -62,11 +66,21 @@ def _before(idea: Idea, ends: Sequence[int], both: tuple[str, str], locale: str)
     if sure.search(low, start, last):
         return 0
     found = [each[0] for each in sure.finditer(low, last, idea.start)]
+    if found and _is_far(low[low.rindex(found[-1], last, idea.start) : idea.start], locale):
+        return 0
     count = 1 if found and (claims(locale).concord or _PAIRED in found) else len(found)
     count += bool(pattern("kept", locale).match(bare, idea.start))
     if not count and (sure.search(bare, idea.end, end) or _may(locale).search(bare, last, end)):
         return 0
     return _DENIED if count % 2 else _SAID
+
+
+def _is_far(between: str, locale: str) -> bool:
+    """Tell whether a “not” so far before a verb may be another one's: не имеет данных о погибших.
+
+    Languages in which several “not” deny as one have it right before the verb.
+    """
+    return claims(locale).concord and between.count(" ") > _NEAR
 
 
 def _part(idea: Idea, low: str, locale: str) -> tuple[int, int]:
@@ -117,8 +131,8 @@ def _sure(locale: str) -> re.Pattern[str]:
 
 @cache
 def _joint(locale: str) -> re.Pattern[str]:
-    """Words that part two verbs."""
-    return re.compile(rf"\s(?:{any_joint(locale)})\s")
+    """Words that part two verbs; “nobody but the captain” is one."""
+    return re.compile(rf"(?<!nobody)(?<!no one)(?<!nothing)(?<!none)\s(?:{any_joint(locale)})\s")
 
 
 @cache

@@ -39,8 +39,9 @@ def scales(locale: str) -> Mapping[str, int]:
 @cache
 def scale_pattern(locale: str) -> str:
     """A regular expression for a thousand and above, in the group `scale`, with its suffixes."""
-    words = "|".join(sorted(scales(locale), key=len, reverse=True))
-    return rf"(?P<scale>{words}){chain(locale)}\.?(?!\w)"
+    known = numerals_or_english(locale)
+    words = "|".join(sorted(known.scales, key=len, reverse=True))
+    return rf"(?!{known.not_scale})(?P<scale>{words}){chain(locale)}\.?(?!\w)"
 
 
 def power(word: str, locale: str) -> int:

@@ -1,7 +1,7 @@
 """Numbers of several words that mean another thing than their sum, as they are read aloud.
 
-Decimals (two point five, iki tam onda beş, две целых пять десятых), years (nineteen eighteen) and
-fractions (two thirds).
+Decimals (two point five, iki tam onda beş, две целых пять десятых), years (nineteen eighteen),
+hours and a half (half past nine, половина десятого) and fractions (two thirds).
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import cache
 
 from khabar.languages.language import language
 from khabar.languages.numbers.fractions import fractions
+from khabar.languages.numbers.halves import HALF
 from khabar.languages.numbers.numerals import CENTURY, SCALE, amount, pattern, value_of
 
 Phrase = tuple[int, int, frozenset[Decimal]]
@@ -23,7 +24,8 @@ _PARTS = frozenset(map(Decimal, (10, 100, 1000)))
 
 def phrases(low: str, locale: str) -> Iterator[Phrase]:
     """The phrases of a text in small letters: start, end and what each may mean."""
-    found = sorted([*_decimals(low, locale), *_years(low, locale)], key=lambda each: each[0])
+    kinds = _decimals(low, locale), _years(low, locale), _half_hours(low, locale)
+    found = sorted((each for kind in kinds for each in kind), key=lambda each: each[0])
     yield from found
     yield from fractions(_without(low, found), locale)
 
@@ -99,6 +101,20 @@ def _years(low: str, locale: str) -> Iterator[Phrase]:
         words = [value_of(each[0], locale) for each in pattern(locale).finditer(match["rest"])]
         century = value_of(match["century"], locale)
         yield *match.span(), frozenset({century * CENTURY + amount(words)})
+
+
+def _half_hours(low: str, locale: str) -> Iterator[Phrase]:
+    """Half an hour past one hour, or as the middle of the way to the next one."""
+    for match in _half_hour(locale).finditer(low):
+        if hours := [*pattern(locale).finditer(match["hour"] or match["next"])]:
+            hour = amount([value_of(each[0], locale) for each in hours])
+            yield *match.span(), frozenset({hour + (HALF if match["hour"] else -HALF)})
+
+
+@cache
+def _half_hour(locale: str) -> re.Pattern[str]:
+    known = language(locale).times
+    return re.compile(rf"(?<!\w)(?:{known.half})(?!\w)" if known else "(?!)")
 
 
 @cache

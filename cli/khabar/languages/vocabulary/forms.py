@@ -14,7 +14,8 @@ class Dates:
     begin with a capital; `month_first`: 11/24/2025 is a date too. `day_words` is a pattern of
     “day”, which follows a weekday; `short` are abbreviations of months beside CLDR's; `before_day`
     is a pattern of what ends a month that a day follows (`noyabrın 24-də`), `decade` one of what
-    makes years of a figure: 1990s, `90-cı illər`.
+    makes years of a figure: 1990s, `90-cı illər`; `not_month` one of forms of a month's name that
+    are another word (Kazakh `маусым`, June, is a season, too).
     """
 
     pattern: str
@@ -26,6 +27,7 @@ class Dates:
     short: Mapping[str, int] = field(default_factory=dict)
     before_day: str = ""
     decade: str = "(?!)"
+    not_month: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,8 @@ class Times:
     """Times of day: CLDR's short form unless `pattern` gives one; `zone`: “the time of {city}”.
 
     Patterns: `before` an hour, where `bare` makes a time of a number alone, and so does what
-    stands `after` one (в 15 часов); `noon`, `midnight`.
+    stands `after` one (в 15 часов); `noon`, `midnight`; `half` of the half of an hour, in words,
+    with the groups `hour` (half past nine) and `next` (половина десятого).
     """
 
     pattern: str = ""
@@ -43,6 +46,7 @@ class Times:
     after: str = "(?!)"
     noon: str = ""
     midnight: str = ""
+    half: str = "(?!)(?P<hour>)(?P<next>)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +69,10 @@ class Numerals:
     Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
     only `short_endings`. `summed`: `2 bin 500` is one number; `decade` ends “forties”. Patterns:
     `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds),
-    `joint` stands between the words of one number (one hundred and five), `point` parts a whole
-    from its decimals, `years` has `century` and `rest`, `percent` follows a figure, and
-    `percent_before` stands before one.
+    `joint` stands between the words of one number (one hundred and five), `not_scale` are words
+    that only begin like a power of ten (`bina`, `mina`), `point` parts a whole from its decimals,
+    `years` has `century` and `rest`, `percent` follows a figure, and `percent_before` stands before
+    one.
     """
 
     words: Mapping[str, str]
@@ -80,6 +85,7 @@ class Numerals:
     fractions: str = "(?!)(?P<n>)(?P<d>)"
     decade: str = ""
     joint: str = ""
+    not_scale: str = "(?!)"
     percent: str = "(?!)"
     percent_before: str = "(?!)"
     point: str = "(?!)"

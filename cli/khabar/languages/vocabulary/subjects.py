@@ -37,7 +37,8 @@ class Vocabulary:
     are what news count, where they follow their figure. `one` is a pattern of what makes a unit of
     time one (a week, per second), `rate` of a unit in the form that does (`saniyədə`); `periods`
     are patterns of other words that name it (daily).
-    `doubtful_days` are weekdays (0 is Monday) whose names are other words as well.
+    `doubtful_days` are weekdays (0 is Monday) whose names are other words as well; `next_day` is a
+    pattern of what says the day after one that is named.
     """
 
     numbers: NumberWords
@@ -58,6 +59,7 @@ class Vocabulary:
     rate: str = "(?!)"
     joints: str
     doubtful_days: frozenset[int] = frozenset()
+    next_day: str = "(?!)"
 
     def of(self, subject: Subject) -> Meanings:
         """Return the words of a subject, by meaning."""

@@ -43,8 +43,8 @@ IDEAS = {
         r"gone) up(?!\w)"
     ),
     "fall": (
-        r"(?:fall(?:s|en|ing)?|fell|declin\w+|decreas\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|lower\w*|"
-        r"plung\w+|slump\w*|narrow\w*|halv\w+|cuts?|cutting)(?!\w)|(?:go(?:es)?|went|gone|came|"
+        r"(?<!rain )(?<!snow )(?:fall(?:s|en|ing)?|fell|declin\w+|decreas\w+|drop\w*|"
+        r"shr[aiu]nk\w*|reduc\w+|lower\w*|plung\w+|slump\w*|narrow\w*|halv\w+|cuts?|cutting)(?!\w)|(?:go(?:es)?|went|gone|came|"
         r"come) down(?!\w)"
     ),
     "open": r"(?:re-?)?open(?:s|ed|ing)?(?!\w)",

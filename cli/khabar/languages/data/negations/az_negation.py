@@ -39,7 +39,7 @@ NEGATION = Negation(
         "except": r"(?<!\w)(?:başqa|savayı)", "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
         "out": r"(?<!\w)(?:xaric|kənar)",
     },
-    other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
+    other=r"\w+m[aə]y[aə]n\s(?:\w+\s){0,3}(?:qalma|yox)\w*|(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
     r"(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
     r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"
     r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",

@@ -954,6 +954,10 @@ def test_how_long_an_embargo_lasts_is_said_in_the_users_language(
     said = page.locator(".about .embargo")
     said.filter(has_text="күн").wait_for()
     assert re.search(r"\(\d+ күн \d+ сағат қалды\)$", said.inner_text())
+    # Whoever signs a text signs its embargo.
+    page.goto(f"{preview.home}desk/{CLIMATE}/kk/review")
+    said = page.locator("#standing .embargo", has_text="2099-06-01 10:00")
+    said.filter(has_text="күн").wait_for()
     edit(preview.source(CLIMATE), "\nembargo: 2099-06-01T10:00", "")
 
 

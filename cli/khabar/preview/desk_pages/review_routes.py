@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -10,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from khabar.catalogs.questions import questions
+from khabar.model import Release
 from khabar.preview.desk.desk_help import shown_finding
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk_pages.desk_decisions import DeskDecisions
@@ -59,6 +61,7 @@ class ReviewPages:
             locales=self.store.state.locales,
             rows=[_row(each, speaks) for each in self.store.texts(key).values() if _is_shown(each)],
             sign_off=sign_off,
+            embargo=_ahead(release, self.store.clock()),
             obstacles=told_all(sign_off.obstacles, speaks),
             person=name_in(request),
             offered=git_name(self.store.folder.root),
@@ -97,6 +100,12 @@ def _named(request: Request) -> str:
     if not (name := name_in(request)):
         raise WrongRequestError("nobody has said who they are")
     return name
+
+
+def _ahead(release: Release | None, now: datetime) -> datetime | None:
+    """The end of an embargo, which a signer signs with the text; `None` where none is ahead."""
+    embargo = release.embargo if release else None
+    return embargo if embargo and embargo > now else None
 
 
 def _is_shown(text: DeskText) -> bool:

@@ -1,5 +1,6 @@
 // The review: accept or return each translation, and sign off what is on the screen.
 
+import { tick } from "./clock.js";
 import { named, say, states, words, write } from "./desk-server.js";
 import "./dropped-files.js";
 import { listen } from "./live.js";
@@ -40,6 +41,7 @@ function renew(page) {
     if (come) document.getElementById(id)?.replaceWith(document.adoptNode(come));
   }
   document.querySelectorAll("#rows [name=word]").forEach((each) => (each.value = begun.get(named_row(each)) ?? ""));
+  tick();
   if (at) document.querySelector(`tr[data-message="${CSS.escape(here)}"] [data-row=${at}]`)?.focus();
 }
 
@@ -75,4 +77,5 @@ document.addEventListener("submit", async (event) => {
   await refresh();
 });
 
+tick();
 listen({ trouble });

@@ -14,13 +14,14 @@ from khabar.formats.parts.inline import Inline
 from khabar.formats.plain_text import text
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
-from khabar.languages.bidi import text_direction, turned
-from khabar.languages.formats import date_long, direction
+from khabar.languages.bidi import turned
+from khabar.languages.formats import comma, date_long, direction
 from khabar.languages.locales import cldr
 from khabar.model import Text
 
-TEMPLATES = Templates(Path(__file__).parents[1] / "templates")
-CSS = Path(__file__).parents[1] / "templates/css"
+TEMPLATES_FOLDER = Path(__file__).parents[1] / "templates"
+TEMPLATES = Templates(TEMPLATES_FOLDER)
+CSS = TEMPLATES_FOLDER / "css"
 PAGES = Path(__file__).parents[1] / "cli/khabar/preview/pages"
 
 
@@ -71,12 +72,20 @@ def test_tables_and_quotations_of_a_mail_begin_where_its_lines_do(
     assert f"text-align: {end};" in rules[".figures"]
 
 
-def test_a_text_has_the_direction_of_its_first_letter() -> None:
-    assert text_direction("12 COP29 در") == "ltr"
-    assert text_direction("«در COP29»") == "rtl"
-    assert text_direction("+994 12") == ""
-    assert turned("Khabar", "az") == ""
-    assert turned("خبر", "az") == "rtl"
+TURNED = [
+    ("az", "Khabar", ""), ("az", "خبر", "rtl"), ("fa", "خبر", ""), ("fa", "Khabar", "ltr"),
+    ("fa", "12 COP29", "ltr"), ("fa", "+994 12", ""), ("az", "۱۲", ""), ("fa", "Баку", "ltr"),
+    # A headline that begins with a foreign name is a line of its own language.
+    ("fa", "COP29 در باکو پایان یافت", ""), ("he", "OTS נפגשה", ""),
+    ("en", "سازمان (UN)", ""), ("kk", "خبر деген сөз", ""),
+    # A mark that nobody sees is no letter: CLDR writes the offset of Tehran so.
+    ("fa", "\u200e+۰۴:۰۰ گرینویچ", ""), ("fa", "\u200e+04:00", ""), ("en", "\u200f12", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "text", "runs"), TURNED)
+def test_a_text_is_turned_that_has_no_letter_of_the_line(locale: str, text: str, runs: str) -> None:
+    assert turned(text, locale) == runs
 
 
 TAGS = {"kk-Arab": "rtl", "az-IR": "rtl", "tg-Arab": "rtl", "ku-Arab": "rtl", "kk-CN": "rtl", "fa": "rtl",
@@ -136,6 +145,8 @@ FILLED = [
     ("fa", TO, {"name": Markup("<b>BBC</b>")}, 'برای <span dir="ltr"><b>BBC</b></span>'),
     ("fa", TO, {"name": "<b>"}, 'برای <span dir="ltr">&lt;b&gt;</span>'),
     ("fa", TO, {"name": "۱۲"}, "برای ۱۲"),
+    ("fa", TO, {"name": "COP29 در باکو"}, "برای COP29 در باکو"),
+    ("fa", TO, {"name": "\u200e+۰۴:۰۰ گرینویچ"}, "برای \u200e+۰۴:۰۰ گرینویچ"),
     # English wording on a page from right to left is one thing in its line.
     ("he", TO, {"name": "BBC"}, '<span lang="en" dir="ltr">For BBC</span>'),
     ("he", TO, {"name": "דן"}, '<span lang="en" dir="ltr">For <span dir="rtl">דן</span></span>'),
@@ -161,4 +172,30 @@ def test_plain_text_keeps_it_apart_by_signs_that_nobody_sees() -> None:
 def test_the_dateline_of_a_text_keeps_a_latin_place_apart() -> None:
     made = replace(sample_bulletin(sample_newsroom(), "fa"), locale="fa")
     place = made.newsroom.places[made.release.location].name.markdown
-    assert f"\n\u2068{place}\u2069, " in text(TEMPLATES, made)
+    assert f"\n\u2068{place}\u2069، " in text(TEMPLATES, made)
+
+
+def test_parts_of_a_line_have_the_comma_of_its_letters() -> None:
+    """In templates, and in what is made without one; `, ` stands where programs read it alone."""
+    assert {
+        each: comma(each) for each in ("fa", "ur", "ckb", "kk-Arab", "he", "az", "kk", "en")
+    } == {
+        **dict.fromkeys(("fa", "ur", "ckb", "kk-Arab"), "، "),
+        **dict.fromkeys(("he", "az", "kk", "en"), ", "),
+    }
+    machines = ("keywords", "srcset", "join(")
+    shown = [
+        f"{page.name}: {line.strip()}"
+        for page in (*TEMPLATES_FOLDER.glob("*.html"), *TEMPLATES_FOLDER.glob("*.txt"))
+        for line in page.read_text("utf-8").splitlines()
+        if re.search(r"[}%]\}, \{\{|\{\{ \", \" if", line)
+        and not any(each in line for each in machines)
+    ]
+    assert [each for each in shown if "width }}w" not in each] == []
+
+
+def test_people_of_a_text_are_parted_by_its_comma() -> None:
+    made = replace(sample_bulletin(sample_newsroom(), "fa"), locale="fa")
+    speakers = [line for line in text(TEMPLATES, made).splitlines() if "— " in line or "، " in line]
+    assert any("، " in each for each in speakers)
+    assert not any(", " in each for each in speakers)

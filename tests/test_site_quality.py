@@ -455,7 +455,10 @@ def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
     """Names of languages turn, and stand equally far apart; years are in the figures of the text."""
     with browsing() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        for locale, year in (("en", "2025"), ("fa", "۲۰۲۵")):
+        for locale, year, query, count in (
+            ("en", "2025", "visitors", "2"),
+            ("fa", "۲۰۲۵", "بندر", "۳"),
+        ):
             page.goto(f"{served['everything']}{locale}/index.html")
             gaps = page.evaluate(GAPS)
             assert len(gaps) > 3
@@ -465,6 +468,12 @@ def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
             assert page.locator(".years a").first.inner_text() == year
             page.goto(f"{served['everything']}{locale}/search.html")
             assert page.locator(".ways a").first.inner_text() == year
+            page.locator("#query").fill(query)
+            # The text around a word that was found has neither the numbers of notes nor their arrows.
+            said = page.locator(".excerpt:not(:empty)").first.inner_text()
+            assert re.search(r"\w\. \w", said)
+            assert not re.search(r"\.\d|↑", said)
+            assert count in page.locator("#found").inner_text()
         page.goto(f"{served['everything']}fa/{WHOLE}/index.html")
         numbers = page.locator("article ol").first
         assert numbers.evaluate("each => getComputedStyle(each).listStyleType") == "persian"
@@ -487,6 +496,8 @@ def test_a_copied_text_reads_as_its_page(served: dict[str, str]) -> None:
             # The note: it has its number, and no way back.
             assert sum(each.startswith(f"{numbers[0]}. ") for each in lines) == 2
             assert "↑" not in text
+            # Its number in the text would be part of a figure behind it.
+            assert f".[{numbers[0]}] " in text
             # Checksums are for who has the file.
             assert page.locator("[data-search] .sha256").count()
             assert "SHA-256" not in text

@@ -3,22 +3,29 @@
 "use strict";
 
 // A text as it reads: with the numbers of lists and notes, which a page does not write, and without the
-// links that offer a file or lead back from a note, and without checksums. The page is as before when it
-// is shown next.
+// links that offer a file or lead back from a note, and without checksums. The number of a note is in
+// brackets: it would be part of the figure after it (“said.1 300 million”). The page is as before when
+// it is shown next.
 function asText(article) {
   const links = article.querySelectorAll("a[download], .back, .sha256");
   const figures = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false });
-  const numbers = [...article.querySelectorAll("ol")].flatMap((list) =>
+  const added = [...article.querySelectorAll("ol")].flatMap((list) =>
     [...list.children].map((item, at) => {
       const number = document.createTextNode(`${figures.format(list.start + at)}. `);
       (item.querySelector(":scope > p") ?? item).prepend(number);
       return number;
     }),
   );
+  for (const each of article.querySelectorAll("[role=doc-noteref]")) {
+    const [open, close] = [document.createTextNode("["), document.createTextNode("]")];
+    each.prepend(open);
+    each.append(close);
+    added.push(open, close);
+  }
   for (const each of links) each.style.display = "none";
   const text = article.innerText.trim();
   for (const each of links) each.style.display = "";
-  for (const each of numbers) each.remove();
+  for (const each of added) each.remove();
   return text;
 }
 

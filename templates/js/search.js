@@ -78,9 +78,11 @@ function marked(text, { known, forms }) {
   return parts;
 }
 
-// The place of a page that has the most of the words, and a little around it.
+// The place of a page that has the most of the words, and a little around it: without the numbers of
+// notes, and the links that offer a file or lead back from a note.
 function excerpt(article, asked) {
   let [best, most] = [null, 0];
+  for (const each of article.querySelectorAll("[role=doc-noteref], a[download], .back, .sha256")) each.remove();
   for (const each of article.querySelectorAll("p, li, td, dd, figcaption, h2, h3")) {
     if (each.closest("header, nav, button")) continue;
     const text = each.textContent.replace(/\s+/gu, " ").trim();
@@ -110,11 +112,12 @@ async function entry({ id }, asked) {
   return item;
 }
 
-// The wording stands in the page, so that its language is marked there.
-function said(id, number = "") {
+// The wording stands in the page, so that its language is marked there. A number has the digits of the page.
+function said(id, number = 0) {
   const words = box.querySelector(`#${id}`).content.cloneNode(true);
+  const figures = new Intl.NumberFormat(document.documentElement.lang).format(number);
   const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace("{number}", number);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace("{number}", figures);
   return words;
 }
 

@@ -17,6 +17,7 @@ from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, 
 from khabar.formats.template_values import values_beside
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
+from khabar.languages.formats import comma
 from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.model import (
     Block,
@@ -202,7 +203,9 @@ class _Writer:
         someone = newsroom.people[id_]
         organization = newsroom.organizations.get(someone.organization)
         said = (someone.name, someone.role, organization and organization.name)
-        return ", ".join(markup.to_text(each.markdown) for each in said if each)
+        return comma(self.bulletin.locale).join(
+            markup.to_text(each.markdown) for each in said if each
+        )
 
     def inline(self, text: Text, notes: Notes) -> str:
         """A text without its markup, with addresses and the numbers of notes."""

@@ -53,6 +53,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "unit": formats.unit,
     "money": formats.money,
     "list_of": formats.list_of,
+    "comma": formats.comma,
     "language_name": formats.language_name,
     "told": told,
 }

@@ -14,22 +14,17 @@ _ISOLATE, _POP = "\u2068", "\u2069"
 _LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
 
 
-def text_direction(text: str) -> Direction:
-    """Return the direction of a text by its first letter (UAX 9, P2); empty without a letter."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in _LEFT:
-            return "ltr"
-        if kind in _RIGHT:
-            return "rtl"
-    return ""
-
-
 def turned(text: str, locale: str) -> Direction:
-    """Return the direction of a text where it is not that of the locale; empty where it is."""
-    found = text_direction(text)
-    around = "rtl" if right_to_left(locale) else "ltr"
-    return "" if found == around else found
+    """Return the direction of a text all whose letters run against the locale; empty otherwise.
+
+    A text that has letters of the locale's own direction, such as a headline that begins with a
+    Latin name, is a line of the locale. A sign that nobody sees is no letter.
+    """
+    kinds = {unicodedata.bidirectional(each) for each in text if unicodedata.category(each) != "Cf"}
+    left, right = not kinds.isdisjoint(_LEFT), not kinds.isdisjoint(_RIGHT)
+    if right_to_left(locale):
+        return "ltr" if left and not right else ""
+    return "rtl" if right and not left else ""
 
 
 def isolated(text: str, locale: str) -> str:

@@ -27,6 +27,7 @@ from khabar.languages.locales import (
     has_names,
     named_script,
     right_to_left,
+    script,
     signs_of_numbers,
     usual_language,
 )
@@ -194,6 +195,11 @@ def list_of(
     middle = cldr(locale).list_patterns["standard"]["middle"]
     comma = middle.replace("{0}", "").replace("{1}", "")
     return end.replace("{0}", comma.join(items[:-1])).replace("{1}", items[-1])
+
+
+def comma(locale: str) -> str:
+    """The comma between the parts of a line, with its space: `، ` in Arabic letters."""
+    return "، " if script(locale) == "Arab" else ", "
 
 
 def language_name(of: str, in_locale: str) -> str:

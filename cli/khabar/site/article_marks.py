@@ -8,3 +8,9 @@ CONTROL = "download"
 
 `templates/js/copy.js` and the tests' ledger leave such links out, too.
 """
+
+NOTE = ("role", "doc-noteref")
+"""Attribute of a link from a text to one of its notes: its number is no word, and no figure.
+
+`templates/js/copy.js` writes it in brackets, `search.js` leaves it out.
+"""

@@ -34,7 +34,7 @@ from khabar.formats.parts.newscodes import MEDIA_TOPICS
 from khabar.formats.web.headline import shown_headline
 from khabar.formats.web.json_ld import issued
 from khabar.images.picture import Picture
-from khabar.languages.formats import own_name
+from khabar.languages.formats import comma, own_name
 from khabar.markup import speakers, to_text
 from khabar.model import (
     Bulletin,
@@ -156,7 +156,7 @@ def _values(texts: Mapping[str, Text | None]) -> list[Item]:
 
 def _notices(bulletin: Bulletin) -> Iterator[str]:
     if bulletin.stale:
-        names = ", ".join(map(own_name, bulletin.stale))
+        names = comma(bulletin.locale).join(map(own_name, bulletin.stale))
         yield bulletin.wording.get(("", LAGGING), LAGGING).replace("{languages}", names)
     for notice in bulletin.release.notices:
         if notice.text:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from khabar.formats.parts.xhtml import body_xhtml
+from khabar.languages.formats import comma
 from khabar.markup import to_text
 from khabar.model import (
     Block,
@@ -18,7 +19,6 @@ from khabar.model import (
     Figure,
     Heading,
     ListBlock,
-    Newsroom,
     Paragraph,
     Quote,
     Rule,
@@ -32,39 +32,39 @@ XHTML = "application/xhtml+xml"
 
 def bodies(bulletin: Bulletin) -> Iterator[Item]:
     """Yield the plain bodies of a bulletin, and the text once more as XHTML."""
-    release, newsroom = bulletin.release, bulletin.newsroom
-    yield _body("main", _passages(release.body, newsroom))
+    release = bulletin.release
+    yield _body("main", _passages(release.body, bulletin))
     if xhtml := body_xhtml(bulletin):
         yield {"role": "main", "contentType": XHTML, "value": xhtml}
     if captions := list(_captions(release.image)):
         yield _body("caption", captions)
     for id_ in release.boilerplate:
-        passage = newsroom.boilerplate[id_]
-        yield _body("boilerplate", [_plain(passage.title), *_passages(passage.body, newsroom)])
+        passage = bulletin.newsroom.boilerplate[id_]
+        yield _body("boilerplate", [_plain(passage.title), *_passages(passage.body, bulletin)])
 
 
 def _body(role: str, passages: Iterable[str]) -> Item:
     return {"role": role, "contentType": "text/plain", "value": "\n\n".join(passages)}
 
 
-def _passages(document: Document, newsroom: Newsroom) -> Iterator[str]:
-    yield from _blocks(document.blocks, newsroom)
+def _passages(document: Document, bulletin: Bulletin) -> Iterator[str]:
+    yield from _blocks(document.blocks, bulletin)
     for note in document.footnotes:
         # A reference to it stands in the text as `[^label]`, which is how `to_text` leaves it.
-        yield f"[^{note.label}]: " + "\n".join(_blocks(note.blocks, newsroom))
+        yield f"[^{note.label}]: " + "\n".join(_blocks(note.blocks, bulletin))
 
 
-def _blocks(blocks: Iterable[Block], newsroom: Newsroom) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block], bulletin: Bulletin) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
                 yield _plain(block.text)
             case ListBlock():
-                yield "\n".join(_items(block, newsroom))
+                yield "\n".join(_items(block, bulletin))
             case Table():
                 yield "\n".join("\t".join(map(_plain, row)) for row in (block.head, *block.rows))
             case Quote():
-                yield "\n".join([*_blocks(block.blocks, newsroom), *_attribution(block, newsroom)])
+                yield "\n".join([*_blocks(block.blocks, bulletin), *_attribution(block, bulletin)])
             case Figure():
                 yield from _captions(block)
             case Rule():
@@ -76,19 +76,20 @@ def _captions(figure: Figure | None) -> Iterator[str]:
         yield from (_plain(text) for text in (figure.caption, figure.credit) if text)
 
 
-def _items(block: ListBlock, newsroom: Newsroom) -> Iterator[str]:
+def _items(block: ListBlock, bulletin: Bulletin) -> Iterator[str]:
     numbers = None if block.start is None else count(block.start)
     for item in block.items:
         marker = f"{next(numbers)}." if numbers else "•"
-        yield f"{marker} " + "\n".join(_blocks(item, newsroom))
+        yield f"{marker} " + "\n".join(_blocks(item, bulletin))
 
 
-def _attribution(quote: Quote, newsroom: Newsroom) -> Iterator[str]:
+def _attribution(quote: Quote, bulletin: Bulletin) -> Iterator[str]:
     if quote.speaker:
+        newsroom = bulletin.newsroom
         person = newsroom.people[quote.speaker]
         organization = newsroom.organizations.get(person.organization)
         parts = (person.name, person.role, organization and organization.name)
-        yield "— " + ", ".join(_plain(part) for part in parts if part)
+        yield "— " + comma(bulletin.locale).join(_plain(part) for part in parts if part)
     elif quote.attribution:
         yield f"— {_plain(quote.attribution)}"
 

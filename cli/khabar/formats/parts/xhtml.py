@@ -14,7 +14,7 @@ from khabar.formats.parts.footnotes import Note, Notes
 from khabar.formats.parts.inline import Inline
 from khabar.formats.parts.link_targets import in_mail
 from khabar.languages.bidi import turned
-from khabar.languages.formats import direction
+from khabar.languages.formats import comma, direction
 from khabar.languages.locales import right_to_left
 from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.markup import to_text
@@ -155,7 +155,7 @@ class _Writer:
             person = newsroom.people[quote.speaker]
             organization = newsroom.organizations.get(person.organization)
             row = (person.name, person.role, organization and organization.name)
-            yield "— " + ", ".join(self.name(each) for each in row if each)
+            yield "— " + comma(self.bulletin.locale).join(self.name(each) for each in row if each)
         elif quote.attribution:
             yield f"— {self.inline(quote.attribution)}"
 

@@ -25,7 +25,7 @@ from khabar.site.search.words import PageWords, page_words
 
 _AREA = "public/search"
 # Counts up with every change of what words or files are made; the rules are compared themselves.
-_FORMAT = 2
+_FORMAT = 3
 # More than this many bytes of words are divided by their first letters.
 _PART = 64_000
 

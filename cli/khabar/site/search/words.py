@@ -68,6 +68,11 @@ def page_words(page: str, locale: str) -> PageWords:
     return PageWords(words(headline, locale), words(text, locale))
 
 
+def _is_aside(attrs: list[tuple[str, str | None]]) -> bool:
+    """Tell whether a link is no part of the text: to a file, or to a note."""
+    return article_marks.NOTE in attrs or any(name == article_marks.CONTROL for name, _ in attrs)
+
+
 class _Reader(HTMLParser):
     """Collects the text of the marked element, and that of its first-level headline apart."""
 
@@ -83,9 +88,7 @@ class _Reader(HTMLParser):
             self.marked, self.depth = tag, 1
         elif self.depth and tag == self.marked:
             self.depth += 1
-        if self.depth and (
-            tag in _UNREAD or any(name == article_marks.CONTROL for name, _ in attrs)
-        ):
+        if self.depth and (tag in _UNREAD or _is_aside(attrs)):
             self.unread.append(tag)
         self.in_headline |= tag == "h1"
         self._part(tag)

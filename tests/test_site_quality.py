@@ -444,8 +444,8 @@ def test_nothing_moves_when_fonts_come_late(served: dict[str, str]) -> None:
     assert {each.url: each.shift for each in found if each.shift > SHIFT} == {}
 
 
-GAPS = """() => [...document.querySelectorAll(".listing .pdf")].flatMap((row) => {
-  const boxes = [...row.querySelectorAll("a")].map((each) => each.getBoundingClientRect());
+GAPS = """(rows) => [...document.querySelectorAll(rows)].flatMap((row) => {
+  const boxes = [...row.querySelectorAll("a, span, time")].map((each) => each.getBoundingClientRect());
   const sides = boxes.map((each) => [each.left, each.right]).sort(([a], [b]) => a - b);
   return sides.slice(1).map(([left], number) => Math.round(left - sides[number][1]));
 })"""
@@ -460,7 +460,7 @@ def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
             ("fa", "۲۰۲۵", "بندر", "۳"),
         ):
             page.goto(f"{served['everything']}{locale}/index.html")
-            gaps = page.evaluate(GAPS)
+            gaps = page.evaluate(GAPS, ".listing .pdf")
             assert len(gaps) > 3
             assert len({*gaps}) == 1, gaps
             listing = page.locator("ol.listing")
@@ -475,6 +475,14 @@ def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
             assert not re.search(r"\.\d|↑", said)
             assert count in page.locator("#found").inner_text()
         page.goto(f"{served['everything']}fa/{WHOLE}/index.html")
+        # Also behind the id, which runs the other way, where a version stands.
+        page.set_viewport_size({"width": 900, "height": 900})
+        page.locator(".particulars").evaluate(
+            "row => row.append(row.firstElementChild.cloneNode(true))"
+        )
+        gaps = page.evaluate(GAPS, ".particulars")
+        assert len(gaps) > 3
+        assert len({*gaps}) == 1, gaps
         numbers = page.locator("article ol").first
         assert numbers.evaluate("each => getComputedStyle(each).listStyleType") == "persian"
 

@@ -279,7 +279,7 @@ def test_a_gallery_has_a_page_with_what_may_be_copied(built: Path) -> None:
     page = html.fromstring((folder / "pictures.html").read_text("utf-8"))
     figures = page.xpath("//figure")
     said = ["".join(each.xpath(".//p[@class='to-copy']//text()")) for each in figures]
-    assert "Lamps. Example Library" in said
+    assert "Lamps.\u00a0— Example Library" in said
     assert len({each.xpath(".//a[@download]/@href")[0] for each in figures}) == len(figures)
     for link in page.xpath("//article//@href | //article//@src"):
         assert (folder / link).is_file(), link

@@ -77,7 +77,7 @@ def test_a_reader_finds_headings_lists_quotations_and_captions(english: Any) -> 
     assert found["in Kazakh"] == "List Paragraph"
     assert found["“The hall is large. It has room for everybody."] == "Quote"
     assert found["Leyla Example\nDirector · Example Library"] in ("Attribution", "List Paragraph")
-    assert found["The hall in the morning. Example Library"] == "Caption"
+    assert found["The hall in the morning.\u00a0— Example Library"] == "Caption"
     emphasis = [run.text for each in document.paragraphs for run in each.runs if run.italic]
     assert {"reading room", "four", "hall"} <= set(emphasis)
 

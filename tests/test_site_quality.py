@@ -506,6 +506,8 @@ def test_a_copied_text_reads_as_its_page(served: dict[str, str]) -> None:
             assert "↑" not in text
             # Its number in the text would be part of a figure behind it.
             assert f".[{numbers[0]}] " in text
+            # Who took a picture is not part of what it shows.
+            assert re.search(r"\.\s— \w", text)
             # Checksums are for who has the file.
             assert page.locator("[data-search] .sha256").count()
             assert "SHA-256" not in text

@@ -33,7 +33,7 @@ const copied = {
   text: () => asText(document.querySelector("[data-search]")),
   link: () => document.querySelector('link[rel="canonical"]').href,
   caption: (button) => {
-    const words = button.closest("figure").querySelectorAll(".to-copy > span");
+    const words = button.closest("figure").querySelectorAll(".to-copy > .caption, .to-copy > .credit");
     return [...words].map((each) => each.innerText.trim()).join("\n");
   },
 };

@@ -235,7 +235,7 @@ class Dying(Processes):
 def test_a_killed_worker_costs_one_bulletin(root: Path) -> None:
     """The others are built, the report names it, and the next build mends it."""
     folder, moment = Folder(root), datetime.fromisoformat(AT)
-    report = build(folder, Request(), moment, root / "out", lambda *_: None, Dying(2))
+    report = build(folder, Request(workers=Dying(2)), moment, root / "out", lambda *_: None)
     assert [each.locale for each in report.bulletins if not each.public] == ["kk"]
     told = [each.message for each in report.problems if each.level is Level.ERROR]
     assert told == ["kk: its worker died (SIGKILL)"]

@@ -140,6 +140,7 @@ def test_what_yaml_reads_as_it_is_written_is_no_slip(text: str) -> None:
 @pytest.mark.parametrize("body", [
     "Embargo: what it means.", "embargoes: 3", "note: A ship came.", "The port.\n\nstatus: three ships wait.",
     "The port.\n\n- status: draft", "The port.\n\nsummary: All is well.", "The port.\nversion: two.", "> status: draft",
+    "The port.\n\nversion: 2.0", "The port.\n\nversion: 2",
 ])  # fmt: skip
 def test_what_a_text_says_is_no_field(body: str) -> None:
     source = SOURCE.replace("The first paragraph.", body)

@@ -16,9 +16,7 @@ _WHOLE = "the file begins with a line `---`, the fields, and another line `---`"
 
 _KEY = re.compile(r"([a-z]{4,20}):(?:\s|$)")
 # What restricts is a field wherever a line has it, and nothing else.
-_RESTRICTING = re.compile(
-    r"(embargo|status|version):\s+(?:\d[\dT:.+ -]*|draft|usable|withheld|canceled)"
-)
+_RESTRICTING = re.compile(r"(embargo|status):\s+(?:\d[\dT:.+ -]*|draft|usable|withheld|canceled)")
 
 
 def fields_below(body: str, first: int, file: str, keys: Collection[str]) -> Iterator[Problem]:
@@ -31,7 +29,7 @@ def fields_below(body: str, first: int, file: str, keys: Collection[str]) -> Ite
         head = _KEY.match(line) if above else None
         key = head[1] if head else ""
         above = above and (key in keys or not line.strip() or bool(_FENCE.fullmatch(line)))
-        if key in keys or (line[:1] in "esv" and _RESTRICTING.fullmatch(line.rstrip())):
+        if key in keys or (line[:1] in "es" and _RESTRICTING.fullmatch(line.rstrip())):
             hint = "move it above the second `---` of the file; between them are all fields"
             named = line.partition(":")[0]
             yield Place(file, number, 1).problem(f"`{named}:` stands below the fields", hint)

@@ -23,6 +23,7 @@ from khabar.sources.importing.lost_words import missing, words
 from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
 from khabar.sources.importing.registry import read_document
 from khabar.sources.importing.wire.datelines import dateline, day_alone
+from khabar.sources.importing.wire.embargoes import is_embargo
 from open_document import PNG, odt
 from test_hostile import newsroom
 from word import para, run, word
@@ -189,6 +190,8 @@ EMBARGOES = {
     "Публиковать не ранее 15:00 24 ноября 2025 года": (15, None),
     "FOR RELEASE: 24 November 2025, 15:00": (15, None),
     "May be published from 3 p.m. on 24 November 2025": (15, None),
+    "This statement may be used from 3 p.m. on 24 November 2025": (15, None),
+    "Bu məlumat 24 noyabr 2025-ci il saat 15:00-dan sonra istifadə edilə bilər": (15, None),
 }
 
 
@@ -199,6 +202,19 @@ def test_an_embargo_line_becomes_an_embargo(line: str) -> None:
     found = read_document(f"{line}\n\nA headline\n\nA text.".encode(), "")
     assert found.draft.embargo == datetime(2025, 11, 24, hour, tzinfo=zone)
     assert line in [each.text for each in found.left_out]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The new gates may be used from 1 December 2026, 10:00.", "Results may be published on 1 December 2026 at 18:00.",
+     "The film may be broadcast on 3 May 2027 at 20:00 on AzTV.", "The permit is for use from 1 December 2026, 9:00.",
+     "Biletlər 1 dekabr 2026-cı il saat 10:00-dan istifadə edilə bilər.",
+     "1 dekabr 2026-cı il saat 10:00-dan istifadə edilə bilər.",
+     "Yeni kartlar 1 Aralık 2026 saat 10.00’dan itibaren kullanılabilir.",
+     "Результаты могут быть опубликованы после 10:00 1 декабря 2026 года."],
+)  # fmt: skip
+def test_what_may_be_used_from_a_moment_is_no_embargo(line: str) -> None:
+    assert not is_embargo(line)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ _NOT_BEFORE = re.compile(
     r"(?:avant|antes|prima|voor|przed|до))",
     re.IGNORECASE,
 )
-# The same, said so that running text may say it: it needs a day with its year and an hour.
+# The same, said so that running text may say it of anything: it needs a day with its year and an
+# hour, and either nothing else that it is said of, or a word for the text.
 _ONLY_AFTER = re.compile(
     r"\bfor (?:release|publication|broadcast|use)\b|\brelease time\b|"
     r"\bmay be (?:published|released|broadcast|used)\b.{0,20}?\b(?:after|from|on)\b|"
@@ -72,6 +73,13 @@ _ONLY_AFTER = re.compile(
     r"(?:к|для) (?:публикации|печати|эфиру|распространению) (?:с|после|не ранее)\b|"
     r"публиковать (?:с|после|не ранее|только)\b|"
     r"\bбыть опубликован\w* (?:с|после|не ранее)\b",
+    re.IGNORECASE,
+)
+_OF_ANYTHING = re.compile(r"\b(?:us(?:e|ed)|istifadə|kullanıl\w*)\b", re.IGNORECASE)
+_THE_TEXT = re.compile(
+    r"\b(?:release|text|statement|material|information|news|story|announcement|məlumat|mətn|"
+    r"press-reliz|xəbər|açıqlama|bəyanat|мәтін|ақпарат|хабарлама|релиз|metin|bülten|haber|bilgi|"
+    r"açıklama|içerik|текст|материал|информаци|сообщени|новост|пресс-релиз|заявлени)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -94,8 +102,18 @@ def is_embargo(text: str) -> bool:
     timed = bool(_TIME.search(text))
     if _NAMED.search(text):
         return timed or (any(map(str.isdigit, text)) and bool(_LIMIT.search(text)))
-    dated = timed and bool(_YEAR.search(text))
-    return timed and bool(_NOT_BEFORE.search(text) or (dated and _ONLY_AFTER.search(text)))
+    return timed and bool(_NOT_BEFORE.search(text) or (_YEAR.search(text) and _is_free_from(text)))
+
+
+def _is_free_from(text: str) -> bool:
+    """Tell whether a line says that its text, and nothing else, may be published from a moment."""
+    if not (said := _ONLY_AFTER.search(text)):
+        return False
+    before, behind = text[: said.start()], text[said.end() :]
+    if _THE_TEXT.search(f"{before} {behind}"):
+        return True
+    alone = not any(map(str.isalpha, before)) or re.match(r"\W*\d", before)
+    return bool(alone) and not _OF_ANYTHING.search(said[0])
 
 
 def is_embargo_label(text: str) -> bool:

@@ -121,7 +121,7 @@ WRITTEN = """\
 """
 INVENTORY = Inventory({"b": "2", "a/é": "1"}, frozenset(("y", "x")), frozenset(("x",)), {"az/r": 3})
 LISTED = (
-    '{\n"format": 2,\n"complete": false,\n"versions": {\n"az/r": 3\n},\n"killed": {},\n"files": {\n'
+    '{\n"format": 2,\n"complete": false,\n"versions": {\n"az/r": 3\n},\n"killed": {},\n"signed": {},\n"files": {\n'
     '"a/é": "1",\n"b": "2"\n},\n"touched": [\n"x",\n"y"\n],\n"young": [\n"x"\n]\n}'
 )
 
@@ -136,10 +136,14 @@ def test_a_manifest_keeps_its_bytes() -> None:
 def test_an_inventory_keeps_its_bytes() -> None:
     assert inventory.dump(INVENTORY).decode() == LISTED
     assert inventory.load(LISTED.encode(), "x") == INVENTORY
-    older = LISTED.replace('"format": 2', '"format": 1').replace('"killed": {},\n', "")
-    assert inventory.load(older.encode(), "x") == INVENTORY
+    for lacks in ('"signed": {},\n', '"killed": {},\n"signed": {},\n'):
+        older = LISTED.replace(lacks, "")
+        assert older != LISTED
+        for number in "12":
+            read = older.replace('"format": 2', f'"format": {number}')
+            assert inventory.load(read.encode(), "x") == INVENTORY
     assert inventory.dump(Inventory()) == (
-        b'{\n"format": 2,\n"complete": false,\n"versions": {},\n"killed": {},\n"files": {},\n"touched": [],\n"young": []\n}'
+        b'{\n"format": 2,\n"complete": false,\n"versions": {},\n"killed": {},\n"signed": {},\n"files": {},\n"touched": [],\n"young": []\n}'
     )
 
 

@@ -5,12 +5,11 @@ of which half is its source is never right.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from khabar.checks import Pair
 from khabar.checks.untranslated import is_copy
 from khabar.checks.waivers import waivers
-from khabar.model import Catalog, CheckId
+from khabar.model import Catalog, CheckId, Entry
 from khabar.problems import Level, Place, Problem
 from khabar.workspace.load import Loaded
 
@@ -32,16 +31,17 @@ def copied_catalogs(
 
 
 def _problems(catalog: Catalog, source: str, locale: str, level: Level) -> Iterator[Problem]:
-    pairs = [
-        Pair(each.context or "", each.id, each.strings[0], source, locale)
-        for each in catalog.reviewed
-        if CheckId.UNTRANSLATED not in waivers(each).checks
-    ]
-    alike = [each for each in pairs if each.translation.strip() == each.source.strip()]
-    copies = len(alike) >= _FEWEST and sum(map(is_copy, alike))
+    def is_prose(entry: Entry) -> bool:
+        """Tell whether a text may not stay as it is: only such ones count."""
+        if CheckId.UNTRANSLATED in waivers(entry).checks:
+            return False
+        return is_copy(Pair(entry.context or "", entry.id, entry.id, source, locale))
+
+    alike = (each for each in catalog.reviewed if each.strings[0].strip() == each.id.strip())
+    copies = sum(map(is_prose, alike))
     if copies < _FEWEST:
         return
-    prose = sum(is_copy(replace(each, translation=each.source)) for each in pairs)
+    prose = sum(map(is_prose, catalog.reviewed))
     if 2 * copies >= prose:
         message = f"{copies} of {prose} texts are the source itself: nobody has translated them"
         hint = "translate them, or empty what a tool filled in"

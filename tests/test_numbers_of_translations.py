@@ -50,6 +50,8 @@ tr az|Depremde 17 binanın 12’si yıkıldı.|Zəlzələdə 17 binanın 12-si u
 tr en|Bu 5 binada 40 daire var.|There are 40 flats in 5 buildings.
 az tr|Ərazidə 25 mina və 140 mərmi tapılıb.|Bölgede 25 mayın ve 140 top mermisi bulundu.
 az en|25 minanın hamısı zərərsizləşdirilib.|All 25 mines were cleared.
+tr en|17 binicinin 4’ü düştü.|4 of the 17 riders fell.
+az en|17 minicinin 4-ü yıxılıb.|4 of the 17 riders fell.
 tr az|Kuruluşun yüzüncü yılı kutlandı.|Qurumun 100 illiyi qeyd olunub.
 ru kk|Полсотни машин стояли на дороге.|Жолда 50 көлік тұрды.
 en ru|Exports have trebled since 2019.|С 2019 года экспорт вырос втрое.

@@ -108,6 +108,9 @@ SLIPS = [
     ("---\nThe", "---\ncontacts:\n\nThe", 10, "`contacts:` stands below the fields", "move it above"),
     ("paragraph.", "paragraph.\n\nembargo: 2027-01-01T10:00 ", 12, "`embargo:` stands below", "move it above"),
     ("paragraph.", "paragraph.\nstatus: withheld", 11, "`status:` stands below the fields", "move it above"),
+    ("paragraph.", "paragraph.\n\nembargo: 2027-01-01T10:00Z", 12, "`embargo:` stands below", "move it above"),
+    ("paragraph.", "paragraph.\n\nstatus: 'draft'", 12, "`status:` stands below the fields", "move it above"),
+    ("paragraph.", "paragraph.\n\nstatus: draft  # not yet", 12, "`status:` stands below", "move it above"),
 ]  # fmt: skip
 
 

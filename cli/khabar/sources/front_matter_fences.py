@@ -16,7 +16,10 @@ _WHOLE = "the file begins with a line `---`, the fields, and another line `---`"
 
 _KEY = re.compile(r"([a-z]{4,20}):(?:\s|$)")
 # What restricts is a field wherever a line has it, and nothing else.
-_RESTRICTING = re.compile(r"(embargo|status):\s+(?:\d[\dT:.+ -]*|draft|usable|withheld|canceled)")
+_RESTRICTING = re.compile(
+    r"(embargo|status)\s?:\s{1,9}[\"']?(?:\d[\dTtZz:.+ -]{0,40}|draft|usable|withheld|canceled)"
+    r"[\"']?\s{0,9}(?:#.*)?"
+)
 
 
 def fields_below(body: str, first: int, file: str, keys: Collection[str]) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ LANGUAGE = Language(
         },
         scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
                 "trln": 12},
-        not_scale="mina",
+        not_scale="mina|mini[kc]",
         distributive="ş?[aə]r", point="tam|vergül",
         short=("on", "ilk", "tək", "hər"),
         short_endings="(?:uncu)?",

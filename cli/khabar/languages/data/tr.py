@@ -67,7 +67,7 @@ LANGUAGE = Language(
         },
         scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
                 "trilyon": 12},
-        not_scale="bina", distributive="ş?[ae]r", point="virgül|nokta|tam",
+        not_scale="bina|binici|binek", distributive="ş?[ae]r", point="virgül|nokta|tam",
         short=("on", "ilk", "tek", "her"),
         short_endings="(?:uncu)?",
         fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)"

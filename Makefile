@@ -9,6 +9,7 @@
 #   make coverage      which branches the quick tests take
 #   make audit         the locked versions beside what is known of vulnerabilities (needs a network)
 #   make lock          locks/*.txt anew, from the ranges of pyproject.toml (needs uv)
+#   make standards     every text that a standard template ever had, for khabar upgrade
 #   make check         ruff, mypy and the import contracts
 #   make check-languages  what Khabar knows of languages, against cases with a source each
 #   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
@@ -27,7 +28,7 @@
 #   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick afternoon soak fuzz mutants coverage audit lock check types contracts check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
+.PHONY: build test quick afternoon soak fuzz mutants coverage audit lock standards check types contracts check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours. What Python compiles it keeps: without that
@@ -82,6 +83,9 @@ LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.1
 lock:
 	$(LOCK) pyproject.toml --extra preview --extra share --output-file locks/build.txt
 	$(LOCK) pyproject.toml --all-extras --group dev --constraints locks/build.txt --output-file locks/dev.txt
+
+standards: .venv/.package
+	.venv/bin/python tests/standard_templates.py
 
 # Without READER it names them.
 fuzz: .venv/.dev .venv/.libraries

@@ -12,7 +12,7 @@ from khabar.files.templates_folder import OVERLAY, templates_in
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, wording, wording_of
-from khabar.maintaining.standards import standard_of, standard_today
+from khabar.maintaining.standards import earlier_standards, standard_today
 from khabar.maintaining.templates_upgrade import plan_templates
 from khabar.problems import FileError
 from khabar.site import assets
@@ -92,16 +92,14 @@ def test_a_template_that_comes_changes_how_they_stand(overlay: Path) -> None:
 # `khabar upgrade`
 
 
-def newsroom(root: Path, version: str | None = None) -> Path:
-    """A newsroom with the standard templates, of today or of an earlier version, and a change."""
+def newsroom(root: Path, *, first: bool = False) -> Path:
+    """A newsroom with the standard templates, of today or as each first was, and a change."""
     settle(NEWSROOMS / "embargo", root)
     (root / "templates").unlink()
     shutil.copytree(ROOT / "templates", root / "templates")
-    if version:
-        shutil.rmtree(root / "templates")
-        for name, data in standard_of(version).items():
-            (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / "templates" / name).write_bytes(data)
+    if first:
+        for name, (text, *_) in earlier_standards().texts.items():
+            (root / "templates" / name).write_bytes(text)
     page = root / "templates/404.html"
     page.write_text(page.read_text("utf-8") + f"{{# {OWN} #}}\n", "utf-8")
     return root
@@ -141,13 +139,12 @@ def test_the_pages_are_the_same_as_with_all_templates(tmp_path: Path) -> None:
 
 @pytest.mark.full
 def test_an_overlay_of_an_earlier_version_becomes_one_of_today(tmp_path: Path) -> None:
-    root = newsroom(tmp_path / "room", "0.1.0-5bf3764")
-    plan = plan_templates(Folder(root), "9.9", overlay=True)
-    assert plan.origin == "0.1.0-5bf3764"
+    root = newsroom(tmp_path / "room", first=True)
+    plan = plan_templates(Folder(root), overlay=True)
+    assert plan.origin == ""
     plan.write(Folder(root))
     left = names(root / "templates")
-    assert {"404.html", "OVERLAY"} <= left
-    assert "bulletin.html" not in left
+    assert left == {"404.html", "OVERLAY"}
     assert OWN in (root / "templates/404.html").read_text("utf-8")
 
 
@@ -157,7 +154,7 @@ def test_between_releases_what_nobody_touched_is_known_by_its_digest(tmp_path: P
     then = {**texts, "about.html": b"as it was then\n"}
     (root / "templates/about.html").write_bytes(then["about.html"])
     (root / "templates/VERSION").write_text(origin_text("9.8.dev0+g1234567", then))
-    plan = plan_templates(Folder(root), "9.9.dev0+g7654321")
+    plan = plan_templates(Folder(root))
     assert plan.origin == "9.8.dev0+g1234567"
     assert [(each.name, each.data) for each in plan.changes] == [
         ("about.html", texts["about.html"])

@@ -15,7 +15,6 @@ import boto3
 import pytest
 
 from conftest import khabar
-from khabar.maintaining.standards import earlier_versions, origin_of, standard_of, standard_today
 from khabar.maintaining.template_merge import MergedTemplate, merge_templates
 from khabar.translating.git.merge_driver import merge_texts
 from s3server import s3_server
@@ -315,12 +314,3 @@ def test_changes_of_both_sides_are_merged_and_conflicts_are_marked() -> None:
     )
     assert conflict.conflicts == 1
     assert b"<<<<<<< ours\nmine\n" in (conflict.data or b"")
-
-
-@pytest.mark.parametrize("version", earlier_versions())
-def test_templates_tell_where_they_came_from(version: str) -> None:
-    own = dict(standard_of(version))
-    own["bulletin.html"] += b"{# ours #}\n"
-    assert origin_of(own, "9.9") == version
-    assert origin_of({**own, "VERSION": b"9.9\n"}, "9.9") == "9.9"
-    assert "bulletin.html" in standard_today()[0]

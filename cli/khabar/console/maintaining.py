@@ -27,7 +27,8 @@ def _upgrade(report: UpgradeReport) -> None:
     for file in _with_fonts_counted(report.files):
         print(file)
     verb = "upgraded" if report.written else "would change"
-    print(f"{counted(len(report.files), 'file')} {verb}; the templates came from {report.origin}")
+    origin = f"; the templates came from {report.origin}" if report.origin else ""
+    print(f"{counted(len(report.files), 'file')} {verb}{origin}")
 
 
 def _with_fonts_counted(files: Iterable[str]) -> Iterator[str]:

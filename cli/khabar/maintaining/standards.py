@@ -1,71 +1,107 @@
-"""The standard templates of every version of Khabar that newsrooms were made with.
+"""The standard templates: those of today, and every text that one of them ever had.
 
-`standards/<version>.tar.xz` holds the texts of a version's templates, without fonts. A release of
-Khabar adds one (CONTRIBUTING.md, "How to release").
+`standards.tar.xz` holds the texts as `<name>/<number>`, the oldest first, and the digests of the
+fonts, which are megabytes. `make standards` writes it from Git's history (CONTRIBUTING.md, "How to
+release"), so that a template is known whichever commit a newsroom was made with.
 """
 
 import tarfile
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from khabar.files.folder import TEMPLATES_VERSION_FILE, standard
+from khabar.digest import sha256
+from khabar.files.folder import standard
 from khabar.files.readable import Readable
-from khabar.problems import KhabarError
-from khabar.workspace.template_origin import read_origin
 
 Templates = Mapping[str, bytes]
 """Files by their names below `templates/`."""
 
-_SUFFIX = ".tar.xz"
-_FONTS = "fonts/"
+FONTS = "fonts/"
+FONT_DIGESTS = "fonts.sha256"
+"""The file of the archive with a line `<SHA-256>  <name>` for each font that was ever standard."""
+COMMIT = "commit"
+"""The file of the archive that names the last commit whose templates are in it."""
 _MOST = 5_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierStandards:
+    """Texts of standard templates by name, the oldest first, and lines of `FONT_DIGESTS`."""
+
+    texts: Mapping[str, tuple[bytes, ...]]
+    fonts: frozenset[str]
+    commit: str
+
+    def has_font(self, name: str, data: bytes) -> bool:
+        """Tell whether a font was once standard, byte for byte."""
+        return f"{sha256(data)}  {name}" in self.fonts
+
+
 @cache
-def standard_of(version: str) -> Templates:
-    """Read the standard templates of an earlier version; raises `KhabarError` for an unknown."""
-    if version not in earlier_versions():
-        known = ", ".join(earlier_versions())
-        raise KhabarError(f"templates of an unknown version: {version}", f"known are {known}")
-    packed = resources.files(__package__) / "standards" / f"{version}{_SUFFIX}"
-    with tarfile.open(fileobj=BytesIO(packed.read_bytes()), mode="r:xz") as archive:
-        return {
-            PurePosixPath(member.name).as_posix(): file.read(_MOST)
+def earlier_standards() -> EarlierStandards:
+    """Read all that standard templates ever were."""
+    packed = (resources.files(__package__) / "standards.tar.xz").read_bytes()
+    with tarfile.open(fileobj=BytesIO(packed), mode="r:xz") as archive:
+        files = {
+            member.name: file.read(_MOST)
             for member in archive
-            if member.isfile() and (file := archive.extractfile(member))
+            if (file := archive.extractfile(member))
         }
-
-
-@cache
-def earlier_versions() -> tuple[str, ...]:
-    """List the versions whose standard templates are kept, the oldest first."""
-    folder = resources.files(__package__) / "standards"
-    names = (each.name for each in folder.iterdir() if each.name.endswith(_SUFFIX))
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names))
+    fonts = frozenset(files.pop(FONT_DIGESTS).decode().splitlines())
+    commit = files.pop(COMMIT).decode().strip()
+    texts: dict[str, tuple[bytes, ...]] = {}
+    for path, data in files.items():
+        name = PurePosixPath(path).parent.as_posix()
+        texts[name] = (*texts.get(name, ()), data)
+    return EarlierStandards(texts, fonts, commit)
 
 
 def standard_today() -> tuple[Templates, Templates]:
     """Read today's standard: its texts, and its fonts."""
     root = Readable(standard() / "templates")
     files = {name: root.read(name) for name in root.files()}
-    texts = {name: data for name, data in files.items() if not name.startswith(_FONTS)}
+    texts = {name: data for name, data in files.items() if not name.startswith(FONTS)}
     return texts, {name: data for name, data in files.items() if name not in texts}
 
 
-def origin_of(own: Templates, today: str) -> str:
-    """Tell which version a newsroom's templates were made from; `today` is that of this Khabar.
+def made_from(own: Templates, recorded: Mapping[str, str], today: Templates) -> Templates:
+    """Tell which standard text each template of a newsroom was made from.
 
-    They say it themselves since 0.2.0. Older ones are compared: the standard with which most files
-    are equal, of several the newest.
+    `recorded` has the digests that `templates/VERSION` names. Where it names none that is known, it
+    is the text that has most lines in common with the newsroom's; of several the newest. A template
+    whose name was never standard has none.
     """
-    recorded = read_origin(own.get(PurePosixPath(TEMPLATES_VERSION_FILE).name, b"")).version
-    if recorded in (today, *earlier_versions()):
-        return recorded
-    return max(earlier_versions(), key=lambda version: (_equal(own, version), version))
+    earlier = earlier_standards().texts
+    bases = (
+        (name, _base(text, (*earlier.get(name, ()), *_text(today, name)), recorded.get(name)))
+        for name, text in own.items()
+    )
+    return {name: base for name, base in bases if base is not None}
 
 
-def _equal(own: Templates, version: str) -> int:
-    return sum(own.get(name) == data for name, data in standard_of(version).items())
+def _base(own: bytes, texts: tuple[bytes, ...], digest: str | None) -> bytes | None:
+    for text in (own, *texts) if digest else ():
+        if sha256(text) == digest:
+            return text
+    return _nearest(own, texts) if texts else None
+
+
+def _nearest(own: bytes, texts: tuple[bytes, ...]) -> bytes:
+    """Return the text that differs from `own` in the fewest lines; of several the last."""
+    if own in texts:
+        return own
+    lines = Counter(own.splitlines())
+    return min(reversed(texts), key=lambda text: _differing(lines, Counter(text.splitlines())))
+
+
+def _differing(some: Counter[bytes], others: Counter[bytes]) -> int:
+    return (some - others).total() + (others - some).total()
+
+
+def _text(templates: Templates, name: str) -> tuple[bytes, ...]:
+    return (templates[name],) if name in templates else ()

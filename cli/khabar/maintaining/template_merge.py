@@ -1,8 +1,10 @@
-"""Merges a newsroom's templates with the standard of today, three ways. Pure: bytes in and out."""
+"""Merges a newsroom's templates and fonts with the standard of today. Pure: bytes in and out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+WasStandard = Callable[[str, bytes], bool]
+"""Tells whether a font of a name was once standard, byte for byte."""
 MergeTexts = Callable[[bytes, bytes, bytes], tuple[bytes, int]]
 """Merges (base, ours, theirs); answers with the text, marked where they conflict, and how often."""
 
@@ -25,7 +27,8 @@ def merge_templates(
     """List the templates of `own` that change.
 
     `then` is the standard that they were made from, `now` that of today. What the newsroom never
-    touched follows the standard. What the standard never touched stays the newsroom's.
+    touched follows the standard. What the standard never touched stays the newsroom's. What it only
+    added at the end, as one does in a stylesheet, stays at the end.
     """
     for name in sorted({*own, *then, *now}):
         mine, base, new = own.get(name), then.get(name), now.get(name)
@@ -33,5 +36,17 @@ def merge_templates(
             continue
         if mine == base or mine is None:
             yield MergedTemplate(name, new)
+        elif new is not None and base and base.endswith(b"\n") and mine.startswith(base):
+            yield MergedTemplate(name, new + mine.removeprefix(base))
         elif new is not None:
             yield MergedTemplate(name, *merge_texts(base or b"", mine, new))
+
+
+def merge_fonts(
+    own: Mapping[str, bytes], was_standard: WasStandard, now: Mapping[str, bytes]
+) -> Iterator[MergedTemplate]:
+    """List the fonts of `now` that `own` lacks, or has as they once were standard."""
+    for name, data in now.items():
+        mine = own.get(name)
+        if mine is None or (mine != data and was_standard(name, mine)):
+            yield MergedTemplate(name, data)

@@ -24,7 +24,6 @@ from khabar.reports import UpgradeReport
 from khabar.translating.git.merge_driver import (
     ATTRIBUTES,
     ATTRIBUTES_FILE,
-    require_git,
 )
 from khabar.translating.sync import sync
 from khabar.workspace.history import record
@@ -43,9 +42,8 @@ def upgrade(
     Git's marks; they are never published, and the wording waits until they are mended. With
     `overlay` the newsroom keeps only the templates that it changed, as it does if it did before.
     """
-    require_git()
     today = version()
-    templates = plan_templates(folder, today, overlay=overlay)
+    templates = plan_templates(folder, overlay=overlay)
     changed = [f"templates/{each.name}" for each in templates.changes]
     changed += [ATTRIBUTES_FILE] if _attributes(folder) else []
     published = tuple(unrecorded(folder, now))

@@ -33,7 +33,10 @@ class DoctorReport:
 
 @dataclass(frozen=True, slots=True)
 class UpgradeReport:
-    """Report of `upgrade`, done or planned: the version the templates came from, the files."""
+    """Report of `upgrade`, done or planned: the files, and the version that the templates name.
+
+    Templates of 0.1.0 name none.
+    """
 
     origin: str
     files: tuple[str, ...]

@@ -81,7 +81,7 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
     profile = _checked(profile)
     files, newsroom = _first_files(profile, now)
     if merge_with:
-        merge_driver.require_git()
+        merge_driver.require_git("install it, or write --no-git in place of --git")
         files[merge_driver.ATTRIBUTES_FILE] = merge_driver.ATTRIBUTES
     first = {name: text.encode() for name, text in files.items()} | _standard(newsroom)
     _require_room(Root(target), first, target)

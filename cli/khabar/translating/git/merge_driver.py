@@ -53,8 +53,10 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> MergeReport
 def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
     """Merge two versions of a text as Git does; answers with it and with the number of conflicts.
 
-    Where they conflict both stand in the text, between Git's marks.
+    Where they conflict both stand in the text, between Git's marks. Raises `KhabarError` where
+    there is no Git.
     """
+    require_git("install it, and type the same command again")
     with scratch() as folder:
         for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
             folder.write(name, data)
@@ -128,10 +130,10 @@ def merges_catalogs(folder: Path) -> bool:
     return done.returncode == 0 and bool(done.stdout.strip())
 
 
-def require_git() -> None:
-    """Raise `KhabarError` where there is no Git."""
+def require_git(hint: str) -> None:
+    """Raise `KhabarError` with a hint where there is no Git."""
     if not shutil.which("git"):
-        raise KhabarError("git is not installed", "install it, or leave out --git")
+        raise KhabarError("git is not installed", hint)
 
 
 def _must(*arguments: str) -> None:

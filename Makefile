@@ -51,12 +51,13 @@ PROPERTIES = $(shell grep -lE '^@given|= examples\(|soaking\(\)' tests/test_*.py
 afternoon: .venv/.dev .venv/.libraries .venv/.judges
 	KHABAR_READERS=2000 .venv/bin/python -m pytest -q -p no:xdist -p no:cacheprovider tests/test_afternoon.py
 
-soak: .venv/.dev .venv/.libraries
+soak: .venv/.dev .venv/.libraries .venv/.browsers
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one
 	KHABAR_SEQUENCES=2000 .venv/bin/python -m pytest -s tests/test_promises.py
 	KHABAR_EXAMPLES=1000 .venv/bin/python -m pytest tests/test_embargo.py -k before_its_time
 	KHABAR_EXAMPLES=500 .venv/bin/python -m pytest -s tests/test_interrupted.py
 	KHABAR_EXAMPLES=1000 .venv/bin/python -m pytest $(PROPERTIES)
+	for seed in 1 2 3 4 5; do KHABAR_DELAYS=$$seed .venv/bin/python -m pytest tests/test_desk_browser.py tests/test_preview_browser.py || exit 1; done
 
 check: .venv/.dev
 	.venv/bin/ruff check .

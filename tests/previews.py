@@ -123,6 +123,30 @@ def browsing() -> Iterator[Any]:
         started.close()
 
 
+# What a page asks leaves late, answers come in late, and so does what it is told: each by its own time.
+# Only then is it seen whether a page holds in whatever order things come.
+DELAYS = """
+let state = seed + 1;
+const late = () => {
+  state = (state * 48271) % 2147483647;
+  return new Promise((done) => setTimeout(done, state % 4 ? state % 97 : state % 900));
+};
+const fetched = window.fetch;
+window.fetch = async (...said) => {
+  await late();
+  const answer = await fetched(...said);
+  await late();
+  return answer;
+};
+Object.defineProperty(EventSource.prototype, "onmessage", {
+  set(listener) {
+    let turn = Promise.resolve();
+    this.addEventListener("message", (event) => (turn = turn.then(late).then(() => listener(event))));
+  },
+});
+"""
+
+
 class Windows:
     """Windows of one browser, each used again: a new one takes as long as three pages in it.
 
@@ -163,6 +187,8 @@ class Windows:
     def _made(self, language: str) -> Any:
         context = self.browser.new_context(locale=language)
         context.set_default_timeout(PATIENCE * 1000)
+        if seed := os.environ.get("KHABAR_DELAYS"):
+            context.add_init_script(f"const seed = {int(seed)};\n{DELAYS}")
         page = context.new_page()
         page.on("console", self._note)
         page.on("pageerror", lambda error: self._complain(page, str(error)))

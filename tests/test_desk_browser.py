@@ -169,6 +169,8 @@ def test_a_translator_works_by_keyboard_where_the_text_stands(
     # The headline has findings, so that it is the next text of its kind again.
     page.locator("#kind").select_option("all")
     page.keyboard.press("Alt+ArrowDown")
+    # Whoever presses a button sees the text that it belongs to: until then the editor moves to its place.
+    page.locator("#editor-title", has_not_text=re.compile("^Başlık ·")).wait_for()
     page.locator("[data-act=undo]").click()
     until(lambda: preview.catalog("tr").read_text("utf-8").split("\n") == before, "the undo")
     page.locator("#said", has_text="Geri alındı.").wait_for()
@@ -697,13 +699,22 @@ def test_who_goes_on_after_a_save_is_in_conflict_with_nobody(
     # A browser has line ends of its own: who only looks at a text has changed nothing.
     open_text(page, "Başlık")
     assert path.read_bytes() == before
+    # All that the page says from now on, however short it stands.
+    page.evaluate(
+        "told = []; new MutationObserver(() => told.push(said.textContent))"
+        ".observe(document.getElementById('said'), {childList: true})"
+    )
     field(page).fill("Yeni bir\nbaşlık ")
     page.locator("[data-act=save]").click()
     until(lambda: entry(preview, CLIMATE, "tr", "Yeni bir başlık"), "the first save")
     page.locator("#said", has_text="Kaydedildi.").wait_for()
+    # What a catalog keeps of it stands in the field, and nobody is told that the file has changed.
+    assert field(page).input_value() == "Yeni bir başlık"
     field(page).fill("Yeni bir başlık daha")
     page.locator("[data-act=save]").click()
     until(lambda: entry(preview, CLIMATE, "tr", "Yeni bir başlık daha"), "the second save")
+    until(lambda: page.evaluate("told").count("Kaydedildi.") == 2, "the second word")
+    assert set(page.evaluate("told")) == {"Kaydedildi."}
     page.locator("[data-act=undo]").click()
     until(lambda: entry(preview, CLIMATE, "tr", "Yeni bir başlık"), "the undo")
     page.locator("#said", has_text="Geri alındı.").wait_for()

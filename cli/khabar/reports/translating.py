@@ -189,13 +189,15 @@ class ImportReport:
 class TranslateReport:
     """One entry of a catalog that was written; `changed` is false where it said so already.
 
-    `state` is `reviewed`, `fuzzy` or `missing`.
+    `state` is `reviewed`, `fuzzy` or `missing`; `strings` is the translation as the file has it
+    now, in one text or in one for each plural form.
     """
 
     file: str
     source: str
     state: str
     changed: bool
+    strings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def _rewrite(folder: Folder, address: EntryAddress, rewrite: Rewrite) -> Transla
         if new != old:
             entries = (*catalog.entries[:place], new, *catalog.entries[place + 1 :])
             folder.write({address.file: po.final_text(replace(catalog, entries=entries))})
-    return TranslateReport(address.file, new.id, state_of(new), new != old)
+    return TranslateReport(address.file, new.id, state_of(new), new != old, new.strings)
 
 
 def state_of(entry: Entry) -> str:

@@ -98,8 +98,12 @@ class DeskNewsroom:
         return [{"source": row[0], "text": row[1], "origin": row[2]} for row in rows]
 
     def save(self, address: EntryAddress, new: Translation, seen: Translation) -> Json:
-        """Write a translation; raises `TranslationConflictError` with nothing written."""
-        return asdict(translate(self.store.folder, address, new, seen))
+        """Write a translation, and answer with what the file has of it.
+
+        Raises `TranslationConflictError` with nothing written.
+        """
+        done = translate(self.store.folder, address, new, seen)
+        return {**asdict(done), "fuzzy": done.state == "fuzzy"}
 
     def ask(self, address: EntryAddress, by: str, question: str, reply: str) -> Json:
         """Put a question beside a text, or answer those that are there."""

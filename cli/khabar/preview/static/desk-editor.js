@@ -39,6 +39,7 @@ export function editor(rows, place) {
 
   const fields = () => [...form.querySelectorAll("#strings textarea")];
   const strings = () => fields().map((each) => each.value);
+  const put = (row) => fields().forEach((each, number) => (each.value = row[number] ?? ""));
   const same = (one, other) => one.every((each, number) => each === other[number]);
   const retyped = () => text && !same(strings(), seen.strings);
   const changed = () => text && (retyped() || fuzzy.checked !== seen.fuzzy);
@@ -138,12 +139,22 @@ export function editor(rows, place) {
     if (!answer) return tell(words.lost, true), false;
     if (answer.status === 409) return differ(answer.theirs), false;
     if (answer.status !== 200) return tell(say(words.failed, { reason: answer.reason }), true), false;
-    done.push({ name, before: seen, after: body });
-    seen = { strings: body.strings, fuzzy: body.fuzzy };
+    stands(body, answer);
     left.hidden = true;
     dropped.delete(name);
     tell(words.saved);
     return true;
+  }
+
+  // What the file has of it: a catalog keeps no line ends and no space around a text. What is typed by now stays.
+  function stands(sent, { strings: row, fuzzy: doubtful }) {
+    const before = seen;
+    seen = { strings: row.map(in_field), fuzzy: doubtful };
+    done.push({ name: sent.name, before, after: seen });
+    if (text?.name !== sent.name) return;
+    if (same(strings(), sent.strings)) put(seen.strings);
+    if (fuzzy.checked === sent.fuzzy) fuzzy.checked = seen.fuzzy;
+    count();
   }
 
   function differ(theirs) {
@@ -158,7 +169,7 @@ export function editor(rows, place) {
   async function settle(act) {
     seen = conflict.theirs;
     conflict.hidden = true;
-    if (act === "theirs") fields().forEach((each, number) => (each.value = seen.strings[number] ?? ""));
+    if (act === "theirs") put(seen.strings);
     if (act === "theirs") fuzzy.checked = seen.fuzzy;
     if (await save()) await draft();
   }
@@ -214,7 +225,7 @@ export function editor(rows, place) {
     const found = changed() ? null : await read(`text/${was.name}`);
     if (!found || was !== text || stood !== seen || changed()) return;
     if (found.fuzzy === seen.fuzzy && same(found.strings.map(in_field), seen.strings)) return;
-    fields().forEach((each, number) => (each.value = found.strings[number] ?? ""));
+    put(found.strings);
     fuzzy.checked = found.fuzzy;
     seen = { strings: strings(), fuzzy: found.fuzzy };
     typed_findings(found.findings);

@@ -9,15 +9,25 @@ export { say } from "./say.js";
 
 const connection = document.getElementById("connection");
 let silent = false;
+let asked = 0;
+let heard = 0;
 
 // What the server answers; null where it does not know the name, and where it does not answer, which is said.
 export async function read(path) {
+  const mine = (asked += 1);
   const answer = await fetch(`${base}/${path}`).catch(() => null);
-  const was = silent;
-  silent = !answer?.ok && answer?.status !== 404;
-  if (silent) connection.textContent = words.lost;
-  else if (was) connection.textContent = "";
+  // Of answers that overtake each other the newest question's tells how things are.
+  if (mine > heard) {
+    heard = mine;
+    connected(answer?.ok || answer?.status === 404);
+  }
   return answer?.ok ? answer.json() : null;
+}
+
+function connected(now) {
+  if (!now) connection.textContent = words.lost;
+  else if (silent) connection.textContent = "";
+  silent = !now;
 }
 
 // A browser sends no more than 64 kB for a page that is gone: what is larger is sent while the page is there.

@@ -115,10 +115,12 @@ async function settle(act) {
   area.focus();
 }
 
-// What another program has written comes in by itself, as long as nobody has typed.
+// What another program has written comes in by itself, as long as nobody has typed. An answer that a save has
+// overtaken is of an older text: what the save wrote is told anew.
 async function look() {
+  const stood = saved;
   const answer = await read("text").catch(() => null);
-  if (!answer || answer.text === saved || !conflict.hidden) return;
+  if (!answer || stood !== saved || answer.text === saved || !conflict.hidden) return;
   if (area.value !== saved) return void (area.value !== answer.text && tell(words.stale));
   saved = answer.text;
   become(saved);

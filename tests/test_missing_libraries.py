@@ -32,6 +32,16 @@ from khabar.app import main; main()
 """
 ROOM = {"PYTHONUTF8": "1", "LANG": "C"}
 
+# Whoever starts a program is told by Python's audit hooks.
+LOADED = """\
+import sys
+started = []
+sys.addaudithook(lambda event, words: started.append(words[0]) if event == "subprocess.Popen" else None)
+import khabar.formats.pdf.engine
+from weasyprint.text import ffi
+sys.exit(f"{started}" if started or not (ffi.pango and ffi.harfbuzz_subset) else 0)
+"""
+
 
 def without(libraries: str, *words: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -88,3 +98,10 @@ def test_the_doctor_tells_both(newsroom: Path) -> None:
     assert done.returncode == 4, done.stderr
     assert "missing pango" in done.stdout
     assert "missing harfbuzz-subset" in done.stdout
+
+
+def test_no_program_is_started_to_find_the_libraries() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

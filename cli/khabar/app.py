@@ -1,5 +1,6 @@
 """The Typer app: mounts the commands; the one place that turns problems into messages."""
 
+import atexit
 import copy
 import gc
 import inspect
@@ -215,5 +216,7 @@ def _name_of(command: CommandInfo) -> str:
 def main() -> None:
     """The command `khabar`."""
     gc.set_threshold(*_SELDOM)
+    # What is left at the end goes with the process: Python needs not look through it for garbage.
+    atexit.register(gc.freeze)
     ending.prepare()
     called(sys.argv[1:])()

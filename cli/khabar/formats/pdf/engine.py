@@ -4,11 +4,9 @@ A `PdfRenderer` is made once a process, since reading the fonts and the styleshe
 a page. What a bulletin shows comes from the images handed over with it; nothing else can be loaded.
 """
 
-import logging
 import weakref
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from mimetypes import guess_type
 from pathlib import Path
@@ -20,11 +18,6 @@ from urllib.request import url2pathname
 
 import cssselect2  # type: ignore[import-untyped]
 from pydyf import PDF, Object, String  # type: ignore[import-untyped]
-from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
-from weasyprint import css as engine_css
-from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
-from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.fonts import Fonts
@@ -36,10 +29,19 @@ from khabar.formats.pdf import (
     signature_field,
     tags,
 )
+from khabar.formats.pdf.engine_warnings import engine_warnings
+from khabar.formats.pdf.libraries import opened_by_file_name
 from khabar.formats.pdf.print_faults import PrintFault, blemishes, foreign_fonts, no_room
 from khabar.formats.pdf.print_pictures import PrintPictures
 from khabar.formats.pdf.print_svg import SvgFonts
 from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem
+
+with opened_by_file_name():
+    from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
+    from weasyprint import css as engine_css
+    from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
 _BASE = "https://bulletin.invalid/images/"
@@ -134,7 +136,7 @@ class PdfRenderer:
         if not templates_in(templates).is_file(sheet):
             raise NewsroomError(f"templates/{sheet} is missing", _FONTS_HINT)
         fetcher = _TemplatesFetcher(templates)
-        with _warnings() as heard:
+        with engine_warnings(_BASE) as heard:
             self._css = CSS(
                 string=templates_in(templates).text(sheet),
                 base_url=(templates.absolute() / sheet).as_uri(),
@@ -170,7 +172,7 @@ class PdfRenderer:
         variant = "pdf/a-2a" if archive else "pdf/ua-1"
         options = {**_OPTIONS, **scaled, "pdf_variant": variant, "cache": {}}
         # Pango's font map is shared, and must not be used by two threads at once.
-        with self._lock, _warnings() as heard:
+        with self._lock, engine_warnings(_BASE) as heard:
             tree, document = self._fitted(html, pictures, fetcher, options)
             if with_endnotes and page_boxes.notes_crowd(_boxes(document)):
                 heard.clear()
@@ -271,28 +273,3 @@ def _problem(fault: PrintFault) -> Problem:
 def _refuse(faults: Sequence[PrintFault]) -> None:
     if faults:
         raise PdfError(list(dict.fromkeys(faults)))
-
-
-# Warnings about this machine, of which `khabar doctor` tells; the pages are the same.
-_HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
-
-
-def _faults(record: logging.LogRecord) -> Iterator[str]:
-    """Give the text of a warning that means a fault of the document."""
-    message = record.getMessage()
-    if not message.startswith(_HARMLESS):
-        yield message.replace(_BASE, "")
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collect what WeasyPrint warns of; on its own it only logs."""
-    heard: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: heard.extend(_faults(record))  # type: ignore[method-assign]
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
-    try:
-        yield heard
-    finally:
-        logger.removeHandler(handler)

@@ -4,10 +4,11 @@ WeasyPrint loads them by these names (`weasyprint/text/ffi.py`); a name differs 
 """
 
 import ctypes
+import ctypes.util
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from khabar.problems import KhabarError, Place, Problem
@@ -64,6 +65,26 @@ def _add_folders_of_dlls() -> None:
         for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", DLL_FOLDERS).split(";"):
             with suppress(OSError):
                 os.add_dll_directory(folder)
+
+
+@contextmanager
+def opened_by_file_name() -> Iterator[None]:
+    """Let WeasyPrint open these libraries by the names of their files while it is imported.
+
+    It first has `ctypes.util` look for them under the names that they have on other systems. On
+    Linux that starts three programs for each name, and they find no other file.
+    """
+    look = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _found_nowhere
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = look
+
+
+def _found_nowhere(name: str) -> str | None:
+    return None
 
 
 def missing_libraries() -> tuple[str, ...]:

@@ -20,7 +20,8 @@ def sort_key(text: str, tag: str) -> SortKey:
     """Return what sorts `text` among others as the alphabet of `tag` has them.
 
     Letters count first, then accents, then case: x after h and ı before i in Azerbaijani, і after ы
-    in Kazakh, `oʻ` after z in Uzbek, ё with е in Russian. Punctuation does not count.
+    in Kazakh, `oʻ` after z in Uzbek, ё with е in Russian. Punctuation does not count. Doubled
+    letters of two signs (`ssz` in Hungarian) are read as they are written.
     """
     units = _units(text, tag)
     return tuple(weight for weight, _ in units), tuple(unit for _, unit in units), text
@@ -65,7 +66,7 @@ def _units(text: str, tag: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(low):
-        unit = low[at : at + 2] if low[at : at + 2] in weights else low[at]
+        unit = next((low[at : at + n] for n in (3, 2) if low[at : at + n] in weights), low[at])
         weight = weights.get(unit, _weight(unit, weights))
         if weight is not None:
             found.append((weight, unit))
@@ -87,5 +88,6 @@ def _weight(char: str, weights: Mapping[str, int]) -> int | None:
 
 @cache
 def _weights(tag: str) -> Mapping[str, int]:
-    alphabet = language(tag).alphabet or " ".join("abcdefghijklmnopqrstuvwxyz")
-    return {letter: _LETTERS + place for place, letter in enumerate(alphabet.split())}
+    order = language(tag).sorted_letters or " ".join("abcdefghijklmnopqrstuvwxyz")
+    places = enumerate(order.split())
+    return {each: _LETTERS + place for place, alike in places for each in alike.split("/")}

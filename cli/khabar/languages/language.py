@@ -30,8 +30,10 @@ class Missing:
 class Language:
     """One language in one script. Letters are small ones; word lists are separated by spaces.
 
-    `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `look_alikes`
-    are letters of other alphabets that are taken for one of these. `dotted_i` says that i has the
+    `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `order` has
+    the letters as lists are sorted, where that is known without the alphabet or differs from it;
+    letters of one place are joined by a slash. `look_alikes` are letters of other alphabets that
+    are taken for one of these. `dotted_i` says that i has the
     capital İ, and ı the capital I. `quotation` are the styles in use, the preferred one first, each
     the outer and the inner pair of marks. `quoted_paragraphs` says which paragraphs of a quotation
     have marks of their own. `list_end` joins the last two members of an enumeration (`standard`,
@@ -49,6 +51,7 @@ class Language:
     tag: str
     script: str = ""
     alphabet: str | None = None
+    order: str | None = None
     loan_letters: str = ""
     look_alikes: Mapping[str, str] = field(default_factory=dict)
     dotted_i: bool = False
@@ -81,13 +84,19 @@ class Language:
     sources: Mapping[str, str] = field(default_factory=dict)
     style: tuple[str, ...] = ()
 
+    @property
+    def sorted_letters(self) -> str | None:
+        """The letters in the order of lists, as `order` has them."""
+        return self.order or self.alphabet
+
     def missing(self) -> Sequence[Missing]:
         """Return what is not known of this language, in the order of `EFFECTS`."""
         return [Missing(p, effect) for p, effect in EFFECTS.items() if getattr(self, p) is None]
 
 
 EFFECTS: Mapping[str, str] = {
-    "alphabet": "lists are sorted by Unicode; letters of other alphabets are not noticed",
+    "sorted_letters": "lists are sorted by Unicode",
+    "alphabet": "letters of other alphabets are not noticed",
     "quotation": "quotation marks are CLDR’s",
     "dates": "dates are CLDR’s, not those of official texts",
     "times": "times of day are CLDR’s",

@@ -1,7 +1,8 @@
 """Words for the parts of a language's data, where their names do not say what they are."""
 
 _WORDS = {
-    "alphabet": "order of letters",
+    "sorted_letters": "order of letters",
+    "alphabet": "letters of the alphabet",
     "quotation": "quotation marks",
     "dates": "official dates",
     "times": "times of day",

@@ -22,7 +22,7 @@ from khabar.workspace.topics import shipped_topics
 
 # The parts of a language's data that are columns of the table.
 _COLUMNS = (
-    "alphabet",
+    "sorted_letters",
     "dates",
     "ordinals",
     "numerals",
@@ -49,6 +49,18 @@ stays as it is. `ky.py` shows what there may be (`language.py` and `vocabulary/`
 is); leave out what you do not know. A few facts of a language go into `partly_known.py` there;
 move them to the module of a language that gets one.
 
+"""
+_PARTLY = """
+Of these languages a part is known, checked in the same way; the rest is CLDR's, or missing.
+
+| tag | name | known |
+| --- | --- | --- |
+"""
+_CALENDARS = """
+Dates are those of the Gregorian calendar in every language. Press offices in Iran and Afghanistan
+date by the Solar Hijri calendar (۳ آذر ۱۴۰۵): Khabar does not convert dates, neither in datelines
+nor in lists, and its checks know no dates of other calendars. Write such a date in the text, beside
+the Gregorian one.
 """
 
 
@@ -127,8 +139,19 @@ def table() -> str:
         *map(part_in_words, _COLUMNS),
     ]
     lines = [_HEAD, _row(heads), _row(["---"] * len(heads))]
-    shown = [tag for tag in known_languages() if len(language(tag).missing()) < len(EFFECTS) // 2]
-    return "".join([*lines, *(_row(_cells(tag)) for tag in shown)])
+    tags = known_languages()
+    full = [tag for tag in tags if len(language(tag).missing()) < len(EFFECTS) // 2]
+    lines += [*(_row(_cells(tag)) for tag in full), _PARTLY]
+    return "".join([*lines, *(_row(_known(tag)) for tag in tags if tag not in full), _CALENDARS])
+
+
+def _known(tag: str) -> list[str]:
+    """The parts of a language's data that there are, in words."""
+    lacking = {each.part for each in language(tag).missing()}
+    parts = [part_in_words(part) for part in EFFECTS if part not in lacking]
+    if language(tag).dotted_i:
+        parts.append("capitals of ı and i")
+    return [f"`{tag}`", formats.language_name(tag, "en"), ", ".join(parts)]
 
 
 def _cells(tag: str) -> list[str]:

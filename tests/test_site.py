@@ -26,7 +26,7 @@ from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
 from khabar.site.page import Page
 from khabar.site.page_writer import PageWriter
-from khabar.workspace.topics import topic_names
+from khabar.workspace.topics import TopicNames, topic_names
 
 pytestmark = pytest.mark.full
 
@@ -192,6 +192,20 @@ def test_topics_are_named_by_catalogs_and_never_in_another_language() -> None:
     own = head + 'msgctxt "topic"\nmsgid "medtop:20000764"\nmsgstr "Sakk"\n'
     assert named("hu", own) == {"medtop:20000764": "Sakk"}
     assert named("tr", own)[environment] == "Çevre"
+
+
+def test_other_names_of_topics_are_read_when_one_of_them_is_asked_for() -> None:
+    read: list[str] = []
+
+    def others() -> dict[str, str]:
+        read.append("read")
+        return {"medtop:1": "shipped", "medtop:2": "shipped"}
+
+    names = TopicNames({"medtop:1": "own"}, others)
+    assert (names["medtop:1"], "medtop:1" in names, read) == ("own", True, [])
+    assert (names.get("medtop:2"), names.get("medtop:3")) == ("shipped", None)
+    assert dict(names) == {"medtop:1": "own", "medtop:2": "shipped"}
+    assert (len(names), read) == (2, ["read"])
 
 
 def test_a_topic_without_a_name_is_told_by_check(newsroom: Path, tmp_path: Path) -> None:

@@ -80,14 +80,13 @@ def _written(entry: Entry) -> Entry:
 def noted(catalog: Catalog, before: Catalog, texts: Texts) -> Catalog:
     """The catalog with its derived texts as comments; `before` is the one that stood there."""
     old = before.live
-    entries = (
-        each if each.obsolete else _with_notes(each, old.get(each.key), texts.get(each.key, ""))
-        for each in catalog.entries
-    )
+    entries = (each if each.obsolete else _with_notes(each, old, texts) for each in catalog.entries)
     return replace(catalog, entries=tuple(entries))
 
 
-def _with_notes(entry: Entry, old: Entry | None, text: str) -> Entry:
+def _with_notes(entry: Entry, before: Mapping[Key, Entry], texts: Texts) -> Entry:
+    key = entry.key
+    old, text = before.get(key), texts.get(key, "")
     known = _noted(old, _NOW) if old else ""
     now = _line(text) or known
     was = known if known != now else _noted(old, _BEFORE) if old else ""

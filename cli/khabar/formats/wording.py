@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from io import BytesIO
 from pathlib import Path
 
@@ -136,7 +136,12 @@ class Blanks:
         """The names that have a value in a locale; `None` where any may have one."""
         if self.names is None or not self.dates:
             return self.names
-        return self.names | formats.date_parts(_ANY_DAY, locale).keys()
+        return self.names | _parts_of_dates(locale)
+
+
+@cache
+def _parts_of_dates(locale: str) -> frozenset[str]:
+    return frozenset(formats.date_parts(_ANY_DAY, locale))
 
 
 def blanks(sources: Iterable[bytes]) -> dict[tuple[str, str], Blanks]:

@@ -99,6 +99,11 @@ class Catalog:
         return {entry.key: entry for entry in self.entries if not entry.obsolete}
 
     @property
+    def begun(self) -> frozenset[Key]:
+        """The keys of those entries, none obsolete, in which somebody wrote a translation."""
+        return frozenset(entry.key for entry in self.entries if entry.begun and not entry.obsolete)
+
+    @property
     def reviewed(self) -> tuple[Entry, ...]:
         """The entries with a reviewed translation."""
         return tuple(entry for entry in self.entries if entry.translated)

@@ -111,16 +111,16 @@ def read(text: str, file: str, line: int = 1) -> Tree:
 def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
     depth = 0
     for event in yaml.parse(text, _Loader):
-        place = _place(event.start_mark, file, line)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
+            place = _place(event.start_mark, file, line)
             yield Problem(place, f"a YAML alias: *{event.anchor}", "write the value out")
         elif swallowed := _swallowed(event):
-            hint = "put the text in quotation marks"
+            place, hint = _place(event.start_mark, file, line), "put the text in quotation marks"
             yield Problem(place, f"`{swallowed}` is read as a sign of YAML, not as text", hint)
         elif depth > _DEPTH:
-            yield endless(place)
+            yield endless(_place(event.start_mark, file, line))
             return
 
 

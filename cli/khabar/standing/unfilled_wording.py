@@ -28,19 +28,20 @@ def _problems(
     for entry in catalog.reviewed:
         filled = any("{" in text for text in entry.strings)
         if filled and (blanks := given.get(entry.key)):
-            yield from _entry(entry, blanks.filled(locale), Place(catalog.file, entry.line))
+            for message, hint in _entry(entry, blanks.filled(locale)):
+                place = Place(catalog.file, entry.line)
+                yield Problem(place, message, hint, Level.ERROR, "placeholders")
 
 
-def _entry(entry: Entry, names: frozenset[str] | None, place: Place) -> Iterator[Problem]:
+def _entry(entry: Entry, names: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield a message and a hint for each thing that readers would see as it is."""
     if any(_BRACE.search(_PLACEHOLDER.sub("", text)) for text in entry.strings):
         message = "a brace that belongs to no placeholder: readers would see it as it is"
-        hint = "placeholders are written with one brace on each side, as in {date}"
-        yield Problem(place, message, hint, Level.ERROR, "placeholders")
+        yield message, "placeholders are written with one brace on each side, as in {date}"
     if names is None:
         return
     for name in dict.fromkeys(_PLACEHOLDER.findall("".join(entry.strings))):
         if name not in names:
             known = ", ".join(f"{{{each}}}" for each in sorted(names)) or "none"
             message = f"nothing fills {{{name}}}: readers would see it as it is"
-            hint = f"placeholders here, each as it is written: {known}"
-            yield Problem(place, message, hint, Level.ERROR, "placeholders")
+            yield message, f"placeholders here, each as it is written: {known}"

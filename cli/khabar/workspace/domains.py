@@ -162,8 +162,7 @@ def value_texts(domain: Domain, locale: str, catalog: Catalog | None) -> Texts:
     """
     if domain.name in (*SHARED, TOPICS) or locale == domain.language:
         return {}
-    live = catalog.live if catalog else {}
-    filled = {key for key, each in live.items() if each.begun}
+    filled = catalog.begun if catalog else frozenset()
     open_ = (key for key in domain.by_key if key not in filled)
     forms = ((key, in_own_form(key[1], domain.language, locale)) for key in open_)
     return {key: form for key, form in forms if form}

@@ -5,8 +5,8 @@ the language of the catalog as the translation. IPTC publishes its names in a fe
 a newsroom may name any topic in its own catalog, and rename those that are known.
 """
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, partial
 
 from khabar.catalogs import po
 from khabar.files.folder import TOPICS, catalog_file, standard
@@ -21,12 +21,39 @@ Names = Mapping[str, str]
 _CONTEXT = "topic"
 
 
+class TopicNames(Mapping[str, str]):
+    """Names of media topics by their ids: a newsroom's own ones, and others where it has none.
+
+    The `others` are read when a topic is asked for that the newsroom does not name.
+    """
+
+    def __init__(self, own: Names, others: Callable[[], Names]) -> None:
+        """Begin with the newsroom's names alone."""
+        self._own, self._others = own, others
+
+    @cached_property
+    def _all(self) -> Names:
+        return {**self._others(), **self._own}
+
+    def __getitem__(self, id_: str) -> str:
+        """The name of a topic."""
+        return self._own[id_] if id_ in self._own else self._all[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids of all topics that have a name."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """Count the topics that have a name."""
+        return len(self._all)
+
+
 def topic_names(locale: str, own: Callable[[str], Catalog | None]) -> Names:
     """Return the names of media topics in a locale by their ids.
 
     `own` reads the newsroom's catalog of topics of a locale, `None` where there is none.
     """
-    return {**shipped_topics(locale), **_names(own(locale))}
+    return TopicNames(_names(own(locale)), partial(shipped_topics, locale))
 
 
 def topics_of(newsroom: Newsroom, own: Callable[[str], Catalog | None]) -> Mapping[str, Names]:
@@ -36,9 +63,12 @@ def topics_of(newsroom: Newsroom, own: Callable[[str], Catalog | None]) -> Mappi
     """
     named = {each: topic_names(each, own) for each in newsroom.locales}
     for locale, source in newsroom.derived.items():
-        made = {id_: transliterated(name, locale) for id_, name in named[source].items()}
-        named[locale] = made | dict(named[locale])
+        named[locale] = TopicNames(named[locale], partial(_transliterated, named[source], locale))
     return named
+
+
+def _transliterated(names: Names, locale: str) -> Names:
+    return {id_: transliterated(name, locale) for id_, name in names.items()}
 
 
 def shipped_topics(locale: str) -> Names:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from khabar import history
@@ -230,8 +230,11 @@ def _untold(folder: Folder, amended: _Amended) -> Iterator[str]:
     text = release.notices[-1].text
     if text is None:
         return
-    domains = {release.id: amended.loaded.domains[release.id]}
-    catalogs = DomainCatalogs(folder, newsroom, domains, read_anew).read
+    domain = amended.loaded.domains[release.id]
+    # Of the catalogs, which have just been written, this one message is asked for.
+    messages = tuple(each for each in domain.messages if each.id == text.markdown)
+    alone = {release.id: replace(domain, messages=messages)}
+    catalogs = DomainCatalogs(folder, newsroom, alone, read_anew).read
     for locale in newsroom.locales:
         read = catalogs.get((locale, release.id))
         told = read and (text.role, text.markdown) in read.translations

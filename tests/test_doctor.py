@@ -2,6 +2,9 @@
 
 import json
 import re
+import shlex
+import sys
+from importlib.metadata import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from khabar.formats.pdf.libraries import (
 )
 from khabar.maintaining.doctor import doctor
 from khabar.reports import DoctorReport, DoctorRow, UpgradeReport
+from modules import MODULES
 
 ROOT = Path(__file__).parents[1]
 
@@ -68,6 +72,38 @@ def test_libraries_are_looked_for_where_the_engine_does() -> None:
 
 def _stem(name: str) -> str:
     return next(each for each in file_names(name) if each.endswith(".dll")).removesuffix(".dll")
+
+
+def test_every_extra_is_a_row_with_a_command_for_this_very_environment() -> None:
+    rows = {row.name: row for row in doctor(None, encoding="utf-8", missing=()).rows}
+    extras = set(metadata("khabar").get_all("Provides-Extra") or ()) - {"search"}
+    assert {name.removeprefix("extra ") for name in rows if name.startswith("extra ")} == extras
+    for extra in extras:
+        python, *words = shlex.split(rows[f"extra {extra}"].mend)
+        assert python == sys.executable
+        assert words == ["-m", "pip", "install", f"khabar[{extra}]"]
+
+
+def test_no_other_place_says_what_to_install_with_pip() -> None:
+    """A pip on the PATH may be that of another environment."""
+    said = [path.name for path in MODULES if "pip install" in path.read_text("utf-8")]
+    assert said == ["python_packages.py"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ([], "Everything is there."),
+        ([False], "What everybody needs is there. Missing for single tasks: 1."),
+        ([True, False], "Missing for everybody: 1. Missing for single tasks: 1."),
+    ],
+)
+def test_the_last_line_tells_what_everybody_needs(
+    missing: list[bool], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [DoctorRow("a", found=False, use="", needed=each) for each in missing]
+    show(DoctorReport((DoctorRow("b", found=True, use=""), *rows)))
+    assert capsys.readouterr().out.splitlines()[-1] == said
 
 
 def test_only_what_everybody_needs_makes_it_fail() -> None:

@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from desk import ID, approve, edit, public, settled
 from khabar.files.folder import Folder
 from khabar.history import history_file
 from khabar.languages.locales import locale_problem
+from khabar.maintaining.built_before import unrecorded_pdfs, unrecorded_sign_offs
 from khabar.model import Event
 from khabar.problems import SourceError
 from khabar.workspace.history import events, record
@@ -22,6 +23,46 @@ from khabar.workspace.history import events, record
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 EVENT = Event("publish", NOW.isoformat(), "tr", 1, {"a.pdf": "0" * 64}, "E", "list: “x”")
 LINE = history_file.dump([EVENT])
+
+
+def first_format(event: Event) -> bytes:
+    """The line of an event as Khabar wrote it when it recorded no sign-offs: without an id."""
+    said = json.loads(history_file.dump([event])[2:])
+    return f"- {json.dumps({name: each for name, each in said.items() if name != 'id'})}\n".encode()
+
+
+def test_only_lines_of_the_first_format_tell_that_an_older_khabar_was_in_use() -> None:
+    later = replace(EVENT, at=(NOW + timedelta(days=9)).isoformat())
+    raw = first_format(EVENT) + b"no line\n" + history_file.dump([later]).encode()
+    assert history_file.last_of_first_format(raw) == NOW
+    assert history_file.last_of_first_format(LINE.encode()) is None
+
+
+@pytest.mark.parametrize(("days", "recorded"), [(1, True), (-1, False)])
+def test_an_upgrade_records_sign_offs_of_a_khabar_that_recorded_none(
+    newsroom: Path, days: int, recorded: bool
+) -> None:
+    """What was signed after the last line of such a Khabar has lost its line: it stays told."""
+    approve(newsroom)
+    file = newsroom / f"releases/{ID}/history.yaml"
+    (signed, *_) = signs = events(Folder(newsroom), ID)
+    at = datetime.fromisoformat(signed.at) + timedelta(days=days)
+    file.write_bytes(first_format(replace(EVENT, at=at.isoformat())))
+    found = tuple(event for _, event in unrecorded_sign_offs(Folder(newsroom)))
+    assert found == (signs if recorded else ())
+
+
+def test_an_upgrade_does_not_take_what_was_built_for_published(newsroom: Path) -> None:
+    """Only where the templates name no version, which are those of a Khabar without `publish`."""
+    pdf = newsroom / f"out/public/en/{ID}/{ID}.en.pdf"
+    pdf.parent.mkdir(parents=True)
+    pdf.write_bytes(b"%PDF-1.7")
+    found = list(unrecorded_pdfs(Folder(newsroom), NOW))
+    assert [event.locale for _, event in found] == ["en"]
+    (newsroom / "templates").unlink()
+    (newsroom / "templates").mkdir()
+    (newsroom / "templates/VERSION").write_text("0.2.0\n")
+    assert list(unrecorded_pdfs(Folder(newsroom), NOW)) == []
 
 
 @pytest.fixture

@@ -267,6 +267,8 @@ def test_what_an_earlier_version_wrote_is_ours(tmp_path: Path) -> None:
     old = {
         "drafts/kk/id/index.html": b"x",
         "drafts/kk/id/id.kk.pdf": b"x",
+        "drafts/kk/id/id.kk.docx": b"x",
+        "drafts/kk/id/id.kk.txt": b"x",
         "held/aaaaaaaaaaaaaaaa/en/id/index.html": b"x",
         "signed/kk/id/id.kk.v1.pdf": b"x",
     }
@@ -277,7 +279,7 @@ def test_what_an_earlier_version_wrote_is_ours(tmp_path: Path) -> None:
     out.put_folder("drafts/kk/id", {"index.html": b"new"})
     out.put_file("signed/kk/id/id.kk.v1.pdf", b"new")
     out.put_folder("held/aaaaaaaaaaaaaaaa/en/id", {"index.html": b"new"})
-    assert not (tmp_path / "drafts/kk/id/id.kk.pdf").exists()
+    assert not [*(tmp_path / "drafts/kk/id").glob("id.kk.*")]
     assert (tmp_path / foreign).read_bytes() == b"y"
     assert out.foreign == {foreign}
 

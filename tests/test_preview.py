@@ -451,7 +451,7 @@ def test_without_its_libraries_the_command_says_what_to_install(
         monkeypatch.delitem(sys.modules, name)
     result = khabar("preview", "--newsroom", newsroom(tmp_path / "n", templates=False))
     assert result.exit_code == 2
-    assert "pip install 'khabar[preview]'" in result.output
+    assert 'pip install "khabar[preview]"' in result.output
 
 
 @pytest.mark.full

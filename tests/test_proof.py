@@ -81,7 +81,7 @@ def test_without_the_library_nothing_is_built_and_the_hint_names_it(
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     result = khabar("build", "--newsroom", root, "--output", out, "--proof")
     assert result.exit_code == 2
-    assert "pip install 'khabar[proof]'" in result.stderr
+    assert 'pip install "khabar[proof]"' in result.stderr
     assert not out.exists()
     with pytest.raises(KhabarError):
         contact_sheet([("az", b"")])

@@ -27,6 +27,7 @@ from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.storage.port import lacking
 from khabar.distribution.publishing.storage.rsync import PartError, RsyncStorage
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 from s3server import s3_server
 from sshserver import SshServer, ssh_server
 from targets import State, Text, house
@@ -294,7 +295,7 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "find_spec", lambda _name: None)
     with pytest.raises(KhabarError, match="SFTP needs paramiko") as caught:
         storage_at("sftp://a@b/c", NEWSROOM)
-    assert caught.value.hint == "install it: pip install 'khabar[sftp]'"
+    assert caught.value.hint == f"install it: {how_to_add('khabar[sftp]')}"
 
 
 @pytest.mark.parametrize("place", ["site", "..", "."])

@@ -26,6 +26,7 @@ from khabar.commands.options import (
 from khabar.commands.readers import Columns, listed_people
 from khabar.commands.shared_place import shared_place
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 
 if TYPE_CHECKING:
     from khabar.distribution.mail.mailers.port import Mailer
@@ -159,7 +160,8 @@ def _resolver() -> "Resolver":
     from importlib.util import find_spec
 
     if not find_spec("dns"):
-        raise KhabarError("this needs dnspython", "install it: pip install 'khabar[mail]'")
+        hint = f"install it: {how_to_add('khabar[mail]')}"
+        raise KhabarError("this needs dnspython", hint)
     from khabar.distribution.mail.reputation.dns_resolver import DnsResolver
 
     return DnsResolver()

@@ -7,6 +7,7 @@ import typer
 from khabar import console
 from khabar.commands.options import NewsroomDir, cores, locate, now
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 
 
 def preview(
@@ -31,7 +32,7 @@ def preview(
     try:
         from khabar.preview.server import ServeOptions, serve
     except ModuleNotFoundError as error:
-        hint = "install them: pip install 'khabar[preview]'"
+        hint = f"install them: {how_to_add('khabar[preview]')}"
         message = f"the preview needs libraries that are not installed: {error.name}"
         raise KhabarError(message, hint) from None
 

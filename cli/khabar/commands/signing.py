@@ -19,6 +19,7 @@ from khabar.commands.options import (
     read_given,
 )
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 
 if TYPE_CHECKING:
     from khabar.distribution.signing.signature import Key
@@ -140,5 +141,5 @@ def _require_signatures() -> None:
     from importlib.util import find_spec
 
     if not find_spec("pyhanko"):
-        hint = "install it: pip install 'khabar[sign]'"
+        hint = f"install it: {how_to_add('khabar[sign]')}"
         raise KhabarError("signatures need pyHanko", hint)

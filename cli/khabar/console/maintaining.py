@@ -17,8 +17,16 @@ def _doctor(report: DoctorReport) -> None:
         print(f"{_SIGNS[row.found]:8}{row.name:{width}}  {row.use}")
         if not row.found and row.mend:
             print(f"{'':8}{'':{width}}  to mend: {row.mend}")
-    missing = sum(not row.found for row in report.rows)
-    print("Everything is there." if not missing else f"{missing} missing.")
+    print(_summary([row.needed for row in report.rows if not row.found]))
+
+
+def _summary(missing: list[bool]) -> str:
+    """The last line; `missing` tells of each thing that lacks whether everybody needs it."""
+    if not missing:
+        return "Everything is there."
+    needed = f"Missing for everybody: {missing.count(True)}."
+    special = f"Missing for single tasks: {missing.count(False)}."
+    return f"{needed if any(missing) else 'What everybody needs is there.'} {special}"
 
 
 @view.register

@@ -10,6 +10,7 @@ import zlib
 from importlib.util import find_spec
 
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 
 _FIRST = b"khabar sealed 1\n"
 _SALT, _NONCE, _KEY = 16, 12, 32
@@ -34,7 +35,8 @@ class Seal:
             hint = f"take four words or more, and set {PASSPHRASE}"
             raise SealedError(f"the passphrase has less than {SHORTEST} letters", hint)
         if not find_spec("cryptography"):
-            raise SealedError("this needs cryptography", "install it: pip install 'khabar[mail]'")
+            hint = f"install it: {how_to_add('khabar[mail]')}"
+            raise SealedError("this needs cryptography", hint)
         self._passphrase = passphrase.encode()
         self._keys: dict[bytes, bytes] = {}
 

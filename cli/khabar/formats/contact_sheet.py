@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 
 _DPI = 60
 _GAP = 14
@@ -48,7 +49,7 @@ def _pdfium() -> Any:
     try:
         import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
     except ImportError:
-        hint = "install it: pip install 'khabar[proof]'"
+        hint = f"install it: {how_to_add('khabar[proof]')}"
         raise KhabarError("proofs need the library pypdfium2", hint) from None
     return pypdfium2
 

@@ -10,6 +10,7 @@ twice, counts once, and a line that was edited by hand shows. Lines of the first
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
 
@@ -83,6 +84,19 @@ def read(raw: bytes, file: str) -> tuple[tuple[Event, ...], tuple[Problem, ...]]
         if entry.id and entry.id != _id(event):
             problems.append(Problem(Place(file, number), "not as Khabar wrote it", _HINT))
     return tuple(events.values()), tuple(problems)
+
+
+def last_of_first_format(raw: bytes) -> datetime | None:
+    """Return the latest instant of the lines without `id`, as Khabar once wrote; `None` for none.
+
+    Lines that cannot be read count for nothing.
+    """
+    found = []
+    for line in raw.split(b"\n"):
+        with suppress(ValueError):
+            entry = _entry(line)
+            found += [] if entry.id else [datetime.fromisoformat(entry.at)]
+    return max(found, default=None)
 
 
 def _entry(line: bytes) -> _Entry:

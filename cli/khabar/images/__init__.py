@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from khabar.images import svg
 from khabar.problems import Level
+from khabar.python_packages import how_to_add
 
 TYPES = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".svg": "SVG", ".webp": "WebP", ".avif": "AVIF",
@@ -118,7 +119,8 @@ def _pixels(name: str, kind: str, data: bytes, decode: bool, most_pixels: int) -
     from khabar.images import heif, pixels  # noqa: PLC0415
 
     if kind == "HEIC" and not heif.known():
-        hint = "pip install 'khabar[heic]', or save it as JPEG"
+        command = how_to_add("khabar[heic]")
+        hint = f"save it as JPEG, or install what reads it: {command}"
         yield Fault(f"`{name}` is HEIC, which cannot be read here", hint)
         return
     try:

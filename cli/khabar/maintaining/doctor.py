@@ -7,6 +7,7 @@ from khabar.files.folder import Folder
 from khabar.formats.fonts import Fonts
 from khabar.formats.pdf.libraries import NEEDED, OPTIONAL, how_to_install
 from khabar.problems import KhabarError, Level, Place
+from khabar.python_packages import how_to_add
 from khabar.reports import DoctorReport, DoctorRow
 from khabar.sources.zones import outdated_zones
 from khabar.translating.git.merge_driver import git_version, merges_catalogs
@@ -17,10 +18,15 @@ from khabar.workspace.load import load_shared
 _EXTRAS = {
     "preview": ("live pages while you write", ("starlette", "uvicorn", "watchfiles", "pypdfium2")),
     "share": ("the pictures that messengers show of a bulletin", ("pypdfium2",)),
+    "proof": ("build --proof: all languages as pictures", ("pypdfium2",)),
+    "heic": ("photographs of telephones (HEIC)", ("pillow_heif",)),
     "exchange": ("TMX, XLIFF and CSV for translation tools", ("translate",)),
     "publish": ("publishing to S3-compatible storage", ("s3fs",)),
     "sftp": ("publishing to a server over SFTP", ("paramiko",)),
-    "mail": ("sealed ledgers, and lists of readers from Excel", ("cryptography", "openpyxl")),
+    "mail": (
+        "sealed ledgers, lists of readers from Excel, send --doctor",
+        ("cryptography", "openpyxl", "dns"),
+    ),
     "sign": ("digital signatures in PDFs", ("pyhanko",)),
     "cluster": ("builds on a Dask cluster", ("distributed",)),
 }
@@ -48,7 +54,7 @@ def _libraries(missing: Collection[str]) -> Iterator[DoctorRow]:
 def _machine(encoding: str) -> Iterator[DoctorRow]:
     old = outdated_zones()
     use = f"times of day in {', '.join(old)}" if old else "times of day in every zone"
-    mend = "pip install --upgrade tzdata"
+    mend = "update the system’s tzdata, or set PYTHONTZPATH= (then Khabar’s rules count)"
     yield DoctorRow("time-zone rules", not old, use, mend, needed=True)
     unicode = encoding.lower().replace("-", "").startswith("utf")
     mend = "set PYTHONUTF8=1 in the environment"
@@ -58,7 +64,7 @@ def _machine(encoding: str) -> Iterator[DoctorRow]:
 def _extras() -> Iterator[DoctorRow]:
     for name, (use, modules) in _EXTRAS.items():
         found = all(find_spec(module) for module in modules)
-        yield DoctorRow(f"extra {name}", found, use, f"pip install 'khabar[{name}]'")
+        yield DoctorRow(f"extra {name}", found, use, how_to_add(f"khabar[{name}]"))
 
 
 def _git(folder: Folder) -> Iterator[DoctorRow]:

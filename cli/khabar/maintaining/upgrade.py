@@ -14,7 +14,7 @@ from khabar.files.folder import (
     standard,
 )
 from khabar.files.readable import Readable
-from khabar.maintaining.built_before import unrecorded
+from khabar.maintaining.built_before import unrecorded_pdfs, unrecorded_sign_offs
 from khabar.maintaining.standards import standard_today
 from khabar.maintaining.template_merge import MergedTemplate
 from khabar.maintaining.templates_upgrade import plan_templates
@@ -46,14 +46,14 @@ def upgrade(
     templates = plan_templates(folder, overlay=overlay)
     changed = [f"templates/{each.name}" for each in templates.changes]
     changed += [ATTRIBUTES_FILE] if _attributes(folder) else []
-    published = tuple(unrecorded(folder, now))
-    changed += [f"releases/{id_}/{HISTORY_FILE}" for id_, _ in published]
+    happened = (*unrecorded_pdfs(folder, now), *unrecorded_sign_offs(folder))
+    changed += [f"releases/{id_}/{HISTORY_FILE}" for id_, _ in happened]
     problems = tuple(each for merged in templates.conflicts for each in _problems(merged))
     if not check:
         templates.write(folder)
         if lines := _attributes(folder):
             folder.write({ATTRIBUTES_FILE: lines})
-        for id_, event in published:
+        for id_, event in happened:
             record(folder, id_, (event,))
         folder.write({TEMPLATES_VERSION_FILE: origin_text(today, standard_today()[0])})
         if not problems:

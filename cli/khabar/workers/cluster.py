@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any
 
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 from khabar.workers.port import (
     J,
     K,
@@ -110,7 +111,7 @@ def _connected(address: str) -> Any:
     try:
         import distributed  # noqa: PLC0415
     except ImportError:
-        hint = "install it: pip install 'khabar[cluster]'"
+        hint = f"install it: {how_to_add('khabar[cluster]')}"
         raise KhabarError("--cluster needs Dask, which is not installed", hint) from None
     try:
         client: Any = distributed.Client(  # type: ignore[no-untyped-call]

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from khabar import history
 from khabar.contained import contained
+from khabar.digest import sha256
 from khabar.editions import Edition
+from khabar.files.edition_files import edition_file
 from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
 from khabar.history import history_file
 from khabar.model import Event, Release
@@ -38,6 +41,16 @@ def add(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
     if happened:
         place = id_ if folder.exists(f"releases/{id_}") else present_id(folder, id_)
         folder.append(f"releases/{place}/{HISTORY_FILE}", history_file.dump(happened))
+
+
+def sign_off_event(folder: NewsroomFiles, id_: str, edition: Edition) -> Event:
+    """Event of a sign-off for the history, with the digest of the edition."""
+    locale, version = edition.bulletin.locale, edition.version
+    name = edition_file(id_, version, locale)
+    digest = sha256(folder.edition(name))
+    at = edition.at.isoformat(timespec="seconds")
+    file = PurePosixPath(name).name
+    return Event(history.SIGN_OFF, at, locale, version, {file: digest}, edition.by)
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:

@@ -114,7 +114,7 @@ def load_shared(
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable.
     """
     if old := outdated_zones():
-        hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
+        hint = "update the system’s tzdata, or set PYTHONTZPATH= (then Khabar’s rules count)"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
     source = keep([NEWSROOM_FILE], lambda: read_newsroom(files.newsroom(), NEWSROOM_FILE))
     if source.logo:

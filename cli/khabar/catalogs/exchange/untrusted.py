@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from xml.parsers import expat
 
 from khabar.problems import KhabarError, Place, Problem
+from khabar.python_packages import how_to_add
 
 LIMIT = 64 * 1024 * 1024
 """The most bytes that are read of a file."""
@@ -117,5 +118,5 @@ def toolkit() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        hint = "pip install 'khabar[exchange]'"
+        hint = f"install it: {how_to_add('khabar[exchange]')}"
         raise KhabarError("TMX and XLIFF need translate-toolkit", hint) from error

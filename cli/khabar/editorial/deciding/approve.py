@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from khabar import editions, history
-from khabar.digest import sha256
 from khabar.editions import Edition
 from khabar.editorial.deciding.decision import Decider, check_locales, edition_of, find
 from khabar.files.edition_files import edition_file
 from khabar.files.folder import Folder
 from khabar.model import (
-    Event,
     Release,
     Status,
 )
@@ -30,7 +27,7 @@ from khabar.standing.sign_offs import (
 )
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, events, was_public
+from khabar.workspace.history import add, events, sign_off_event, was_public
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 from khabar.workspace.selection import written_alike
@@ -81,7 +78,7 @@ def approve(
         signed = {locale: edition for locale, (_, edition) in rows.items() if edition}
         signed |= {each.bulletin.locale: each for each in _untold(folder, id_, kept)}
         # In the order of the languages, whatever a killed run had frozen already.
-        told = (_event(folder, id_, signed[each]) for each in rows if each in signed)
+        told = (sign_off_event(folder, id_, signed[each]) for each in rows if each in signed)
         add(folder, id_, tuple(told))
     return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
 
@@ -111,16 +108,6 @@ def _untold(folder: Folder, id_: str, kept: Iterable[Edition]) -> Iterator[Editi
         locale, version = each.bulletin.locale, each.version
         if (locale, version) not in told and folder.exists(edition_file(id_, version, locale)):
             yield each
-
-
-def _event(folder: Folder, id_: str, edition: Edition) -> Event:
-    """Event of a sign-off for the history, with the digest of the edition."""
-    locale, version = edition.bulletin.locale, edition.version
-    name = edition_file(id_, version, locale)
-    digest = sha256(folder.edition(name))
-    at = edition.at.isoformat(timespec="seconds")
-    file = PurePosixPath(name).name
-    return Event(history.SIGN_OFF, at, locale, version, {file: digest}, edition.by)
 
 
 def _not_alone(old: Iterable[str]) -> tuple[str, ...]:

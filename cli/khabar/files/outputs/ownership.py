@@ -26,7 +26,7 @@ _REST = "others"
 _CACHE = ".khabar/build.sqlite"
 _LARGEST = 500_000_000
 _ROW = re.compile(r"[0-9a-f]{64}  .+", re.DOTALL)
-_BULLETIN = r"[^/]+/([^/]+)/(?:index\.html|ninjs\.json|share\.png|\1\.[^/]+\.pdf)"
+_BULLETIN = r"[^/]+/([^/]+)/(?:index\.html|ninjs\.json|share\.png|\1\.[^/]+\.(?:pdf|docx|txt))"
 # What versions before these lists wrote into an area that has none. The public area always had its
 # checksums.
 _FORMERLY = {

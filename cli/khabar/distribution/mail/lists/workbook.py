@@ -23,6 +23,7 @@ from khabar.distribution.mail.lists.sheet_marks import (
 )
 from khabar.distribution.mail.lists.table import MOST_COLUMNS, MOST_ROWS, ListTable, Row
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.python_packages import how_to_add
 
 _MOST_BYTES = 300_000_000
 _MOST_PARTS = 5_000
@@ -135,7 +136,7 @@ def _limited(rows: Iterator[Row], file: str) -> Iterator[Row]:
 def _xlsx(raw: bytes, file: str) -> Iterator[_Sheet]:
     """The sheets that are shown."""
     if not find_spec("openpyxl"):
-        hint = "install it: pip install 'khabar[mail]', or save the list as .csv"
+        hint = f"save the list as .csv, or install it: {how_to_add('khabar[mail]')}"
         raise WorkbookError("this needs openpyxl", hint)
     from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 

@@ -12,6 +12,7 @@ from khabar.distribution.publishing.storage.rsync import RsyncStorage
 from khabar.files import given
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.problems import KhabarError
+from khabar.python_packages import how_to_add
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def storage_at(address: str, newsroom: Path, access: Access = Access()) -> Stora
         hint = f"write a folder, {known}; --endpoint names the server of S3 storage"
         raise KhabarError(f"{address} is not a target that Khabar knows", hint)
     if kind.library and not find_spec(kind.library):
-        hint = f"install it: pip install 'khabar[{_EXTRAS[kind.library]}]'"
+        hint = f"install it: {how_to_add(f'khabar[{_EXTRAS[kind.library]}]')}"
         raise KhabarError(f"{scheme.upper()} needs {kind.library}", hint)
     return kind.open(address, access)
 

@@ -16,6 +16,7 @@ from khabar.languages.meaning.ideas import all_ideas
 from khabar.languages.meaning.polarity import polarities
 from khabar.languages.meaning.skeleton import alike
 from khabar.languages.transliteration import transliterated
+from test_kept_sentences import TAKEN_OUT
 
 LONG = 60_000
 PARTS = ["-", "_", "a", "a_", "a+", "a-", "a.", "A.", "1", "/-", "(", ")", "(a", "@", "a@"]
@@ -50,6 +51,15 @@ def test_a_language_named_by_a_long_text(part: str) -> None:
 def test_brackets_around_a_language_say_nothing_of_it() -> None:
     words = LocaleWords(["az", "en-GB"])
     assert words.read("Azərbaycan (a) dili (b)") == words.read("Azərbaycan dili (") == "az"
+
+
+@pytest.mark.parametrize(
+    "part", [" ", "By A", "A ", "A. ", "embargo ", "24 Nov ", "contact a ", "("]
+)
+def test_a_long_line_is_not_about_a_text(part: str) -> None:
+    """Fault seen: a dateline with a long row of spaces took a minute."""
+    text = f"BAKU{part * (LONG // len(part))}b"
+    assert not [name for name, taken in TAKEN_OUT.items() if taken(text)]
 
 
 @pytest.mark.parametrize("part", [")", "((", "a) "])

@@ -23,6 +23,11 @@ from khabar.sources.importing.wire.datelines import (
     place_and_day,
 )
 from khabar.sources.importing.wire.embargoes import embargo, is_embargo, is_embargo_label
+from khabar.sources.importing.wire.standing_passages import (
+    begins_standing,
+    has_address,
+    is_contact,
+)
 
 ABOVE_THE_TEXT = 4
 """Blocks above the first paragraph that may be about the text."""
@@ -166,11 +171,11 @@ class AboutText:
         """Take out a contact above the headline, as American releases have it."""
         for number, each in enumerate(self.blocks[:_LEAST]):
             said = [said_in(one.block) for one in self.blocks[number : number + _FURNITURE]]
-            if not lines.is_contact(said[0]) or not isinstance(each.block, Heading | Paragraph):
+            if not is_contact(said[0]) or not isinstance(each.block, Heading | Paragraph):
                 continue
             sentences = (n for n, one in enumerate(said) if n and one.endswith(_SENTENCE_ENDS))
             short = said[: next(sentences, len(said))]
-            end = max((n for n, one in enumerate(short, 1) if lines.has_address(one)), default=0)
+            end = max((n for n, one in enumerate(short, 1) if has_address(one)), default=0)
             if len(self.blocks) - end >= _LEAST:
                 for one in self.blocks[number : number + end]:
                     self.leave(one, _STANDING)
@@ -186,7 +191,7 @@ class AboutText:
             if number < _LEAST or not isinstance(each.block, Heading | Paragraph):
                 continue
             rest = self.blocks[number:]
-            if lines.is_standing_title(said_in(each.block)) and self._is_end(rest):
+            if _is_standing(rest) and self._is_end(rest):
                 for one in rest:
                     self.leave(one, _STANDING)
                 del self.blocks[number:]
@@ -205,11 +210,15 @@ class AboutText:
 
     def _is_end(self, rest: list[Placed]) -> bool:
         """Tell whether some blocks are the smaller part, and none of them begins another one."""
-        headings = [each for each in rest if isinstance(each.block, Heading)]
+        headings = [n for n, each in enumerate(rest) if isinstance(each.block, Heading)]
         whole = sum(len(said_in(each.block)) for each in self.blocks)
         mine = sum(len(said_in(each.block)) for each in rest)
-        titles = all(lines.is_standing_title(said_in(each.block)) for each in headings)
+        titles = all(_is_standing(rest[number:]) for number in headings)
         return titles and mine < whole * _SMALLER
+
+
+def _is_standing(blocks: list[Placed]) -> bool:
+    return begins_standing([said_in(each.block) for each in blocks])
 
 
 def _with_numbers(block: Block) -> str:

@@ -7,20 +7,22 @@ from khabar.markup import block_texts, said_in, to_text
 from khabar.model import Paragraph, Table
 from khabar.sources.importing.pages.earlier_mails import QUOTED, SIGNED
 from khabar.sources.importing.port import LeftOut, Placed
+from khabar.sources.importing.wire.standing_passages import has_address
 
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|day)|hörmətli|əziz|salam|sabahınız xeyir|"
     r"günortanız xeyir|құрметті|қадірлі|сәлеметсіз|сәлем|қайырлы|уважаем\w+|дорог\w+|"
-    r"здравствуйте|добр\w+ (?:день|утро|вечер)|değerli|sayın|kıymetli|sevgili|merhaba|"
-    r"iyi günler|günaydın|hurmatli|assalomu|урматтуу|саламатсызбы|hormatly)"
-    r"(?![\w-])[^.?:]{0,70}[,!:.]",
+    r"здравствуйте|добр\w+ (?:день|утро|вечер)|değerli|sayın|kıymetli|sevgili|merhaba(?:lar)?|"
+    r"selam(?:lar)?|iyi günler|günaydın|hurmatli|assalomu|урматтуу|саламатсызбы|hormatly)"
+    r"(?![\w-])(?:[^.?:!]{0,70}[,!:]|(?: [^\s.?:!,]{1,30}){0,2}\.)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
     r"(?:(?:with )?(?:best|kind|warm)(?:est)? (?:regards|wishes)|regards|sincerely|"
     r"yours (?:sincerely|faithfully|truly)|hörmətlə|ən xoş arzularla|sayğılarla|құрметпен|"
-    r"ізгі ниетпен|с уважением|с наилучшими пожеланиями|saygılar\w*|iyi çalışmalar\w*|"
-    r"kolay gelsin|hurmat bilan|урматтоо менен|сый-урмат менен|hormat bilen)(?!\w)[,.!]?(?:\s|$)",
+    r"ізгі ниетпен|с уважением|с наилучшими пожеланиями|saygılar\w*|iyi çalışmalar(?: diler\w+)?|"
+    r"kolay gelsin|hurmat bilan|урматтоо менен|сый-урмат менен|hormat bilen)"
+    r"(?!\w)(?P<mark>[,.!]?)(?:\s|$)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"\W*[^\W\d_][\w ]{1,20}:\W*\w")
@@ -44,6 +46,8 @@ _MAILING = re.compile(
 )
 _LONGEST_ROW = 60
 _LONGEST_SIGNATURE = 300
+# Words of who signs, where that ends as a sentence or begins with a small letter.
+_FEWEST, _FEW = 3, 6
 # What is signed is longer than the signature.
 _LARGEST_PART = 1 / 3
 
@@ -51,14 +55,14 @@ _LARGEST_PART = 1 / 3
 def without_courtesies(blocks: Sequence[Placed]) -> tuple[tuple[Placed, ...], list[LeftOut]]:
     """The blocks of a mail without greeting and signature; and these."""
     kept, told = _without_other_mail(list(blocks))
-    if len(kept) > 1 and _GREETING.fullmatch(_said(kept[0])):
+    if len(kept) > 1 and is_greeting(_said(kept[0])):
         told.append(LeftOut(kept[0].place, "a greeting", _said(kept[0])))
         del kept[0]
     told += [
         LeftOut(each.place, MAILING, said_in(each.block)) for each in kept if _is_of_mailing(each)
     ]
     kept = [each for each in kept if not _is_of_mailing(each)] or kept
-    signs = (n for n, each in enumerate(kept) if n and _is_sign_off(_said(each)))
+    signs = (n for n, each in enumerate(kept) if n and is_sign_off(_said(each)))
     at = next(signs, len(kept))
     if _length(kept[at:]) < _length(kept) * _LARGEST_PART:
         told += [LeftOut(each.place, SIGNED, _said(each)) for each in kept[at:]]
@@ -98,8 +102,21 @@ def _is_field(text: str) -> bool:
     return bool(_FIELD.match(text) or _HEADERS.match(text)) and len(text) <= _LONGEST_HEADERS
 
 
-def _is_sign_off(text: str) -> bool:
-    return text == "--" or (len(text) <= _LONGEST_SIGNATURE and bool(_SIGN_OFF.match(text)))
+def is_greeting(text: str) -> bool:
+    """Tell whether a paragraph is a greeting: `Dear colleagues,`."""
+    return bool(_GREETING.fullmatch(text))
+
+
+def is_sign_off(text: str) -> bool:
+    """Tell whether a paragraph is a sign-off, and no sentence: `Regards from space were heard.`"""
+    match = _SIGN_OFF.match(text) if len(text) <= _LONGEST_SIGNATURE else None
+    if not match:
+        return text == "--"
+    rest = text[match.end() :].strip()
+    words, goes_on = len(rest.split()), rest[:1].islower() and not match["mark"]
+    if rest.endswith((".", "!", "?")) and not has_address(rest):
+        return words <= _FEWEST and not goes_on
+    return not goes_on or words <= _FEW
 
 
 def _said(each: Placed) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from khabar.languages.calendar import months
 from khabar.languages.calendar import weekdays as weekdays_of
 from khabar.languages.dates.written_days import LOCALES, Order, day_of
+from khabar.sources.importing.wire.known_places import is_place
 
 _SMALL = "a-zçəğıöşüа-яёәғқңөұүһі"
 _NAME = rf"[^\W\d_{_SMALL}][\w'’ʻ-]{{1,20}}"
@@ -57,13 +58,13 @@ _DATELINES = (
     re.compile(
         rf"(?P<opened>\\?\[|г\. ?|{_NAME}(?: {_NAME}){{1,2}}/)?(?P<place>{_PLACE}){_TOWN}"
         rf"(?:/{_NAME})?{_COUNTRY}(?:(?: \| | [–—-] | \(|[.,/]? ?)(?P<day>{_DAY})(?:\\?\]|\))?)?"
-        rf"{_AGENCY}\s*[.,/]?\s*{_MARK}\s*{_BEHIND}"
+        rf"{_AGENCY}\s{{0,3}}[.,/]?\s{{0,3}}{_MARK}\s{{0,3}}{_BEHIND}"
     ),
     # 24 November 2025, Baku –
     re.compile(
         rf"(?P<opened>\\?\[)?(?P<day>{_DAY})(?:,? | [–—-] )"
-        rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}{_AGENCY}\s*[.,]?\s*(?!:){_MARK}\s*"
-        rf"{_BEHIND}"
+        rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}{_AGENCY}"
+        rf"\s{{0,3}}[.,]?\s{{0,3}}(?!:){_MARK}\s{{0,3}}{_BEHIND}"
     ),
     # Baku, 24 November, AZERTAC
     re.compile(
@@ -160,10 +161,12 @@ def agency_alone(text: str) -> bool:
 
 def day_alone(text: str, order: Order = Order.DAY) -> date | None:
     """The day of a line that says nothing else but a time, a weekday and what the day is of."""
-    read = _READ.sub("", text) if len(text) <= _LONGEST_DAY else text
+    if len(text) > _LONGEST_DAY:
+        return None
+    read = _READ.sub("", text)
     text = read if day_of(read, order) else text
     # `24 Kasım 2026 - 14:00` is no range of years.
-    day = day_of(_HOUR.sub(" ", text), order) if len(text) <= _LONGEST_DAY else None
+    day = day_of(_HOUR.sub(" ", text), order)
     if day is None:
         return None
     weekdays = r"|".join({name.text for locale in LOCALES for name in weekdays_of(text, locale)})
@@ -233,7 +236,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
     by_name = bool(match["behind"]) and not match["writer"]
     known = by_name or _is_known(agency)
     capitals = place.isupper() and len(place) > 1
-    if place[0].islower():
+    if place[0].islower() or _goes_on(match):
         return False
     if day and not (_names_month(day) or (known and capitals)):
         return False
@@ -254,6 +257,18 @@ def _is_dateline(match: re.Match[str]) -> bool:
     whole = day_of(day) and all(each[0].isupper() for each in place.split()) if day else None
     more = (capitals and (day or enclosed)) or (day and (known or match["opened"] or whole))
     return bool(match["mark"].strip() or more)
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Tell whether a sentence goes on behind the mark: `NATO – what it is`, `BAKU – ASTANA: ships`.
+
+    Where a day or an agency stands, only a colon and a small letter tell it.
+    """
+    rest = match.string[match.end() :].lstrip('"“«„*')
+    if match["day"] or match["agency"] or match["behind"]:
+        return match["mark"] == ":" and rest[:1].islower()
+    first = re.match(r"[\w-]*", rest)
+    return rest[:1].islower() or bool(first and first[0].isupper() and is_place(first[0]))
 
 
 def _is_known(agency: str) -> bool:

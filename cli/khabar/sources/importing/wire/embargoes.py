@@ -6,6 +6,7 @@ from datetime import datetime
 from khabar.languages.dates.written_days import Order
 from khabar.languages.dates.written_moments import moment_of
 from khabar.sources.importing.port import UnreadableError
+from khabar.sources.importing.wire.news_of_embargoes import THE_TEXT, TIME, is_news
 
 # What an embargo is called; a text may be about one, too: `EU lifts its embargo on grain`.
 _NAMES = (
@@ -24,13 +25,15 @@ _OF_THE_TEXT = re.compile(
     r"\b(?:embargoed|under (?:\w+ )?embargo|sous embargo|unter (?:\w+ )?embargo|bajo embargo|"
     r"[aeə]mbarqo altında|[ae]mbar[gq]olu|под эмбарго|sperrfrist\w*|"
     r"not for (?:publication|release) before|"
-    r"yayın yasağı|не публиковать до|дейін жарияла\w+|(?:حظر|محظور|يحظر|يمنع) النشر|"
+    r"yayın yasağı|не публиковать до|дейін жарияла(?!нбай|нбад|нған|нды)\w+|"
+    r"(?:حظر|محظور|يحظر|يمنع) النشر|"
     r"ممنوع[ \u200c]?الانتشار)|禁止发布|禁止發布|禁止刊登",
     re.IGNORECASE,
 )
 _NAMED = re.compile(_NAMES, re.IGNORECASE)
 _WITH_MOMENT = re.compile(
-    rf"{_BEFORE}{_NAMES}(?:\W*$|\s*[:：(\[–—/|-]|\W*\d|\W+{_UNTIL})", re.IGNORECASE
+    rf"{_BEFORE}{_NAMES}(?:\W+{_NAMES}){{0,3}}(?:\W*$|\s*[:：(\[–—/|-]|\W*\d|\W+{_UNTIL})",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(rf"\b{_UNTIL}", re.IGNORECASE)
 # The same without that word; running text may say so as well, but without a time.
@@ -76,14 +79,7 @@ _ONLY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OF_ANYTHING = re.compile(r"\b(?:us(?:e|ed)|istifadə|kullanıl\w*)\b", re.IGNORECASE)
-_THE_TEXT = re.compile(
-    r"\b(?:release|text|statement|material|information|news|story|announcement|məlumat|mətn|"
-    r"press-reliz|xəbər|açıqlama|bəyanat|мәтін|ақпарат|хабарлама|релиз|metin|bülten|haber|bilgi|"
-    r"açıklama|içerik|текст|материал|информаци|сообщени|новост|пресс-релиз|заявлени)",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _ABOUT_EMBARGO = 200
 _LABEL = re.compile(rf"{_BEFORE}{_NAMES}", re.IGNORECASE)
 # The same as a label before a headline: `EMBARGO 24.11.2025 15:00: Port opens`.
@@ -97,12 +93,13 @@ def is_embargo(text: str) -> bool:
     """Tell whether a short line says that its text has an embargo, and is not about one."""
     if len(text) > _ABOUT_EMBARGO:
         return False
-    if _OF_THE_TEXT.search(text) or _WITH_MOMENT.match(text):
-        return True
-    timed = bool(_TIME.search(text))
-    if _NAMED.search(text):
-        return timed or (any(map(str.isdigit, text)) and bool(_LIMIT.search(text)))
-    return timed and bool(_NOT_BEFORE.search(text) or (_YEAR.search(text) and _is_free_from(text)))
+    said, timed = _OF_THE_TEXT.search(text), bool(TIME.search(text))
+    if not said and (named := _NAMED.search(text)):
+        limited = any(map(str.isdigit, text)) and _LIMIT.search(text)
+        said = named if timed or limited or _WITH_MOMENT.match(text) else None
+    if said := said or (_NOT_BEFORE.search(text) if timed else None):
+        return not is_news(text, said.span(), _UNTIL)
+    return timed and bool(_YEAR.search(text)) and _is_free_from(text)
 
 
 def _is_free_from(text: str) -> bool:
@@ -110,7 +107,7 @@ def _is_free_from(text: str) -> bool:
     if not (said := _ONLY_AFTER.search(text)):
         return False
     before, behind = text[: said.start()], text[said.end() :]
-    if _THE_TEXT.search(f"{before} {behind}"):
+    if THE_TEXT.search(f"{before} {behind}"):
         return True
     alone = not any(map(str.isalpha, before)) or re.match(r"\W*\d", before)
     return bool(alone) and not _OF_ANYTHING.search(said[0])

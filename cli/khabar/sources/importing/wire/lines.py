@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from khabar.languages.dates.written_days import Order
-from khabar.sources.importing.wire.datelines import day_alone
+from khabar.sources.importing.wire.datelines import agency_alone, day_alone
 from khabar.sources.importing.wire.embargoes import is_embargo
+from khabar.sources.importing.wire.standing_passages import has_address, is_contact
 
 _END = re.compile(
     r"[\s(\[*#—–/-]*(?:ends?|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
@@ -22,18 +23,34 @@ _PAGE = re.compile(
     r"\W*(?:page|səhifə|бет|стр\.?|sayfa)\s\d{1,3}(?:\s?(?:/|of|из)\s?\d{1,3})?\W*",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"(?i:by|reported by|reporting by|written by|edited by|editing by|author|source|müəllif|"
-    r"müxbir|redaktor|mənbə|авторы?|тілші|редактор|дереккөз|корреспондент|источник|haber|"
-    r"muhabir|editör|kaynak|yazar)(?:\s*:\s*|\s+)"
-    r"(?P<who>[^\W\d_a-zа-я][^!?;]*)"
+# Words of a byline are words of subheadings as well: `By Land And Sea`, `Müəllif Hüququ`.
+_BY = re.compile(
+    r"(?i:(?:reported |reporting |written |edited |editing )?by)\s+(?P<who>[^\W\d_a-zа-я][^!?;\d]*)"
+)
+_LABELLED = re.compile(
+    r"(?i:by|reported by|written by|edited by|author|reporter|source|müəllif|müxbir|redaktor|mənbə|"
+    r"авторы?|тілші|редактор|дереккөз|корреспондент|источник|haber|muhabir|editör|kaynak|yazar)"
+    r"\s*:\s*(?P<who>[«“„\"]?[^\W\d_a-zа-я][^!?;]*)"
+)
+_OFFICE_AND_NAME = re.compile(
+    r"(?i:авторы?|корреспондент|редактор|тілші|haber merkezi)(?: [^\W\d_a-zа-я][\w’'-]+){2,3}|"
+    r"(?i:haber merkezi)"
+)
+_MEMBERS = re.compile(r"[,(]\s?|/| [–—-] | (?:and|&|və|ve|и|және|AND|VƏ|VE|И|ЖӘНЕ) ")
+_NAME = r"(?:[^\W\d_a-zа-яё](?:[\w’'-]{1,20}\.?|\.)|van|von|der|de|bin)"
+_PERSON = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}")
+# What no name has, and a title of English has in capitals.
+_NO_NAME = re.compile(
+    r"\b(?:The|An?|Of|Or|To|From|In|On|At|For|With|Our|Own|And|THE|OF|OR|TO|FROM|IN|ON|FOR|WITH)\b(?!\.)"
 )
 _REPORTING = re.compile(
     r"\((?:additional )?(?:reporting|writing|editing|compiled|written|reported) by\b[^()]{1,300}\)|"
     r"(?:©|\(c\)) ?(?:\d{4},? ?)?[^\W\d_][^.!?;]{1,60}",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"(?<![\w’'.])(?!(?:and|editing by|ve|və|және|и) )[a-zа-яəığşöüçқңғүұһәі0-9]")
+_SMALL = re.compile(
+    r"(?<![\w’'.])(?!(?:and|editing by|ve|və|және|и|van|von|der|de|bin) )[a-zа-яəığşöüçқңғүұһәі0-9]"
+)
 _LONGEST_BYLINE = 80
 _DIVIDERS = re.compile(r"\s?[|·•]\s?|\s[–—/-]\s")
 _READING = re.compile(
@@ -67,44 +84,22 @@ _NOTES = re.compile(
     r"\((?:adds|updates|recasts|writes through|corrects|repeats|refiles)\b[^()]{0,200}\)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"\W*(?:bölmə|kateqoriya|kategori|рубрика|категория|раздел|санат|айдар|category|section|rubrik)"
+    r"\s?:[^.;!?]{1,60}",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
-    r"\W*(?:(?:bölmə|kateqoriya|kategori|рубрика|категория|раздел|санат|айдар|category|section|rubrik)"
-    r"\s?:.{1,60}|(?:xəbəri )?paylaş|digər xəbərlər|çapa göndər|поделиться(?: в соцсетях)?|"
+    r"\W*(?:(?:xəbəri )?paylaş|digər xəbərlər|çapa göndər|поделиться(?: в соцсетях)?|"
     r"версия для печати|распечатать|бөлісу|басып шығару|share(?: this| on \w+)?|print|yazdır|"
     r"(?:просмотр\w*|views?|hits|baxış\w*(?: sayı)?|oxun\w+(?: sayı)?|görüntülenme|"
     r"okunma(?: sayısı)?|қаралым\w*) ?:? ?\d[\d .,]{0,10}|"
     r"teilen|drucken|a\s?\+\s?a?\s?-?|a\s?-)\W*",
     re.IGNORECASE,
 )
-# Titles of what stands below a text, and is the same in each: who the publisher is, whom to ask.
-_STANDING = re.compile(
-    r"\W*(?:about \S.{1,60}|notes? (?:to|for) (?:the )?editors?|"
-    r"(?:(?:media|press) )?contacts?\b.{0,60}|"
-    r"for (?:more|further) information\b.{0,60}|(?:media|press) (?:enquiries|inquiries)|"
-    r".{2,60} haqqında|redaktorlar üçün qeyd\w*|əlaqə\b.{0,60}|əlavə məlumat üçün\b.{0,60}|"
-    r".{2,60} туралы|редакторлар\w* ескерт\w*|байланыс\b.{0,60}|қосымша ақпарат\b.{0,60}|"
-    r"(?:о|об) \S.{1,60}|примечани\w+ (?:для )?редактор\w+|контакт\w*\b.{0,60}|"
-    r"дополнительн\w+ информаци\w+\b.{0,60}|.{2,60} hakkında|editör\w* not\w*|iletişim\b.{0,60}|"
-    r"(?:daha fazla|detaylı|ayrıntılı) bilgi\b.{0,60}|анықтама үшін\b.{0,60}|справка о \S.{1,60}|"
-    r"über \S.{1,60}|pressekontakte?\b.{0,60}|medienkontakte?\b.{0,60}|ansprechpartner\w*\b.{0,60}|"
-    r"kontakt\b.{0,60}|weitere informationen\b.{0,60}|hinweis\w* (?:für|an) (?:die )?redaktion\w*|"
-    r"à propos d\S.{1,60}|contacts? presse\b.{0,60}|.{2,60} haqida|aloqa\b.{0,60}|"
-    r"qoʻshimcha maʼlumot\b.{0,60}|კონტაქტი\b.{0,60}|للتواصل\b.{0,60}|媒体联系人?\b.{0,60}|"
-    r"关于\S.{1,60})[\s:.]*",
-    re.IGNORECASE,
-)
 # `WHEN: Friday`: the fields of an invitation, the lines of a result, of questions and answers.
 _FIELD = re.compile(r"\s*[^\W\d_][\w/&’'-]*(?: [\w/&’'-]+){0,2}:\s")
-_CONTACT = re.compile(
-    r"\W*(?:(?:(?:media|press|news) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|"
-    r"(?:(?:mətbuat|media|basın|medya) (?:üçün )?)?(?:əlaqə|iletişim)|"
-    r"(?:баспасөз )?байланыс|(?:медиа-?|пресс-?)?контакт\w*)\b(?:[^.:!?]{0,30}:|\W*\Z)",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<!\d)\+?\(?\d(?:[ ()-]{0,2}\d){6,14}(?!\d)")
 _SLUG = re.compile(r"\w{2,20}(?:[-/]\w{1,20}){2,6}")
-_LONGEST_TITLE = 80
-_LONGEST_CONTACT = 200
 
 
 def is_end(text: str) -> bool:
@@ -146,7 +141,7 @@ def day_of_byline(text: str, order: Order) -> date | None:
 
 def is_beside(text: str) -> bool:
     """Tell whether a line is of a site: which section a text is in, a button."""
-    return bool(text) and bool(_BESIDE.fullmatch(text))
+    return bool(text) and bool(_SECTION.fullmatch(text) or _BESIDE.fullmatch(text))
 
 
 def is_number(text: str) -> bool:
@@ -168,28 +163,24 @@ def is_byline(text: str) -> bool:
     """Tell whether a line says who wrote a text, or whose it is: names, and no sentence."""
     if _REPORTING.fullmatch(text):
         return True
-    match = _BYLINE.fullmatch(text) if len(text) <= _LONGEST_BYLINE else None
-    return bool(match) and not _SMALL.search(match["who"] if match else "")
+    if len(text) > _LONGEST_BYLINE:
+        return False
+    if match := _LABELLED.fullmatch(text):
+        return not _SMALL.search(match["who"])
+    match = _BY.fullmatch(text)
+    return _are_names(match["who"]) if match else bool(_OFFICE_AND_NAME.fullmatch(text))
 
 
-def is_standing_title(text: str) -> bool:
-    """Tell whether a line is the title of a standing passage or of contacts."""
-    return len(text) <= _LONGEST_TITLE and bool(_STANDING.fullmatch(text))
+def _are_names(text: str) -> bool:
+    """Tell whether words begin with the name of a person or an agency, and are no sentence."""
+    first = _MEMBERS.split(text)[0].strip(" .")
+    person = _PERSON.fullmatch(first) and not _NO_NAME.search(text)
+    return bool(person or agency_alone(first)) and not _SMALL.search(text)
 
 
 def is_field(text: str) -> bool:
     """Tell whether a line is one of an invitation, a result, or questions: `WHEN: Friday`."""
     return bool(_FIELD.match(text))
-
-
-def is_contact(text: str) -> bool:
-    """Tell whether a line is a contact or the title of one: `Media contact: Jane Doe`."""
-    return len(text) <= _LONGEST_CONTACT and bool(_CONTACT.match(text))
-
-
-def has_address(text: str) -> bool:
-    """Tell whether a short text has an address of mail or a number of a telephone."""
-    return len(text) <= _LONGEST_CONTACT and bool(_ADDRESS.search(text))
 
 
 def is_slug(text: str) -> bool:

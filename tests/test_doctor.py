@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import subprocess
 import sys
 from importlib.metadata import metadata
 from importlib.util import find_spec
@@ -154,3 +155,15 @@ def test_an_upgrade_counts_fonts_and_names_what_somebody_wrote(
         "templates/page.html\nlocales/az/b.po\ntemplates/fonts/web: 88 fonts\n"
         "templates/fonts: 1 font\n91 files upgraded; the templates came from 0.1.0\n"
     )
+
+
+@pytest.mark.full
+def test_the_merge_driver_is_a_row_only_in_a_repository(tmp_path: Path) -> None:
+    """Outside of one `git config` has nothing to write to."""
+
+    def rows() -> set[str]:
+        return {row.name for row in doctor(Folder(tmp_path), encoding="utf-8", missing=()).rows}
+
+    assert "merge driver" not in rows()
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    assert "merge driver" in rows()

@@ -111,7 +111,7 @@ def test_due_tells_the_next_moment(newsroom: Path) -> None:
     rows = json.loads(khabar("due", "--newsroom", newsroom, "--json").stdout)["moments"]
     assert [row["release"] for row in rows] == [ID]
     edit(newsroom, "status: usable", "status: withheld")
-    assert "nothing changes by itself" in khabar("due", "--newsroom", newsroom).output
+    assert "no embargo ends" in khabar("due", "--newsroom", newsroom).output
 
 
 class EndedError(Exception):

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from khabar.model import ReleaseKind
 from khabar.problems import KhabarError
 from khabar.sources.zones import home_zone
 from khabar.translating.git.merge_driver import git_user
+from khabar.workspace.selection import require
 from test_hostile import newsroom
 
 NOW = datetime(2026, 1, 2, 21, tzinfo=UTC)
@@ -162,6 +164,18 @@ def test_a_new_repository_begins_with_a_commit(
     )  # fmt: skip
     assert log.stdout == "A. Editor: The newsroom of Port\n"
     assert git_user(tmp_path / "room") == "A. Editor"
+
+
+def test_what_init_says_to_type_can_be_typed(tmp_path: Path) -> None:
+    made = make(tmp_path / "Bakı limanı's", Profile("Port", "az", ()), NOW)
+    assert shlex.split(made.next) == ["cd", f"{tmp_path}/Bakı limanı's", "&&", "khabar", "build"]
+
+
+def test_the_beginning_of_an_id_is_told_first() -> None:
+    known = ("2026-12-01-welcome", "2026-12-01-new-terminal-opened")
+    with pytest.raises(KhabarError) as caught:
+        require(known, ("2026-12-01-new",))
+    assert caught.value.hint == "did you mean 2026-12-01-new-terminal-opened?"
 
 
 @pytest.mark.full

@@ -26,7 +26,8 @@ def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(f"{excerpt(pair.translation)} has no words", "translate the source")
     elif pair.translation.strip() == pair.source.strip():
         if _needs_translation(there, pair):
-            yield Finding(f"{excerpt(pair.translation)} is the source text", "translate it")
+            hint = "translate it; if both are written alike: `# khabar: waive untranslated: …`"
+            yield Finding(f"{excerpt(pair.translation)} is the source text", hint)
     else:
         yield from _left(there, here, pair)
 

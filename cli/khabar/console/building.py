@@ -88,7 +88,7 @@ def _due(report: DueReport) -> None:
     for each in report.moments:
         print(f"{each.at} {each.release}: {each.what}")
     if not report.moments:
-        say("nothing changes by itself")
+        say("no embargo ends, no release is scheduled, and no held copy ends")
 
 
 def explain(report: BuildReport) -> None:

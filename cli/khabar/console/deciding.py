@@ -2,8 +2,11 @@
 
 import difflib
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from operator import itemgetter
 
 from khabar.console.terminal import say, show_problems, view
+from khabar.model import Event
 from khabar.reports import (
     Amended,
     Approved,
@@ -45,24 +48,31 @@ def _amended(report: Amended) -> None:
 
 @view.register
 def _history(report: HistoryReport) -> None:
-    for event in report.events:
-        who = f" by {event.by}" if event.by else ""
-        what = _WORDS.get(event.what, event.what)
-        where = f" from {event.machine}" if event.machine else ""
-        note = f": {event.note}" if event.note else ""
-        said = f"v{event.version} {event.locale}"
-        if event.what == "rename":
-            said, note = event.note, ""
-        print(f"{event.at} {what} {said}{who}{where}{note}")
-        for name, digest in event.files.items():
-            print(f"  {digest}  {name}")
-    if not (report.events or report.approvals or report.notices):
+    approvals = (
+        (at, f"approved v{version} {locale} by {name}")
+        for locale, version, name, at in report.approvals
+    )
+    notices = ((at, f"{kind} v{version}: {text}") for version, kind, at, text in report.notices)
+    rows = [*map(_happened, report.events), *approvals, *notices]
+    # Events and notices are written with the offsets of different clocks.
+    times = [(datetime.fromisoformat(at).astimezone(UTC), said) for at, said in rows]
+    for time, said in sorted(times, key=itemgetter(0)):
+        print(f"{time.isoformat(timespec='seconds')} {said}")
+    if not rows:
         say("nothing was approved or published yet")
-    for locale, version, name, at in report.approvals:
-        print(f"{at} approved v{version} {locale} by {name}")
-    for version, kind, at, text in report.notices:
-        print(f"{at} {kind} v{version}: {text}")
     show_problems(report.problems)
+
+
+def _happened(event: Event) -> tuple[str, str]:
+    """Return when an event happened, and its line, with a line for each file below it."""
+    what = f"{_WORDS.get(event.what, event.what)} v{event.version} {event.locale}".rstrip()
+    who = f" by {event.by}" if event.by else ""
+    where = f" from {event.machine}" if event.machine else ""
+    note = f": {event.note}" if event.note else ""
+    if event.what == "rename":
+        what, note = f"{_WORDS[event.what]} {event.note}", ""
+    files = "".join(f"\n  {digest}  {name}" for name, digest in event.files.items())
+    return event.at, f"{what}{who}{where}{note}{files}"
 
 
 @view.register

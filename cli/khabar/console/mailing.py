@@ -1,5 +1,6 @@
 """Views of mail: what is sent, its ledger, its readers, and what came back."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 
 from khabar.console.terminal import counted, say, show_problems, view
@@ -127,7 +128,7 @@ def _replies(report: RepliesReport) -> None:
     print(f"read: {read}{kinds}; {_ended(report.stopped)}")
     for each in report.asking:
         print(f"{each} asks in words to get no more mail")
-        print(f"  hint: read it, then `khabar recipients stop {each}`")
+        print(f"  hint: read it, then `khabar recipients stop {shlex.quote(each)}`")
 
 
 def _ended(readers: int) -> str:

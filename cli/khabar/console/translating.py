@@ -47,7 +47,7 @@ def _sync(report: SyncReport) -> None:
             "with suggestions": change.suggested,
         }
         news = "new; " if change.created else ""
-        print(f"{change.file}: {news}{_counts(counts) or 'comments or order'}")
+        print(f"{change.file}: {news}{_counts(counts) or 'other comments, or another order'}")
     verb = "changed" if report.written else "would change"
     print(f"{counted(len(report.changes), 'file')} {verb}, {report.unchanged} unchanged")
 

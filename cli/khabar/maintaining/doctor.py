@@ -10,7 +10,7 @@ from khabar.problems import KhabarError, Level, Place
 from khabar.python_packages import how_to_add
 from khabar.reports import DoctorReport, DoctorRow
 from khabar.sources.zones import outdated_zones
-from khabar.translating.git.merge_driver import git_version, merges_catalogs
+from khabar.translating.git.merge_driver import git_version, in_repository, merges_catalogs
 from khabar.translating.locales import coverage
 from khabar.workspace.load import load_shared
 
@@ -69,8 +69,9 @@ def _extras() -> Iterator[DoctorRow]:
 
 def _git(folder: Folder) -> Iterator[DoctorRow]:
     version = git_version()
-    yield DoctorRow("git", bool(version), f"keeps the newsroom’s versions {version}".rstrip())
-    if version:
+    use = f"keeps the newsroom’s versions {version}".rstrip()
+    yield DoctorRow("git", bool(version), use, "install git: https://git-scm.com/downloads")
+    if version and in_repository(folder.root):
         use = "merges translations entry by entry"
         mend = "git config merge.khabar.driver 'khabar merge-driver %O %A %B %P'"
         yield DoctorRow("merge driver", merges_catalogs(folder.root), use, mend)

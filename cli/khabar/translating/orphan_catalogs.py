@@ -1,6 +1,7 @@
 """Catalogs of releases that are not here: gone, or renamed."""
 
 import difflib
+import shlex
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -67,7 +68,8 @@ def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
             message = f"no release has the id {orphan.name}: nobody uses these translations"
             yield Problem(place, message, _hint(orphan.name, near), Level.WARNING, "orphans")
     for file in _unread(folder):
-        hint = f"`khabar take {file}` merges it into the right one; then remove it"
+        named = shlex.quote(file)
+        hint = f"`khabar take {named}` merges it into the right one; then remove it"
         message = "nobody reads a catalog of this name, or in this place"
         yield Problem(Place(file), message, hint, Level.WARNING, "orphans")
 

@@ -15,7 +15,8 @@ def require(known: Iterable[str], ids: tuple[str, ...]) -> None:
     known = tuple(known)
     for id_ in ids:
         if id_ not in known:
-            near = difflib.get_close_matches(id_, known, 1)
+            begun = [each for each in known if id_ and each.startswith(id_)]
+            near = begun or difflib.get_close_matches(id_, known, 1)
             hint = f"did you mean {near[0]}?" if near else "`khabar status` lists the releases"
             raise KhabarError(f"no release {id_}", hint)
 

@@ -1,5 +1,6 @@
 """`khabar init`: a newsroom ready to build."""
 
+import shlex
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -90,7 +91,9 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
         sync(Folder(target))
         if merge_with and merge_driver.set_up(target, merge_with):
             merge_driver.commit_all(target, f"The newsroom of {profile.name}")
-    return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
+    return Created(
+        (*files, "templates/", "locales/"), f"cd {shlex.quote(str(target))} && khabar build"
+    )
 
 
 def _require_room(root: Root, files: Mapping[str, bytes], target: Path) -> None:

@@ -51,7 +51,7 @@ def approve(
         release, findings = find(loaded, id_), findings_of(loaded, known_findings(folder))
         check_locales(loaded, locales)
         if release.status is Status.CANCELED:
-            hint = f"there is nothing to sign off; only `khabar reinstate {id_}` brings it back"
+            hint = f'to bring it back: khabar reinstate {id_} --by "…" --reason "…"'
             raise KhabarError(f"{id_} is withdrawn", hint)
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"

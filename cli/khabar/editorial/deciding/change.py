@@ -150,7 +150,7 @@ def check_changeable(folder: Folder, release: Release) -> None:
     What readers had and is withheld now, or called a draft, is corrected before it comes back.
     """
     if release.status is Status.CANCELED:
-        hint = f"it stays withdrawn; only `khabar reinstate {release.id}` brings it back"
+        hint = f'to bring it back: khabar reinstate {release.id} --by "…" --reason "…"'
         raise KhabarError(f"{release.id} is withdrawn", hint)
     if release.status is not Status.USABLE and not was_given(folder, release.id):
         raise KhabarError(f"{release.id} was never public", "edit its text; it needs no correction")

@@ -135,7 +135,7 @@ def _notice(
 
 def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> None:
     if history.killed(happened) or (release and _says_why(release)):
-        hint = f"it stays withdrawn; only `khabar reinstate {id_}` brings it back"
+        hint = f'to bring it back: khabar reinstate {id_} --by "…" --reason "…"'
         raise KhabarError(f"{id_} is withdrawn", hint)
     # A broken source may have been public: sites are also copied without `publish`.
     source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))

@@ -90,7 +90,7 @@ def set_up(folder: Path, program: Path) -> bool:
     A new one also checks what is about to be committed; answers whether it is new. Raises
     `KhabarError` where Git refuses.
     """
-    new = bool(_git("-C", str(folder), "rev-parse", "--git-dir").returncode)
+    new = not in_repository(folder)
     if new:
         _must("init", "--quiet", str(folder))
         install_hook(folder, program)
@@ -122,6 +122,11 @@ def git_version() -> str:
     if not shutil.which("git"):
         return ""
     return _git("version").stdout.removeprefix("git version").strip()
+
+
+def in_repository(folder: Path) -> bool:
+    """Tell whether a folder lies in a Git repository."""
+    return not _git("-C", str(folder), "rev-parse", "--git-dir").returncode
 
 
 def merges_catalogs(folder: Path) -> bool:

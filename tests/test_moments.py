@@ -209,3 +209,45 @@ def test_a_restriction_counts_in_whatever_way_an_editor_of_windows_saved_it(
     remains = read_remains((mark + end.join([*lines, "Text."])).encode(encoding))
     assert remains.status is Status.WITHHELD
     assert remains.embargo == datetime(2027, 10, 31, 12, tzinfo=UTC)
+
+
+EMBARGO = "embargo: 2027-10-31T12:00Z"
+NOON = datetime(2027, 10, 31, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("line", "meant"), [
+    (EMBARGO, NOON), ("EMBARGO: 2027-10-31T12:00Z", NOON), ("embargo : 2027-10-31T12:00Z", NOON),
+    ("embargo\u00a0: 2027-10-31T12:00Z", NOON), ("embargo:\u00a02027-10-31T12:00Z", NOON),
+    ("embargo\u2009: 2027-10-31T12:00Z", NOON), ("embargo\t:\t2027-10-31T12:00Z", NOON),
+    ("embargo\uff1a2027-10-31T12:00Z", NOON), ('"embargo": 2027-10-31T12:00Z', NOON),
+    ("em\u00adbargo: 2027-10-31T12:00Z", NOON), ("\ufeffembargo: 2027-10-31T12:00Z", NOON),
+    ("embargo: \u201c2027-10-31T12:00Z\u201d", NOON), ("embargo: 2027-10-31t12:00 +00:00  # noon", NOON),
+    ("embargo: 31 October 2027, 12:00 UTC", NOON), ("embargo: 31.10.2027 16:00", NOON),
+    ("embargo: 2027-10-31T16:00\nembargo: 2020-01-01T10:00", NOON),
+    ("embargo: 2020-01-01T10:00\u2028embargo: 2027-10-31T16:00", NOON),
+    # A day begins, one with a time that is not clear ends; of two readings the later one counts.
+    ("embargo: 2027-10-31", NOON - timedelta(hours=16)), ("embargo: 2027-10-31T24:00", NOON + timedelta(hours=8)),
+    ("embargo: 10/11/2027", datetime(2027, 11, 9, 20, tzinfo=UTC)), ("embargo: 9999-12-31T25:00", datetime(9999, 12, 30, 20, tzinfo=UTC)),
+    ("embargo: soon", None), ("# embargo: 2027-10-31T12:00Z", None), ("summary: x\n  embargo: 2027", None),
+])  # fmt: skip
+def test_a_mistake_in_a_line_that_restricts_hides_nothing(
+    line: str, meant: datetime | None
+) -> None:
+    """Fault seen: a public text under a new embargo stayed, since a space stood before the colon."""
+    source = f"---\nstatus: usable\n{line}\nloction: baku\n---\nText.\n"
+    assert read_remains(source.encode(), ZoneInfo("Asia/Baku")).embargo == meant
+
+
+@pytest.mark.parametrize(("lines", "meant"), [
+    ("status : withheld", "withheld"), ("Status\u00a0: Withheld\u00a0", "withheld"), ("'status': 'withheld'", "withheld"),
+    ("status: withheld\nstatus: usable", "withheld"), ("status: usable\nstatus: withheld", "withheld"),
+    ("status: canceled\nstatus: draft", "canceled"), ("status: usable\u200b", "usable"), ("status: hidden", None),
+])  # fmt: skip
+def test_of_several_lines_the_one_counts_that_restricts_more(lines: str, meant: str | None) -> None:
+    remains = read_remains(f"---\n{lines}\nversion: 3\nversion: 2\nloc: a\n---\nText.\n".encode())
+    assert (remains.status and remains.status.value, remains.version) == (meant, 2)
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", ":", "\u00a0", "'", "-", "1 ", "embargo:"])
+def test_lines_of_a_broken_source_are_read_in_one_pass(sign: str) -> None:
+    read_remains(f"---\nembargo: {sign * 50_000}x\nstatus{sign * 50_000}\n---\n".encode())

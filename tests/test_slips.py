@@ -4,16 +4,20 @@ Keys of other programs and in other languages, days as people write them, YAML's
 """
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from conftest import ROOT
 from khabar.markup import conflict_lines
+from khabar.model import Release
 from khabar.sources.front_matter import FrontMatter
+from khabar.sources.importing.wire.embargoes import embargo_alone, embargo_label
 from khabar.sources.key_words.other_names import no_place
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
-from khabar.standing.unfinished import told_embargo
+from khabar.standing.unfinished import told_embargo, told_until
 
 NEWSROOM = parse_newsroom((ROOT / "releases/newsroom.yaml").read_bytes(), "newsroom.yaml")
 SOURCE = """---
@@ -110,6 +114,8 @@ SLIPS = [
     ("paragraph.", "paragraph.\nstatus: withheld", 11, "`status:` stands below the fields", "move it above"),
     ("paragraph.", "paragraph.\n\nembargo: 2027-01-01T10:00Z", 12, "`embargo:` stands below", "move it above"),
     ("paragraph.", "paragraph.\n\nstatus: 'draft'", 12, "`status:` stands below the fields", "move it above"),
+    ("One sentence.", "|\n  One.\n  embargo: 2027-01-01T10:00", 5, "`embargo:` stands within a text", "at the first column"),
+    ("One sentence.", '"One.\n  status: draft"', 4, "`status:` stands within a text", "at the first column"),
     ("paragraph.", "paragraph.\n\nstatus: draft  # not yet", 12, "`status:` stands below", "move it above"),
 ]  # fmt: skip
 
@@ -167,6 +173,106 @@ def test_an_embargo_that_only_the_text_tells_of_is_told(body: str, *, told: bool
         found = parse_release(source.encode(), "releases/a/release.md", NEWSROOM, ()).release
         assert found
         assert bool(list(told_embargo(found))) == (told and not field)
+
+
+ABOUT_EMBARGOES = """\
+The EU lifts its embargo on 3 kinds of grain.
+EU embargo on Russian oil to end on 5 December 2027.
+Embargo on grain: what changes on 1 January 2027
+Embargo – what changes on 1 January 2027
+Embargoed goods worth $5 million were returned on 3 March 2027.
+Embargo until 31 December 2027 on grain exports
+The arms embargo takes effect on 1 January 2027 at 00:00.
+Embargo from 1 January 2027: ships must turn back at 10:00.
+From 1 January 2027, 10:00, the embargo applies to all ships.
+Embargo: from 1 January 2027 no grain may leave the port.
+Embargo: changes from 1 January 2027
+Embargo: EU to vote on 1 March 2027 at 10:00
+Embargo 2027: the year in figures
+Embargo (1973–2027): 50 years of oil policy since 1 January 1973
+Embargo talks resume on 3 March 2027 at 10:00.
+Embargo lifted on 1 January 2027 at 10:00
+Embargo, 2027 budget and ports: the agenda for 3 March 2027, 10:00
+Embargoes until 1 January 2027, 10:00, have cost the port 5 million.
+The embargo ends on 5 December 2027 at 10:00.
+“Embargo: 1 January 2027” is the title of the film that opens on 5 May 2027.
+Do not publish personal data before 1 March 2027, 10:00, says the law.
+Registration is open until 15 January 2027, 18:00.
+Эмбарго на импорт пшеницы продлено до 31 декабря 2027 года.
+Эмбарго до 31 декабря 2027 года распространяется на мясо и молоко.
+Эмбарго: ЕС голосует 1 марта 2027 года в 10:00
+Taxıl embarqosu 1 yanvar 2027-ci ildə qüvvəyə minir.
+Embarqo 1 yanvar 2027-ci il saat 10:00-dan tətbiq olunur.
+Ambargo 1 Ocak 2027'de saat 10.00'da başlıyor.
+Астыққа эмбарго 2027 жылғы 1 қаңтарда сағат 10:00-де басталады.
+Эмбарго 2027 жылғы 1 қаңтарда сағат 10:00-де күшіне енеді.
+Embargo bis 31. Dezember 2027 verlängert
+L'embargo jusqu'au 31 décembre 2027 concerne le blé.
+"""
+# What says that its text has an embargo until 10 o'clock in Baku, on 1 January 2027.
+UNDER_EMBARGO = """\
+EMBARGOED UNTIL 1 January 2027, 10:00
+STRICTLY EMBARGOED UNTIL 10:00 ON 1 JANUARY 2027
+Embargoed until Friday, January 1, 2027, 10 a.m.
+EMBARGO 1 JANUARY 2027 10:00 GMT+4
+EMBARGO: 2027-01-01T10:00+04:00
+Embargo : 2027-01-01T10:00
+embargo：2027-01-01 10:00
+Not for release before 10:00 on 1 January 2027
+EMBARGOED until 1 January 2027 10:00 - Port opens
+EMBARGO 1 January 2027, 10:00: Port opens
+1 yanvar 2027-ci il saat 10:00-dək embarqo altında
+Embarqo: 1 yanvar 2027, 10:00
+Ambargo: 1 Ocak 2027 saat 10.00
+Эмбарго: 1 января 2027, 10:00
+Эмбарго до 10:00 1 января 2027 года
+2027 жылғы 1 қаңтар, сағат 10:00-ге дейін эмбарго
+Sperrfrist: 1. Januar 2027, 10 Uhr
+"""
+
+
+def said_in(text: str) -> list[Release]:
+    """Releases that say a text in their headline, below it, in the summary and in the middle."""
+    said = json.dumps(text, ensure_ascii=False)
+    sources = (
+        SOURCE.replace("headline: Port opens", f"headline: {said}"),
+        SOURCE.replace("summary: One", f"subheadline: {said}\nsummary: One"),
+        SOURCE.replace("One sentence.", said),
+        SOURCE.replace("paragraph.", f"paragraph.\n\n{text}\n\nThe last one."),
+    )
+    read = [parse_release(each.encode(), "releases/a/release.md", NEWSROOM, ()) for each in sources]
+    return [each.release for each in read if each.release]
+
+
+@pytest.mark.parametrize("text", ABOUT_EMBARGOES.splitlines())
+def test_a_text_about_an_embargo_is_held_by_none(text: str) -> None:
+    found = said_in(text)
+    assert len(found) == 4
+    assert not any(told_until(each, "Asia/Baku") for each in found)
+    assert not any(told_embargo_of(each) for each in found)
+
+
+@pytest.mark.parametrize("text", UNDER_EMBARGO.splitlines())
+def test_a_text_that_says_that_it_is_under_an_embargo_is_held(text: str) -> None:
+    """Fault seen: with `Embargo:` below the fields the release went out at once."""
+    moment = datetime(2027, 1, 1, 6, tzinfo=UTC)
+    found = said_in(text)
+    assert found
+    assert all(told_until(each, "Asia/Baku") == moment for each in found)
+    assert all(map(told_embargo_of, found))
+    held = [replace(each, embargo=moment) for each in found]
+    assert not any(told_until(each, "Asia/Baku") or told_embargo_of(each) for each in held)
+
+
+def told_embargo_of(release: Release) -> bool:
+    return any(told_embargo(release))
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", ":", "-", "a", "1", "1 ", "0:0 ", "|", "]", "’"])
+@pytest.mark.parametrize("before", ["Embargo: ", "Embargoed until 1 ", "10:00 embargo"])
+def test_a_long_line_of_an_embargo_is_read_in_one_pass(before: str, sign: str) -> None:
+    assert not embargo_alone(before + sign * 60_000)
+    assert embargo_label(before + sign * 60_000)[0] == ""
 
 
 def test_lines_above_a_slip_are_not_accused() -> None:

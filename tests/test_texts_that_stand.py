@@ -36,6 +36,7 @@ from khabar.sources.remains import read_remains
 from khabar.sources.starter import starter
 from khabar.standing.bulletins import decided, linked, lost, prepare, release_bulletins, standing
 from khabar.standing.current_text import draft
+from khabar.standing.decision_moments import decision_moments
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_it_is
 from khabar.standing.withdrawals import kept_notice, notice_page, withdrawn
@@ -491,6 +492,22 @@ def test_what_may_not_be_public_says_why() -> None:
     (found,) = row(world(later), "en", text=later)
     assert (found.public, found.finding) == (False, False)
     assert "embargo" in found.bulletin.reasons[0]
+
+
+def test_what_a_text_says_of_its_embargo_holds_it_back() -> None:
+    """Until its moment alone, and without a field; readers keep what they have."""
+    told = SOURCE.replace("The terminal", "EMBARGO: 2026-02-01T10:00\n\nThe terminal")
+    (found,) = row(world(told), "en", datetime(2026, 2, 1, 6, tzinfo=UTC), told)
+    assert found.public
+    (found,) = row(world(told), "en", text=told)
+    assert (found.public, found.finding) == (False, True)
+    until = "2026-02-01T10:00+04:00"
+    assert found.bulletin.reasons == (
+        f"its text tells of an embargo until {until}, and no field does",
+    )
+    assert [at.isoformat("T", "minutes") for at, _ in decision_moments(world(told), ID)][1:] == [
+        until
+    ]
 
 
 def test_a_withdrawn_source_is_a_notice_in_each_language() -> None:

@@ -16,7 +16,7 @@ SOURCES: Mapping[str, str] = {
     "headings": "A heading without words.",
     "links": "A link that leads nowhere, an address that nothing leads to, a link’s title.",
     "lists": "Numbers of a list that are not in order.",
-    "embargo": "An embargo that the text tells of, while nothing holds the release back.",
+    "embargo": "An embargo that the text tells of, and no field: a clear moment is waited for.",
     "own-site": "A whole address of this site: another language than the reader’s, or a release.",
     "online": "An address that does not answer; only with `check --online`.",
     "pasted": "Lines pasted as they are: speeches, bullets, paragraphs without an empty line.",

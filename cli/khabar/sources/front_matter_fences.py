@@ -1,12 +1,13 @@
 """Front matter whose lines `---` are missing, or are no three hyphens: what to type, and where.
 
-So are fields that stand below it: they would be text, and what they restrict would be public.
+So are fields that stand below it, or within a text: what they restrict would be public.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 
 from khabar.problems import Place, Problem
+from khabar.sources.fields import Tree
 
 _FENCE = re.compile(r"---[ \t]*")
 _NEARLY = re.compile(r"\s*(?:[—–−―‒-]{1,9}|\+{3,}|={3,}|\*{3,}|```\w*|;{3,})\s*")
@@ -36,6 +37,19 @@ def fields_below(body: str, first: int, file: str, keys: Collection[str]) -> Ite
             hint = "move it above the second `---` of the file; between them are all fields"
             named = line.partition(":")[0]
             yield Place(file, number, 1).problem(f"`{named}:` stands below the fields", hint)
+
+
+def fields_within(tree: Tree) -> Iterator[Problem]:
+    """Problems of lines that are a part of a text, and written like a field that restricts.
+
+    Of a tree with problems nobody knows what is a text.
+    """
+    keys = {place.line for place in tree.keys.values()}
+    for number, line in enumerate(() if tree.problems else tree.lines, tree.first):
+        if number not in keys and (found := _RESTRICTING.fullmatch(line.strip())):
+            named = found[1]
+            hint = "begin the line at the first column, as all fields do"
+            yield Place(tree.file, number, 1).problem(f"`{named}:` stands within a text", hint)
 
 
 def no_front_matter(lines: Sequence[str], file: str) -> Problem:

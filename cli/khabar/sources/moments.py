@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?) ?([Zz]|[+-]\d\d
 MOMENT_PATTERN = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)? ?([Zz]|[+-]\d\d:?\d\d)?$"
 DAY_PATTERN = r"^\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d)? ?([Zz]|[+-]\d\d:?\d\d)?)?$"
 _EXAMPLE = "2025-11-24T15:00"
+_FIGURES_OF_A_DAY = 3
 # The names of months in many languages are loaded for a slip alone.
 _DATES = "khabar.languages.dates"
 
@@ -64,17 +66,40 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
     return read if read.tzinfo else _local(read, zone)
 
 
+def meanings(text: str) -> list[datetime]:
+    """The moments that a text may mean, however people write them; none where it names no day.
+
+    One without an offset is meant in the newsroom's zone. A day alone means its beginning, and one
+    with a time that is not clear its end.
+    """
+    with suppress(ValueError):
+        return [datetime.fromisoformat(text)]
+    if moment := _read_moment(text):
+        return [moment]
+    after = timedelta(days=len(re.findall(r"\d+", text)) > _FIGURES_OF_A_DAY)
+    days = (min(day, date.max - after) + after for day in _read_days(text))
+    return [datetime.combine(day, time()) for day in days]
+
+
 def _days(text: str) -> str:
     """The days that a text names, as they are written here; `""` for none."""
-    days: Callable[[str], list[date]] = import_module(f"{_DATES}.written_days").days_of
-    return " or ".join(day.isoformat() for day in days(text))
+    return " or ".join(day.isoformat() for day in _read_days(text))
+
+
+def _read_days(text: str) -> list[date]:
+    read: Callable[[str], list[date]] = import_module(f"{_DATES}.written_days").days_of
+    return read(text)
 
 
 def _moment(text: str) -> str:
     """The day and time that a text names, as they are written here; `""` where it is not clear."""
-    read: Callable[[str], datetime | None] = import_module(f"{_DATES}.written_moments").moment_of
-    meant = read(text)
+    meant = _read_moment(text)
     return meant.isoformat(timespec="minutes") if meant else ""
+
+
+def _read_moment(text: str) -> datetime | None:
+    read: Callable[[str], datetime | None] = import_module(f"{_DATES}.written_moments").moment_of
+    return read(text)
 
 
 def _local(read: datetime, zone: ZoneInfo) -> datetime:

@@ -35,7 +35,7 @@ from khabar.sources.beside.release_pictures import figure, picture_problems, wit
 from khabar.sources.decoding import decode_to_read, is_lost
 from khabar.sources.fields import Tree, build, find, read
 from khabar.sources.front_matter import EventFields, FrontMatter, NoticeFields
-from khabar.sources.front_matter_fences import fields_below, no_front_matter
+from khabar.sources.front_matter_fences import fields_below, fields_within, no_front_matter
 from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 
@@ -89,6 +89,7 @@ def parse_release(
         problems.append(no_front_matter(text.split("\n"), file))
         return ParsedRelease(id_, file, None, tuple(problems))
     tree = read(front, file, 2)
+    problems += fields_within(tree)
     context = {"zone": ZoneInfo(newsroom.timezone), "ids": partial(_ids_by_name, newsroom)}
     fields = build(FrontMatter, tree, context)
     parsed = parse(body, file, body_line)

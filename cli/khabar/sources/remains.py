@@ -1,23 +1,32 @@
 """A broken `release.md` → what can still be read of it: its restrictions, and what it is about.
 
-A mistake in one line must not hide what another line says. A line counts only if it is clear: its
-key begins the line and occurs once, in the front matter as far as that can be read.
+A mistake in one line must not hide what another line says, and a mistake in a line that restricts
+must not hide that it does. A line counts if its key begins it, in the front matter as far as that
+can be read: also with capitals, quotation marks, another colon, or spaces of any kind before it.
+Where a key has several lines, or a time several meanings, the one counts that restricts more.
 """
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import yaml
 
+from khabar.markup import repaired
 from khabar.model import Remains, Status
+from khabar.sources.moments import meanings
 from khabar.sources.names import release_fault
 
 _LINE = re.compile(
-    r"^(status|version|embargo|aliases|language|location|date):[ \t]*(.*?)[ \t]*(?:#.*)?$",
+    r"^[\"']?(status|version|embargo|aliases|language|location|date)[\"']?"
+    r"[^\S\n]{0,9}[:：]([^#\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+_MARKS = "\"'“”„‘’«»"
+# From the one that takes most away from readers.
+_STRICTEST = (Status.WITHHELD, Status.CANCELED, Status.DRAFT, Status.USABLE)
 _HEADLINE = re.compile(r"^headline:[ \t].*$", re.MULTILINE)
 _ZONE = re.compile(r"^timezone:[ \t]*[\"']?([A-Za-z0-9_+/-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _LAST = timezone(timedelta(hours=-12))
@@ -30,21 +39,23 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
 
     `zone` is the newsroom's, in which a time without an offset is meant.
     """
-    text = _decoded(raw).replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(repaired(_decoded(raw)).splitlines())
     front = _END.split(text, 2)
     lines = front[1] if len(front) > 1 and not front[0].strip() else text
-    said = {name.lower(): value.strip("\"'") for name, value in _LINE.findall(lines)}
-    version = said.get("version", "1")
+    said: dict[str, list[str]] = {}
+    for name, value in _LINE.findall(lines):
+        said.setdefault(name.lower(), []).append(value.strip().strip(_MARKS).strip())
+    last = {name: values[-1] for name, values in said.items()}
     return Remains(
-        _status(said.get("status", "")),
-        int(version) if re.fullmatch(r"[0-9]{1,6}", version) else 0,
-        _instant(said.get("embargo", ""), zone or _LAST),
-        _aliases(said.get("aliases", "")),
+        _status(said.get("status", ())),
+        _version(said.get("version", ("1",))),
+        _latest(said.get("embargo", ()), zone or _LAST),
+        _aliases(last.get("aliases", "")),
         _headline(_HEADLINE.findall(lines)),
-        said.get("language", ""),
-        said.get("location", ""),
-        _day(said.get("date", "")),
-        _instant(said.get("date", ""), zone or _LAST),
+        last.get("language", ""),
+        last.get("location", ""),
+        _day(last.get("date", "")),
+        _latest(said.get("date", ()), zone or _LAST),
     )
 
 
@@ -63,8 +74,14 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("utf-16" if utf16 else "utf-8", "replace").removeprefix("\ufeff")
 
 
-def _status(said: str) -> Status | None:
-    return Status(said.lower()) if said.lower() in set(Status) else None
+def _status(said: Iterable[str]) -> Status | None:
+    words = {each.lower() for each in said}
+    return next((each for each in _STRICTEST if each in words), None)
+
+
+def _version(said: Iterable[str]) -> int:
+    """The smallest of the versions, of which least may be public; 0 where one is no number."""
+    return min(int(each) if re.fullmatch(r"[0-9]{1,6}", each) else 0 for each in said)
 
 
 def _aliases(said: str) -> tuple[str, ...]:
@@ -89,14 +106,13 @@ def _day(said: str) -> date | None:
         return None
 
 
-def _instant(said: str, zone: tzinfo) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        return None
-    if moment.tzinfo:
-        return moment
-    # If the clock shows a time twice or never, the later moment counts: nothing is public too
-    # early.
-    readings = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    return max(readings, key=datetime.timestamp)
+def _latest(said: Iterable[str], zone: tzinfo) -> datetime | None:
+    """The latest instant that some texts may mean; `None` where none names a day."""
+    # If the clock shows a time twice or never, the later moment counts.
+    readings = (
+        moment if moment.tzinfo else moment.replace(tzinfo=zone, fold=fold)
+        for each in said
+        for moment in meanings(each)
+        for fold in (0, 1)
+    )  # fmt: skip
+    return max(readings, key=datetime.timestamp, default=None)

@@ -1,13 +1,16 @@
 """Texts that are unfinished: starters of `init` and `new`, an embargo in words alone."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.localize import used_by
 from khabar.markup import texts, to_text
-from khabar.model import Newsroom, Release, Status
+from khabar.model import Newsroom, Release, Status, Text
 from khabar.problems import Level, Place, Problem
-from khabar.sources.importing.wire.embargoes import is_embargo
+from khabar.sources.importing.wire.embargoes import embargo_alone, is_embargo
+from khabar.sources.moments import meanings
 from khabar.sources.reserved_domains import is_reserved
 from khabar.sources.starter import starters
 from khabar.translatable import newsroom_texts, release_texts
@@ -41,15 +44,44 @@ def all_starter_problems(releases: Iterable[Release], newsroom: Newsroom) -> Ite
 
 
 def told_embargo(release: Release) -> Iterator[Problem]:
-    """Find the embargo that a text tells of at its beginning or its end, and no field does."""
+    """Find the embargo that a text tells of, and no field does.
+
+    Any text may say that alone; the first and the last one of the body may say it in a sentence.
+    """
     said = texts(release.body) if not release.embargo else ()
-    for text in dict.fromkeys((*said[:1], *said[-1:])):
-        if any(map(str.isdigit, text.markdown)) and is_embargo(to_text(text.markdown)):
-            message = "the text tells of an embargo, and nothing holds the release back"
+    ends = (*said[:1], *said[-1:])
+    for text in _shown(release):
+        plain = to_text(text.markdown) if any(map(str.isdigit, text.markdown)) else ""
+        if embargo_alone(plain) or (plain and text in ends and is_embargo(plain)):
+            message = "the text tells of an embargo, and no field does"
             hint = (
                 "write `embargo: 2027-01-31T15:00` above the text; remove the line if it has passed"
             )
             yield Problem(Place(release.file, text.line), message, hint, Level.WARNING, "embargo")
+
+
+def told_until(release: Release, timezone: str) -> datetime | None:
+    """The moment until which a text says, and says nothing else, that the release may not go out.
+
+    `None` where none does, or a field holds it back. A time without an offset is meant in
+    `timezone`.
+    """
+    zone = ZoneInfo(timezone)
+    moments = (
+        moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        for text in _shown(release)
+        if any(map(str.isdigit, text.markdown))
+        for moment in meanings(embargo_alone(to_text(text.markdown)))
+    )
+    return max(moments, key=datetime.timestamp, default=None)
+
+
+def _shown(release: Release) -> Iterable[Text]:
+    """The texts that may tell of an embargo, each once; none where a field does."""
+    if release.embargo:
+        return ()
+    head = (release.headline, release.subheadline, release.summary)
+    return dict.fromkeys((*(each for each in head if each), *texts(release.body)))
 
 
 def example_url(newsroom: Newsroom, file: bytes) -> Iterator[Problem]:

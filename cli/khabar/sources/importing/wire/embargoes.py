@@ -80,7 +80,17 @@ _ONLY_AFTER = re.compile(
 )
 _OF_ANYTHING = re.compile(r"\b(?:us(?:e|ed)|istifadə|kullanıl\w*)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+# What stands beside the figures of a moment, apart from a month, a day of the week and a zone.
+_OF_A_MOMENT = re.compile(
+    rf"{_UNTIL}|(?:strictly|under|not|for|the|of|on|at|am|pm|[apmtzhгч]|st|nd|rd|th|hours?|hrs?|"
+    r"time|local|gmt|utc|saat|c[iıuü]|il\w{0,3}|d[əe]k|altında|года?|часов|час|жыл\w{0,3}|сағат|"
+    r"yerel|uhr|heures?|heure|le|du|au|um|dem|den)",
+    re.IGNORECASE,
+)
+_MONTH_AND_DAY = 2
 _ABOUT_EMBARGO = 200
+_LONGEST_LABELED = 500
 _LABEL = re.compile(rf"{_BEFORE}{_NAMES}", re.IGNORECASE)
 # The same as a label before a headline: `EMBARGO 24.11.2025 15:00: Port opens`.
 _EMBARGO_LABEL = re.compile(
@@ -124,10 +134,34 @@ def embargo_label(text: str) -> tuple[str, str]:
 
     `Embargo on grain: what changes` has none.
     """
-    match = _EMBARGO_LABEL.fullmatch(text)
+    match = _EMBARGO_LABEL.fullmatch(text) if len(text) <= _LONGEST_LABELED else None
     when = match["when"] if match else ""
     subject = any(map(str.isalpha, when)) and not any(map(str.isdigit, when))
     return (match["said"], match["rest"]) if match and not subject else ("", text)
+
+
+def embargo_alone(text: str) -> str:
+    """The part of a line that says that its text has an embargo until a moment, and nothing else.
+
+    It is all of the line, or the label before a headline; `""` where there is none. A sentence
+    about an embargo has more words than a moment needs.
+    """
+    if len(text) > _ABOUT_EMBARGO:
+        return ""
+    label = embargo_label(text)[0]
+    label = label if any(map(str.isdigit, label)) else ""
+    said = label or text
+    named, until = _WITH_MOMENT.match(said), _LIMIT.search(said)
+    if not (named or _OF_THE_TEXT.search(said) or (until and _NAMED.search(said))):
+        return ""
+    words = [
+        each
+        for each in _WORD.findall(_OF_THE_TEXT.sub(" ", _NAMED.sub(" ", said)))
+        if not _OF_A_MOMENT.fullmatch(each)
+    ]
+    # A day alone may be that of a trade: only behind the name of an embargo it is that of the text.
+    timed = bool(TIME.search(said)) or (named and not until and not label)
+    return said if timed and len(words) <= _MONTH_AND_DAY else ""
 
 
 def embargo(text: str, place: str, order: Order | None) -> datetime:

@@ -14,6 +14,7 @@ from khabar.editorial.creating.given_document import GivenDocument
 from khabar.editorial.creating.import_document import new_from
 from khabar.editorial.creating.new import ReleaseOptions
 from khabar.files.folder import Folder
+from khabar.languages.dates.written_days import day_near, day_of
 from khabar.markup import to_markdown
 from khabar.reports import Created
 from khabar.sources.importing.port import UnreadableError
@@ -99,6 +100,29 @@ def test_a_day_without_a_year_is_the_nearest_and_told(
 def test_a_day_that_a_person_says_is_not_told_again(tmp_path: Path) -> None:
     made, _ = imported(tmp_path, f"Port opens\n\n{SAID}\n".encode(), "a.txt", "2020-01-01")
     assert not [each for each in made.problems if "`date` is" in each.message]
+
+
+SOLAR = {
+    "۱ فروردین ۱۴۰۳": date(2024, 3, 20), "1 فروردین 1405": date(2026, 3, 21),
+    "1 فروردین 1399": date(2020, 3, 20), "22 بهمن 1357": date(1979, 2, 11),
+    "۳ آذر ۱۴۰۵": date(2026, 11, 24), "30 اسفند 1403": date(2025, 3, 20),
+    "30 اسفند 1404": None, "۱۴۰۵/۰۹/۰۳": date(2026, 11, 24), "۳ آذرماه ۱۴۰۵": date(2026, 11, 24),
+    "3 قوس 1405": date(2026, 11, 24), "10 دي 1404": date(2025, 12, 31), "۷ مهر ۱۴۰۴": date(2025, 9, 29),
+    "1405-09-03": date(1405, 9, 3), "24 نوامبر 2026": date(2026, 11, 24),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SOLAR)
+def test_days_of_the_calendar_of_iran(said: str) -> None:
+    assert day_of(said) == SOLAR[said]
+
+
+def test_a_dateline_of_iran_has_a_day() -> None:
+    text = "بندر باکو\n\nباکو، {} (ایرنا) - بندر گشایش یافت.\n\nوزیر سپاس گفت.\n"
+    draft = read_document(text.format("۳ آذر ۱۴۰۵").encode(), "a.txt").draft
+    assert (draft.place, draft.day) == ("باکو", date(2026, 11, 24))
+    draft = read_document(text.format("۳ آذر").encode(), "a.txt").draft
+    assert day_near(draft.yearless, date(2026, 12, 1)) == date(2026, 11, 24)
 
 
 def test_properties_that_cannot_be_read_say_nothing() -> None:

@@ -628,6 +628,23 @@ def test_an_encrypted_mail_is_refused() -> None:
         read_document(message.as_bytes(), "a.eml")
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("signed-data", "wrapped in its signature"),
+        ("enveloped-data", "encrypted"),
+        (None, "encrypted"),
+    ],
+)
+def test_a_mail_within_its_signature_is_not_called_encrypted(kind: str | None, said: str) -> None:
+    message = EmailMessage()
+    message.set_content(b"x", "application", "pkcs7-mime", disposition="attachment")
+    if kind:
+        message.set_param("smime-type", kind)
+    with pytest.raises(UnreadableError, match=said):
+        read_document(message.as_bytes(), "a.eml")
+
+
 # What is the same in all releases
 
 

@@ -107,6 +107,18 @@ PAGES = {
         "<div><b>The port opens a berth</b></div><p>It opened on Monday, and ten ships came.</p>",
         "The port opens a berth", "It opened on Monday, and ten ships came.\n", ["Ministry"],
     ),
+    "a day, and who wrote it, in the box of a site": (
+        "<head><title>The port opens | Room</title></head><body><h1>The port opens</h1><div class=entry-meta>"
+        "Posted on <time datetime=2026-11-24>November 24, 2026</time> by <a>ann</a></div><p>It opened."
+        "</p><ul class=pager><li>Next: Rain</li></ul>",
+        "The port opens", "It opened.\n", ["Posted on November 24, 2026 by ann", "Next: Rain"],
+    ),
+    "a cell that names several rows": (
+        "<h1>Port opens</h1><table><tr><td colspan=2>Ships</td><td>2026</td></tr><tr><td rowspan=2>Baku"
+        "</td><td>plan</td><td>1</td></tr><tr><td>done</td><td>2</td></tr></table>",
+        "Port opens",
+        "| Ships |  | 2026 |\n| --- | --- | --- |\n| Baku | plan | 1 |\n|  | done | 2 |\n", [],
+    ),
     "the caption of a table": (
         "<h1>Port opens</h1><figure><table><tr><th>A</th></tr><tr><td>1</td></tr></table>"
         "<figcaption>Ships</figcaption></figure>",
@@ -121,6 +133,22 @@ def test_a_page_is_its_text(name: str) -> None:
     found = read_document(page.encode(), "a.html")
     assert (found.draft.headline, to_markdown(found.draft.body)) == (headline, text)
     assert sorted(each.text for each in found.left_out if each.text) == sorted(rest)
+
+
+def test_a_day_above_the_headline_is_the_day() -> None:
+    page = "<span>24.11.2026</span><h1>The port opens a berth</h1><p>It opened on Monday, and ten came.</p>"
+    draft = read_document(page.encode(), "a.html").draft
+    assert (draft.headline, draft.day) == ("The port opens a berth", date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    "above", ["<p>EMBARGOED UNTIL FRIDAY</p>", "<div>Embargo: 24.11.2026</div>"]
+)
+def test_an_embargo_in_doubt_above_a_headline_stops_the_import(above: str) -> None:
+    """Fault seen: what stands above the headline was told, and the text could go out."""
+    page = f"{above}<h1>The port opens a berth</h1><p>It opened on Monday, and ten ships came.</p>"
+    with pytest.raises(UnreadableError, match="an embargo that cannot be read"):
+        read_document(page.encode(), "a.html")
 
 
 PICTURE = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"

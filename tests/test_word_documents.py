@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from khabar.sources.importing.registry import read_document
 from word import para, run, strict, word
 
 HEADLINE = para("A headline", style="Title")
+SUBTITLE = '<w:style w:type="paragraph" w:styleId="Subtitle"><w:name w:val="Subtitle"/></w:style>'
 
 
 def read(*blocks: str, **parts: str) -> Imported:
@@ -20,6 +21,33 @@ def read(*blocks: str, **parts: str) -> Imported:
 
 def told(found: Imported) -> set[tuple[str, str]]:
     return {(each.what, each.text) for each in found.left_out}
+
+
+def test_the_title_of_a_cover_page_is_the_headline() -> None:
+    """Fault seen: the publisher's name in a box of a cover page became the headline."""
+    covers = [para("Ministry of Transport"), HEADLINE, para("Grain goes west", style="Subtitle"),
+              para("24 November 2026")]  # fmt: skip
+    text = [para("It opened today."), para("Ships", style="Heading1"), para("Ten came.")]
+    for cover in (
+        covers,
+        [f"<w:p><w:r>{drawn(boxed)}</w:r></w:p>" for boxed in map(_box_of, covers)],
+    ):
+        draft = (found := read_document(word(*cover, *text, styles=SUBTITLE), "a.docx")).draft
+        assert (draft.headline, draft.subheadline) == ("A headline", "Grain goes west")
+        assert to_markdown(draft.body) == "It opened today.\n\n## Ships\n\nTen came.\n"
+        assert draft.day == date(2026, 11, 24)
+        assert ("above the headline", "Ministry of Transport") in told(found)
+
+
+def test_a_headline_without_a_style_above_a_heading_stays_one() -> None:
+    found = read_document(
+        word(para("A port opens"), para("Ships", style="Heading1"), para("Ten came.")), "a.docx"
+    )
+    assert found.draft.headline == "A port opens"
+
+
+def _box_of(paragraph: str) -> str:
+    return f"<wps:wsp><wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx></wps:wsp>"
 
 
 def field(code: str, shown: str, within: str = "") -> str:

@@ -11,6 +11,7 @@ from enum import Enum
 
 from khabar.languages import casing
 from khabar.languages.calendar import full_dates, months
+from khabar.languages.dates.solar_hijri import solar_days
 from khabar.languages.letters import ascii_digits
 
 LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk", "ar", "fa", "de", "fr", "uk", "ka")
@@ -33,6 +34,9 @@ _EUROPEAN = re.compile(r"[£€]\d|\d ?€")
 _MONTH_AND_DAY = re.compile(r" \d{1,2}(?:st|nd|rd|th)?, \d{4}")
 _DAY_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? ")
 _WIDEST = 7
+_MIDDLE_AGES = 1500
+# Years of the calendar of Iran, less those of ours.
+_SOLAR = -621
 
 
 class Order(Enum):
@@ -46,12 +50,15 @@ def day_of(text: str, order: Order = Order.DAY) -> date | None:
     """The one day that a text names, with its year; none where it is in no calendar: 24.13.2025."""
     text = ascii_digits(text)
     try:
+        solar = {*solar_days(text)}
         days = {_in_figures(match, order) for match in IN_FIGURES.finditer(text)}
         days |= {date(*map(int, m.group(1, 3, 4))) for m in _YEAR_FIRST.finditer(text)}
         days |= {date(*map(int, m.groups())) for m in _EAST_ASIAN.finditer(text)}
         days |= {
             day for locale in LOCALES for day, _, _ in full_dates(_spoken(text, locale), locale)
         }
+        # `1405/9/3` and `7 مهر 1404` are no days of the Middle Ages.
+        days = solar | {day for day in days if not solar or day.year > _MIDDLE_AGES}
     except ValueError:
         return None
     return days.pop() if len(days) == 1 else None
@@ -74,7 +81,7 @@ def days_of(text: str) -> list[date]:
 
 def day_near(text: str, near: date) -> date | None:
     """The day of a text that names no year, in the year in which it is nearest to another day."""
-    years = (near.year - 1, near.year, near.year + 1)
+    years = (near.year + calendar + n for calendar in (0, _SOLAR) for n in (-1, 0, 1))
     form = "{year}年{text}" if "月" in text else "{text} {year}"
     found = [day for year in years if (day := day_of(form.format(text=text, year=year)))]
     return min(found, key=lambda day: abs(day - near), default=None)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from khabar.languages.dates.written_days import Order, order_of, other_day
-from khabar.languages.dates.written_moments import moment_of
 from khabar.languages.language import known_languages
 from khabar.languages.meaning.written_in import written_in
 from khabar.markup import block_texts, said_in, to_text
@@ -31,6 +30,8 @@ from khabar.sources.importing.wire.standing_passages import (
 
 ABOVE_THE_TEXT = 4
 """Blocks above the first paragraph that may be about the text."""
+ABOVE_THE_HEADLINE = "above the headline"
+"""What is said of lines that no reader takes for a part of the text."""
 LONG = 200
 """Letters of the longest headline."""
 _FURNITURE = 6
@@ -70,6 +71,7 @@ class AboutText:
         self._end()
         self._days()
         self._lines()
+        self.known = self.known or self._day_above()
         self._contact_above()
         self._standing()
         self._closing_line()
@@ -161,11 +163,20 @@ class AboutText:
             del self.blocks[number]
             return
 
+    def _day_above(self) -> date | None:
+        """The day above the headline of a page."""
+        said = (each.text for each in self.left_out if each.what == ABOVE_THE_HEADLINE)
+        return next(filter(None, (day_alone(each, self.order) for each in said)), None)
+
     def _embargo_beside(self) -> datetime | None:
-        """The embargo of what is left out: of a covering note, a comment, a text below the end."""
-        lines_ = (each.text for each in self.left_out if each.what not in _NOT_VALID)
-        told = (moment_of(each.rstrip(" ."), self._order) for each in lines_ if is_embargo(each))
-        return next(filter(None, told), None)
+        """The embargo of what is left out: of a covering note, a comment, a text below the end.
+
+        Raises `UnreadableError` for one in doubt.
+        """
+        said = (each for each in self.left_out if each.what not in _NOT_VALID)
+        told = (embargo(each.text, each.place, self._order) for each in said
+                if is_embargo(each.text))  # fmt: skip
+        return next(told, None)
 
     def _contact_above(self) -> None:
         """Take out a contact above the headline, as American releases have it."""

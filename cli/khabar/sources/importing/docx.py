@@ -33,9 +33,16 @@ from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, saved_on,
 
 _PROPERTIES = "docProps/core.xml"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
+# A document has one title; its headings stand below that.
 _STYLES = """
 p[style-name='Title'] => h1:fresh
-p[style-name='Subtitle'] => h2:fresh
+p[style-name='Subtitle'] => h2.subtitle:fresh
+p[style-name='heading 1'] => h2:fresh
+p[style-name='heading 2'] => h3:fresh
+p[style-name='heading 3'] => h4:fresh
+p[style-name='heading 4'] => h5:fresh
+p[style-name='heading 5'] => h6:fresh
+p[style-name='heading 6'] => h6:fresh
 p[style-name='caption'] => figcaption:fresh
 p[style-name='Caption'] => figcaption:fresh
 p[style-name='Quotations'] => blockquote > p:fresh

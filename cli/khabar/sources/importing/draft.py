@@ -20,7 +20,7 @@ from khabar.model import (
     Table,
     Text,
 )
-from khabar.sources.importing.about_text import ABOVE_THE_TEXT, LONG, AboutText
+from khabar.sources.importing.about_text import ABOVE_THE_HEADLINE, ABOVE_THE_TEXT, LONG, AboutText
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lists.typed_lists import with_lists
@@ -77,7 +77,7 @@ class _DraftMaker:
         if not self.draft.headline and self.blocks:
             lines = (n for n, each in enumerate(self.blocks)
                      if not isinstance(each.block, Figure | ListBlock | Rule | Table))  # fmt: skip
-            at = next(lines, 0)
+            at = self._title_below(next(lines, 0))
             first = self.blocks[at]
             headline = title(_markdown(first.block))
             # Wire copy without a headline begins with its dateline.
@@ -108,6 +108,20 @@ class _DraftMaker:
                 self.draft = replace(self.draft, subheadline=said)
                 del self.blocks[0]
 
+    def _title_below(self, at: int) -> int:
+        """The place of the one main heading, where only short lines stand above it; else `at`."""
+        main = [n for n, each in enumerate(self.blocks)
+                if isinstance(each.block, Heading) and each.block.level == 1]  # fmt: skip
+        if len(main) != 1 or not at < main[0] <= ABOVE_THE_TEXT:
+            return at
+        above = self.blocks[at : main[0]]
+        if not all(_is_line(each.block) for each in above):
+            return at
+        for each in above:
+            self.leave(each, ABOVE_THE_HEADLINE)
+        del self.blocks[at : main[0]]
+        return at
+
     def said_again(self) -> None:
         """Take out a headline that stands in the text as well, with a covering note above it."""
         tag = self.draft.language or "und"
@@ -117,7 +131,7 @@ class _DraftMaker:
         if wanted in texts and len(self.blocks) > texts.index(wanted) + 1:
             at = texts.index(wanted)
             for each in self.blocks[:at]:
-                self.leave(each, "above the headline")
+                self.leave(each, ABOVE_THE_HEADLINE)
             self.leave(self.blocks[at], "the headline, which stands there again")
             del self.blocks[: at + 1]
 
@@ -202,6 +216,11 @@ def _is_text(block: Paragraph) -> bool:
     """Tell running text from a line of a box or a list: it is long, or ends a sentence."""
     said = said_in(block)
     return len(said) > _LONGEST_LINE or said.rstrip("”»\"')").endswith((".", "!", "?", "…", ":"))
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a block is a short line that ends no sentence: the publisher's name, a motto."""
+    return isinstance(block, Paragraph) and len(said_in(block)) <= LONG and not _is_text(block)
 
 
 def _numbers(block: Block) -> Iterator[str]:

@@ -33,6 +33,8 @@ _HEADERS = re.compile(
     rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}(?:MIME-Version|Message-ID):", re.IGNORECASE
 )
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+# Its text is in the signature, as mail programs alone open it.
+_SIGNED = ("signed-data", "certs-only")
 _FORWARDED = re.compile(
     r"\A(?:(?:fwd?|re|aw|wg|yön\w*|ynt|[iİ]lt|cavab|ötür\w*|илт|отв|пересл|на|жауап|қайта)"
     r"\s*:\s*)+",
@@ -163,8 +165,12 @@ def _message(data: bytes, name: str) -> EmailMessage:
         raise UnreadableError(f"{name} is not a mail, or damaged", "save it again") from error
     if len(parts) > _MOST_PARTS:
         raise UnreadableError(f"{name} has more than {_MOST_PARTS} parts", "save its text alone")
-    if any(each.get_content_type() in _SECRET for each in parts):
+    secret = [each for each in parts if each.get_content_type() in _SECRET]
+    if secret:
         hint = "open it in your mail program, and save its text"
+        if all(each.get_param("smime-type") in _SIGNED for each in secret):
+            message_ = f"{name or 'the mail'} is wrapped in its signature (S/MIME)"
+            raise UnreadableError(message_, hint)
         raise UnreadableError(f"{name or 'the mail'} is encrypted", hint)
     if not isinstance(message, EmailMessage):
         raise UnreadableError(f"{name} is not a mail", "save it again")

@@ -81,6 +81,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     make_lists_of_word(article)
     if place == _PAGE:
         mark_hidden(root, article)
+    subtitle = _take_subtitle(article)
     walk = HtmlWalk(place, notes_of(article))
     title = None
     if body is not None and article is not body:
@@ -99,6 +100,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         language=root.get("lang", "") or ("" if body is None else body.get("lang", "")),
         day=published(root) if place == _PAGE else None,
         headline=_headline(blocks, named) if title is None else _plain(title),
+        subheadline=subtitle,
         summary=_summary(root, walk.blocks) if place == _PAGE else "",
     )
 
@@ -108,6 +110,18 @@ def _title_outside(body: Element, article: Element) -> Element | None:
     found = list(body.iter("h1"))
     inside = article.find(".//h1") is not None
     return found[0] if len(found) == 1 and not inside and visible_text(found[0]).strip() else None
+
+
+def _take_subtitle(article: Element) -> str:
+    """Take out the line right below the main heading that a style calls its subtitle."""
+    before = ""
+    for parent in article.iter():
+        for child in list(parent):
+            if before == "h1" and child.tag == "h2" and child.get("class") == "subtitle":
+                parent.remove(child)
+                return _plain(child)
+            before = str(child.tag) if visible_text(child).strip() else before
+    return ""
 
 
 def _plain(element: Element) -> str:

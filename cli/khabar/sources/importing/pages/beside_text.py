@@ -21,7 +21,8 @@ _BESIDE = re.compile(
     r"byline|author-byline|createdby|post-author|entry-author|article-info-term|comments?|"
     r"comments-wrapper|related|related-?posts|related-articles|read-also|read-more|see-also|also-read|"
     r"node-readmore|similar|recommended|(?:bx|site|page|entry|main)-footer|copyright|"
-    r"node[_-]{1,2}(?:meta|submitted)|sidebar|side-bar|navbar|(?:left|right|top|main|side)-?menu|"
+    r"node[_-]{1,2}(?:meta|submitted)|pager|pagination|pagenav|"
+    r"nav-links|post-navigation|sidebar|side-bar|navbar|(?:left|right|top|main|side)-?menu|"
     r"t-btn|t-btnwrapper|t-tildalabel|wp-block-buttons?|wp-block-file[_-]{1,2}button|properties|"
     r"page-header-icon)(?![a-z])"
 )
@@ -59,7 +60,10 @@ def beside_text(element: Element) -> str:
         return marked
     if element.get("role", "") in _ROLES or element.get("itemprop", "") == "author":
         return "beside the text"
-    if _BESIDE.search(names_of(element)) and len(visible_text(element).split()) <= _MOST_WORDS:
+    # The day of such a box is read by `published`.
+    dated = _ABOUT_PAGE.search(names_of(element)) and element.find(".//time[@datetime]") is not None
+    named = dated or _BESIDE.search(names_of(element))
+    if named and len(visible_text(element).split()) <= _MOST_WORDS:
         return "beside the text"
     return "beside the text" if is_element(element, _BOXES) and _leads_away(element) else ""
 

@@ -92,8 +92,12 @@ def _head_rows(table: Element, rows: Rows) -> int:
         return 1
     head = [cell for each in table.findall("thead") for cell in each.iter()]
     marked = sum(any(cell in head for cell in row) for row in rows)
-    high = max(_span(cell, "rowspan") for cell in rows[0])
-    return min(marked if marked > 1 else max(2, high), len(rows) - 1)
+    high = max(2, *(_span(cell, "rowspan") for cell in rows[0]))
+    # A cell that reaches into rows of figures names these rows, and no column.
+    if marked < 2 and any(_span(cell, "rowspan") > high - at
+                          for at, row in enumerate(rows[:high]) for cell in row):  # fmt: skip
+        return 1
+    return min(marked if marked > 1 else high, len(rows) - 1)
 
 
 def _columns(rows: Rows, spread: int) -> list[list[Element | None]]:

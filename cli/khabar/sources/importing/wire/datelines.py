@@ -6,6 +6,7 @@ from datetime import date
 
 from khabar.languages.calendar import months
 from khabar.languages.calendar import weekdays as weekdays_of
+from khabar.languages.dates.solar_hijri import names_solar_month
 from khabar.languages.dates.written_days import LOCALES, Order, day_of
 from khabar.sources.importing.wire.known_places import is_place
 
@@ -282,5 +283,5 @@ def _is_agency(text: str, *, alone: bool) -> bool:
 
 
 def _names_month(text: str) -> bool:
-    named = any(months(text, locale) for locale in LOCALES)
+    named = names_solar_month(text) or any(months(text, locale) for locale in LOCALES)
     return named or bool(re.fullmatch(r"[\d./-]+(?: [гж]\.)?|\d{1,2}月\d{1,2}日", text))

@@ -4,8 +4,10 @@ import hashlib
 import json
 import os
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -16,9 +18,11 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, khabar
 from keys import PASSWORD, Pair, make
+from khabar import history
 from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.catalogs import po
+from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
 from khabar.distribution.signing.judgement import Evidence, Verdict, judge, revisions
@@ -29,10 +33,12 @@ from khabar.distribution.signing.manifest import (
     Manifest,
     Version,
 )
+from khabar.distribution.signing.not_one_file import refuse_not_one_file
 from khabar.files.folder import Folder
 from khabar.formats.pdf.signature_field import NAME
-from khabar.model import FormatName, Notice, NoticeKind, StandardNotice, Text, VersionState
+from khabar.model import Event, FormatName, Notice, NoticeKind, StandardNotice, Text, VersionState
 from khabar.problems import KhabarError
+from khabar.workspace.history import record
 
 pytestmark = pytest.mark.full
 
@@ -258,6 +264,78 @@ def test_a_manifest_speaks_of_its_own_time(newsroom: Path) -> None:
     verdict, code, text = alone(old, newsroom)
     assert (verdict, code) == ("current", 0)
     assert "As of: " in text
+
+
+def test_every_file_that_went_out_is_known(newsroom: Path, tmp_path: Path) -> None:
+    """Fault seen: pages, zips, and what machines and wires read were none of those published."""
+    assert khabar("package", ID, "--newsroom", newsroom).exit_code == 0
+    packages = newsroom / "out/packages"
+    shutil.unpack_archive(packages / f"{ID}.en.zip", tmp_path / "unpacked")
+    unpacked = tmp_path / "unpacked" / f"{ID}.en"
+    folder = Folder(newsroom)
+    files = [
+        *(kept(packages / name, newsroom) for name in (f"{ID}.zip", f"{ID}.en.zip")),
+        *(each for each in unpacked.iterdir() if each.suffix in (".pdf", ".docx", ".txt", ".p7s")),
+        *(unpacked / f"machine/en/{ID}" / name for name in ("index.html", "ninjs.json")),
+    ]
+    wired = {"delivered": history.DELIVER, "begun": history.DELIVERING}
+    for name, what in wired.items():
+        (file := tmp_path / f"{name}.xml").write_text(name)
+        told = Event(what, "2026-02-01T00:00:00+00:00", "en", 1, {name: sha256(file.read_bytes())})
+        record(folder, ID, (told,))
+        files.append(file)
+    assert len(files) == 10
+    assert {here(each, newsroom)[0] for each in files} == {"current"}
+    # Whoever has the zip alone verifies it by the signed list in it.
+    told = khabar("verify", unpacked, "--cert", newsroom / "cert.pem")
+    assert (told.exit_code, told.stdout.count("This is the current version")) == (0, 3), told.output
+    correct(newsroom)
+    for each in files:
+        verdict, _, text = here(each, newsroom)
+        # Nobody was given a file of version 2 yet.
+        assert verdict == "superseded"
+        assert "The current one is version 2." in text or each.suffix == ".p7s"
+
+
+def test_of_a_file_that_several_versions_have_the_newest_counts() -> None:
+    row = [Version(n, VersionState(s), (File("share.png", "ab"),)) for n, s in STATES.items()]
+    listed = Manifest(ID, "Port", "https://e.example/", "UTC", datetime.now(UTC),
+                      (Locale("en", "https://e.example/en/", tuple(row)),))  # fmt: skip
+    found = judge(Evidence(("ab",), ""), [listed])
+    assert (found.verdict, found.version) == (Verdict.CURRENT, row[1])
+
+
+STATES = {1: "superseded", 2: "current"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.eml", b"From: a@paper.example\r\nDate: Tue, 1 Dec 2026 10:00:00 +0400\r\n\r\nHello\r\n", "is a mail"),
+        ("b.eml", b"Received: x\nFROM: a@paper.example\nMIME-Version: 1.0\n\nHello\n", "is a mail"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj\n" + bytes(5000), "is cut off"),
+        ("a.zip", None, "is a zip"),
+        ("whole.pdf", b"%PDF-1.7\n%%EOF\n", ""),
+        ("a.docx", "word", ""),
+        ("note.txt", b"From: the minister\n\nHello\n", ""),
+        ("pk.zip", b"PK\x03\x04 no zip", ""),
+        ("long.txt", b"From " * 60_000, ""),
+    ],
+)  # fmt: skip
+def test_what_is_not_one_file_is_refused_with_what_to_do(
+    name: str, data: bytes | str | None, said: str
+) -> None:
+    """Fault seen: a forwarded mail was “none of those that were published”."""
+    if not isinstance(data, bytes):
+        with zipfile.ZipFile(packed := BytesIO(), "w") as archive:
+            archive.writestr("[Content_Types].xml" if data else f"{ID}.pdf", b"%PDF-1.7")
+        data = packed.getvalue()
+    if not said:
+        refuse_not_one_file(name, data)
+        return
+    with pytest.raises(KhabarError, match=f"^{name} {said}") as refused:
+        refuse_not_one_file(name, data)
+    assert refused.value.hint
 
 
 @pytest.mark.parametrize("ask", [here, alone])

@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -20,8 +21,9 @@ from lxml import etree
 from conftest import NEWSROOMS, khabar
 from desk import ID, settled
 from khabar.distribution.wires.deliver import DeliverContext, deliver
+from khabar.distribution.wires.handing_over import WITHDRAWN
 from khabar.distribution.wires.http_outlet import PAUSES, Answer, HttpOutlet, signed
-from khabar.distribution.wires.outlet import WireItem, WireRefusedError
+from khabar.distribution.wires.outlet import WireItem, WireRefusedError, WireSilentError
 from khabar.files.folder import Folder
 from khabar.formats.ninjs.ninjs import ninjs
 from khabar.formats.parts.xhtml import body_xhtml
@@ -47,6 +49,7 @@ from khabar.model import (
 from khabar.problems import KhabarError
 from khabar.reports import DeliverReport
 from khabar.sources.newsroom import parse_newsroom
+from khabar.workspace.history import events
 from test_exchange import LOCALES, SCHEMAS, bare, bulletin, document
 from test_kills import as_an_older_khabar
 from test_picture_files import photograph
@@ -485,7 +488,99 @@ def test_a_run_that_is_cut_off_leaves_the_text_of_each_file_that_a_wire_has(news
     with pytest.raises(KeyboardInterrupt):
         delivered(newsroom, {"agency": Cut(), "desk": Memory()})
     folder = newsroom / f"releases/{ID}/editions"
-    assert [each.name for each in folder.glob("standing.*")] == ["standing.en.json"]
+    # Nobody knows whether the second one arrived.
+    kept = sorted(each.name for each in folder.glob("standing.*"))
+    assert kept == ["standing.en.json", "standing.tr.json"]
+
+
+@dataclass
+class Late(Memory):
+    """A wire that takes a file, and ends in some way before Khabar can note that."""
+
+    end: BaseException = field(default_factory=KeyboardInterrupt)
+
+    def hand_over(self, item: WireItem) -> str:
+        super().hand_over(item)
+        raise self.end
+
+
+@pytest.mark.parametrize(
+    ("end", "has_it"),
+    [
+        (KeyboardInterrupt(), True),
+        (SystemExit(137), True),
+        (WireSilentError("timed out"), True),
+        (WireRefusedError("400 no"), False),
+    ],
+)
+def test_a_withdrawal_goes_to_a_wire_that_may_have_the_text(
+    newsroom: Path, end: BaseException, *, has_it: bool
+) -> None:
+    """Fault seen: a run was killed after its request, and the wire was never told."""
+    late = Late(end=end)
+    with suppress(KeyboardInterrupt, SystemExit):
+        delivered(newsroom, {"desk": late}, "desk")
+    words = ("kill", ID, "--by", "T. Editor", "--standard", "issued-in-error")
+    assert khabar(*words, "--newsroom", newsroom).exit_code == 0
+    desk = Memory(late.files)
+    report = delivered(newsroom, {"desk": desk}, "desk")
+    assert fates(report)["desk", "tr"] == ("delivered" if has_it else "never")
+    assert (f"{ID}.tr.v1.json" in desk.files) != has_it
+    assert (f"{ID}.tr.v2.json" in desk.files) == has_it
+
+
+def test_a_file_that_may_have_arrived_comes_again_and_nothing_is_noted_twice(
+    newsroom: Path,
+) -> None:
+    late = Late(end=WireSilentError("timed out"))
+    for _ in range(3):
+        assert delivered(newsroom, {"desk": late}, "desk").findings
+    first = late.files[f"{ID}.tr.v1.json"]
+    desk = Memory()
+    assert fates(delivered(newsroom, {"desk": desk}, "desk")) == {("desk", "tr"): "delivered"}
+    assert desk.files[f"{ID}.tr.v1.json"].id == first.id
+    told = [each.what for each in events(Folder(newsroom), ID)]
+    assert told == ["delivering", "deliver"]
+
+
+def test_a_withdrawal_that_is_decided_meanwhile_ends_the_run(newsroom: Path) -> None:
+    """Fault seen: the rest of the withdrawn text was handed over after the decision."""
+
+    class Meanwhile(Memory):
+        def hand_over(self, item: WireItem) -> str:
+            if not self.files:
+                words = ("kill", ID, "--by", "T. Editor", "--standard", "issued-in-error")
+                done = khabar(*words, "--newsroom", newsroom)
+                assert done.exit_code == 0, done.output
+            return super().hand_over(item)
+
+    outlets = {"agency": Meanwhile(), "desk": Memory()}
+    report = delivered(newsroom, outlets)
+    assert [(row.locale, row.fate) for row in report.rows] == [
+        ("en", "delivered"), ("tr", "refused"), ("tr", "refused"),
+    ]  # fmt: skip
+    assert {row.detail for row in report.rows if row.fate == "refused"} == {WITHDRAWN}
+    assert (list(outlets["agency"].files), outlets["desk"].files) == ([f"{ID}.en.v1.xml"], {})
+    outlets["agency"] = agency = Memory(outlets["agency"].files)
+    assert fates(delivered(newsroom, outlets)) == {
+        ("agency", "en"): "delivered", ("agency", "tr"): "never", ("desk", "tr"): "never",
+    }  # fmt: skip
+    assert list(agency.files) == [f"{ID}.en.v2.xml"]
+
+
+def test_a_package_waits_for_a_language_that_was_refused(newsroom: Path) -> None:
+    """Fault seen: it named a language that the wire did not have."""
+
+    class OneLanguage(Memory):
+        def hand_over(self, item: WireItem) -> str:
+            if ".tr." in item.name:
+                raise WireRefusedError("400 no")
+            return super().hand_over(item)
+
+    delivered(newsroom, {"agency": OneLanguage()}, "agency")
+    agency = Memory()
+    delivered(newsroom, {"agency": agency}, "agency")
+    assert sorted(agency.files) == [f"{ID}.tr.v1.xml", f"{ID}.v1.xml"]
 
 
 def test_a_text_that_no_wire_took_is_not_kept(newsroom: Path) -> None:
@@ -657,6 +752,23 @@ def test_the_command_posts_signs_follows_no_redirect_and_fills_a_folder(
     assert json.loads(data)["language"] == "tr"
     assert f"{ID}.en.v1.xml" in {each.name for each in target.iterdir()}
     assert "has it" in khabar(*words, "--to", "desk").output
+
+
+def test_a_wire_that_cannot_be_reached_as_it_was_said_holds_up_no_other(
+    newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault seen: a folder was named for a wire over HTTP, and the request was sent all the same."""
+    file = newsroom / "releases/newsroom.yaml"
+    file.write_text(file.read_text().replace("'s3://wire.example/in'", "folder"))
+    (folder := tmp_path / "wire").mkdir()
+    words = ("deliver", ID, "--newsroom", newsroom, "--yes", "--to", f"agency={folder}")
+    monkeypatch.setenv("KHABAR_WIRE_SECRET_DESK", "whsec_%%%")
+    done = khabar(*words, "--to", "desk")
+    assert (done.exit_code, "is not Base64" in done.output) == (4, True), done.output
+    assert (folder / f"{ID}.tr.v1.xml").exists()
+    named = khabar(*words[:-2], "--to", f"desk={folder}")
+    assert named.exit_code == 4
+    assert "desk reads no folder: it is reached at https://desk.example/in" in named.output
 
 
 @pytest.mark.full

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.build.bulletin_plan import BuildContext, design_of, fingerprint_of, path_of
+from khabar.build.signed_files import is_kept
 from khabar.cache.fingerprints import Fingerprint
 from khabar.cache.made_pictures import MadePictures
 from khabar.cache.read_only_cache import ReadOnlyCache
@@ -22,7 +23,7 @@ from khabar.formats.port import SIGNATURE_PART, Files
 from khabar.formats.registry import FORMATS
 from khabar.images.picture import Picture
 from khabar.images.renditions import all_placed, made, single
-from khabar.model import Bulletin, FormatName, Newsroom, is_signed
+from khabar.model import Bulletin, FormatName, Newsroom
 from khabar.problems import FileError, KhabarError
 from khabar.site.placed_assets import asset_files
 from khabar.standing.prepared import Prepared
@@ -147,5 +148,5 @@ class BuiltFiles:
 
 
 def _rendered_files(record: RenderedFolder) -> Iterator[tuple[str, str]]:
-    """The files of a folder with their digests, but the signed PDF: nobody rendered that."""
-    return ((name, sum_) for name, sum_ in record.files.items() if not is_signed(name))
+    """The files of a folder with their digests, but those that are kept: nobody rendered these."""
+    return ((name, sum_) for name, sum_ in record.files.items() if not is_kept(name))

@@ -4,7 +4,7 @@ from khabar.digest import sha256
 from khabar.editions.signed_pdfs import SIGNATURE, kept_file, manifest_of, pdf_of
 from khabar.files.folder import Folder
 from khabar.formats.port import Files
-from khabar.model import Bulletin
+from khabar.model import MANIFEST_SUFFIX, Bulletin, is_signed
 
 
 def signed_files(folder: Folder, bulletin: Bulletin, rendered: Files) -> dict[str, bytes]:
@@ -17,13 +17,22 @@ def signed_files(folder: Folder, bulletin: Bulletin, rendered: Files) -> dict[st
     if not bulletin.signed:
         return {}
     pdf = kept_pdf(folder, bulletin)
-    files = {bulletin.signed_name: pdf}
+    return {bulletin.signed_name: pdf, **signed_manifest(folder, bulletin, rendered)}
+
+
+def signed_manifest(folder: Folder, bulletin: Bulletin, rendered: Files) -> dict[str, bytes]:
+    """The manifest and its signature, where it lists the `rendered` documents as they are."""
     manifest = _manifest(folder, bulletin)
     documents = (data for name, data in rendered.items() if is_document(name))
-    if manifest and all(sha256(data).encode() in manifest[0] for data in documents):
-        name = bulletin.manifest_name
-        files |= {name: manifest[0], f"{name}{SIGNATURE}": manifest[1]}
-    return files
+    if not manifest or not all(sha256(data).encode() in manifest[0] for data in documents):
+        return {}
+    name = bulletin.manifest_name
+    return {name: manifest[0], f"{name}{SIGNATURE}": manifest[1]}
+
+
+def is_kept(name: str) -> bool:
+    """Tell whether a file that stands beside a bulletin is a signed one, by its name."""
+    return is_signed(name) or name.removesuffix(SIGNATURE).endswith(MANIFEST_SUFFIX)
 
 
 def is_document(name: str) -> bool:

@@ -55,7 +55,6 @@ def deliver(
     confirm = None if dry_run else _confirm(yes=yes)
     context = DeliverContext(_outlets(folder, named), now(), confirm)
     report = hand_over(folder, release, tuple(named), context)
-    _remember(folder, named, report)
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
 
@@ -64,16 +63,6 @@ def context(folder: "Folder", *, yes: bool) -> "DeliverContext":
     from khabar.distribution.wires.deliver import DeliverContext
 
     return DeliverContext(_outlets(folder, {}), now(), _confirm(yes=yes))
-
-
-def _remember(folder: "Folder", named: "Mapping[str, str]", report: "DeliverReport") -> None:
-    """Remember the folders that got a file: a withdrawal takes it back there."""
-    from khabar.distribution.wires.wire_folders import keep_wire_folders
-
-    got = {row.wire for row in report.rows if row.fate == "delivered"}
-    places = {wire: str(Path(place).absolute()) for wire, place in named.items()
-              if place and wire in got}  # fmt: skip
-    keep_wire_folders(folder, places)
 
 
 def _named(word: str) -> tuple[str, str]:
@@ -100,9 +89,12 @@ def _outlets(folder: "Folder", named: "Mapping[str, str]") -> "Callable[[str, Wi
     def outlet(name: str, wire: "Wire") -> "Outlet":
         from khabar.commands.publishing import storage_of
         from khabar.distribution.wires.storage_outlet import StorageOutlet
-        from khabar.distribution.wires.wire_folders import wire_folders
+        from khabar.distribution.wires.wire_folders import keep_wire_folders, wire_folders
         from khabar.model import FOLDER
 
+        if named.get(name) and wire.to != FOLDER:
+            hint = f"leave out `={named[name]}`, or write `to: folder` in newsroom.yaml"
+            raise KhabarError(f"{name} reads no folder: it is reached at {wire.to}", hint)
         if urlsplit(wire.to).scheme in ("http", "https"):
             return _http(name, wire)
         place = wire.to
@@ -111,7 +103,11 @@ def _outlets(folder: "Folder", named: "Mapping[str, str]") -> "Callable[[str, Wi
         if not place:
             hint = f"`khabar deliver RELEASE --to {name}=DIR` names it: no file of a newsroom does"
             raise KhabarError(f"nobody says which folder {name} reads", hint)
-        return StorageOutlet(storage_of(folder, place, ""))
+        reached = StorageOutlet(storage_of(folder, place, ""))
+        if named.get(name):
+            # Before the first file: a withdrawal takes it back there, also after a run that is cut.
+            keep_wire_folders(folder, {name: str(Path(place).absolute())})
+        return reached
 
     return outlet
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from khabar import history
 from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.distribution.mail.release_mail import SendOptions
@@ -21,7 +22,6 @@ from khabar.editorial.deciding.decision import Decider
 from khabar.editorial.deciding.kill import kill, withdrawn_before
 from khabar.editorial.deciding.quiet_refile import refile_quietly
 from khabar.files.folder import Folder
-from khabar.history import DELIVER
 from khabar.model import NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended, AtOnceReport, DeliverReport, SendReport, UndoneStep
@@ -117,7 +117,10 @@ def _delivered(folder: Folder, id_: str, wires: DeliverContext) -> DeliverReport
 
 
 def _wires_that_have(folder: Folder, id_: str) -> set[str]:
-    return {each.note for each in events(folder, id_) if each.what == DELIVER}
+    """The wires that have a version of a release, or may have it."""
+    happened = events(folder, id_)
+    mine = (*history.went_out(happened), *history.begun(happened))
+    return {each.note for each in mine if each.what in (history.DELIVER, history.DELIVERING)}
 
 
 def _wires_of(folder: Folder) -> set[str]:

@@ -8,8 +8,10 @@ from khabar.model import Event
 SIGN_OFF, PUBLISH, PACKAGE, SEND = "sign-off", "publish", "package", "send"
 DELIVER = "deliver"
 REMOVE, KILL, REINSTATE, RENAME = "remove", "kill", "reinstate", "rename"
-# The beginning of a run of mail. Readers may not have it yet, or may have it under embargo alone.
-MAILING = "mailing"
+# The beginning of a run of mail, and of handing a file to a wire. Readers may not have it yet, may
+# never get it, or may have it under embargo alone. A wire that refused a file does not have it.
+MAILING, DELIVERING, REFUSED = "mailing", "delivering", "refused"
+_BEGUN = (MAILING, DELIVERING)
 # What brings a version to readers.
 _WENT_OUT = (PUBLISH, PACKAGE, SEND, DELIVER)
 _FORGOTTEN = "known to the machine alone; the history had lost it"
@@ -20,10 +22,22 @@ def went_out(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(event for event in events if event.what in _WENT_OUT)
 
 
+def begun(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that may have brought a version to somebody; what a wire refused did not."""
+    found: list[Event] = []
+    for event in events:
+        if event.what in _BEGUN:
+            found.append(event)
+        elif event.what == REFUSED:
+            found = [each for each in found if (each.note, each.files) != (event.note, event.files)]
+    return tuple(found)
+
+
 def days_out(events: Iterable[Event], locale: str) -> tuple[datetime, ...]:
     """The moments at which somebody was given anything of a locale, mail under embargo included."""
-    given = (*_WENT_OUT, MAILING)
-    return tuple(_moment(each) for each in events if each.what in given and each.locale == locale)
+    events = tuple(events)
+    given = (*went_out(events), *begun(events))
+    return tuple(_moment(each) for each in given if each.locale == locale)
 
 
 def earlier_ids(events: Iterable[Event]) -> tuple[str, ...]:

@@ -2,7 +2,13 @@
 
 from khabar.choices import FormatName, NoticeKind, ReleaseKind, StandardNotice, WireFormat
 from khabar.model.attachment import AttachedFile, Attachment, SignedPdf
-from khabar.model.bulletin import Bulletin, RelatedBulletin, is_signed, pdf_name
+from khabar.model.bulletin import (
+    MANIFEST_SUFFIX,
+    Bulletin,
+    RelatedBulletin,
+    is_signed,
+    pdf_name,
+)
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.draft_engine import LOOPBACK, DraftProtocol, EngineSetup
 from khabar.model.look import Accent, Logo
@@ -55,6 +61,7 @@ from khabar.model.version import PublicVersion, ReleaseVersions, VersionState
 __all__ = [
     "FOLDER",
     "LOOPBACK",
+    "MANIFEST_SUFFIX",
     "MEGABYTE",
     "Accent",
     "Addresses",

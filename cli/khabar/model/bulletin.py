@@ -11,6 +11,7 @@ from khabar.model.release import Release, Status
 from khabar.model.text import Text
 
 SIGNED_SUFFIX = ".signed.pdf"
+MANIFEST_SUFFIX = ".manifest.json"
 """The end of the name of a signed PDF in public."""
 
 
@@ -116,7 +117,7 @@ class Bulletin:
     @property
     def manifest_name(self) -> str:
         """The ASCII file name of the signed manifest beside it; the signature has `.p7s` more."""
-        return f"{self.release.id}.manifest.json"
+        return f"{self.release.id}{MANIFEST_SUFFIX}"
 
     @property
     def pdf_aliases(self) -> tuple[str, ...]:

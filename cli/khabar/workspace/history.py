@@ -97,8 +97,8 @@ def untold_texts(
     """
     events = tuple(events)
     signed = {(e.locale, e.version) for e in events if e.what == history.SIGN_OFF}
-    mailed = (each for each in events if each.what == history.MAILING)
-    given = {*signed, *((e.locale, e.version) for e in (*history.went_out(events), *mailed))}
+    out = (*history.went_out(events), *history.begun(events))
+    given = {*signed, *((e.locale, e.version) for e in out)}
     for (release, locale), row in editions.items():
         newest = [each for each in row if release == id_ and not each.unsigned][-1:]
         yield from (e for e in newest if e.recorded and (locale, e.version) not in signed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from khabar.build.built_files import BuiltFiles
+from khabar.build.signed_files import signed_manifest
 from khabar.digest import sha256
 from khabar.distribution.publishing.kept_texts import keep_given
 from khabar.distribution.signing.signed_copies import signed_copy
@@ -50,9 +51,10 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
     packer = _Packer(folder, loaded.newsroom, release, bulletins)
     out, sign = Output(output), loaded.newsroom.policies.sign
-    rows = [packer.packaged(out, locale, sign=sign) for locale in bulletins]
-    if bulletins:
-        out.put_file(f"{id_}.zip", packer.zip(id_, bulletins))
+    whole = {f"{id_}.zip": packer.zip(id_, bulletins)} if bulletins else {}
+    for name, data in whole.items():
+        out.put_file(name, data)
+    rows = [packer.packaged(out, locale, whole, sign=sign) for locale in bulletins]
     _retract(out, id_, loaded.newsroom.locales, bulletins)
     happened = [packer.event(each, now) for each in rows]
     fresh = tuple(_new(folder, id_, happened))
@@ -83,11 +85,16 @@ def _lacking(mine: Sequence[Prepared]) -> tuple[tuple[str, ...], bool]:
 
 
 def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]:
-    """Yield the events of locales whose version or files differ from the last package."""
+    """Yield the events of locales whose version or files differ from the last package.
+
+    The zip of all languages is another one as soon as one of them is.
+    """
     last = {each.locale: each for each in events(folder, id_) if each.what == "package"}
     for event in happened:
         known = last.get(event.locale)
-        if not known or (known.version, known.files) != (event.version, event.files):
+        differing = known.files.items() ^ event.files.items() if known else ()
+        changed = {name for name, _ in differing} - {f"{id_}.zip"}
+        if not known or known.version != event.version or changed:
             yield event
 
 
@@ -129,7 +136,9 @@ class _Packer:
     def _documents(self, folder: Folder, built: BuiltFiles, bulletin: Bulletin) -> Files:
         """All files of a bulletin but its page; of a PDF the signed copy, where there is one."""
         formats = tuple(each for each in bulletin.formats if each is not FormatName.HTML)
-        documents, name = dict(built.of(bulletin, formats)), bulletin.pdf_name
+        rendered, name = built.of(bulletin, formats), bulletin.pdf_name
+        # With the signed list of files, whoever unpacks the zip can verify what is in it.
+        documents = {**rendered, **signed_manifest(folder, bulletin, rendered)}
         if pdf := documents.get(name):
             signed = self.signed[bulletin.locale] = signed_copy(folder, bulletin, pdf)
             documents[name] = signed or pdf
@@ -183,15 +192,18 @@ class _Packer:
             files[f"{machine}/{name}" if name == ninjs_format.FILE else name] = data
         return {**files, **self.annexes[locale]}
 
-    def packaged(self, out: Output, locale: str, *, sign: bool) -> Packaged:
-        """Write a locale's zip; `sign`: say where its PDF is not the signed one."""
+    def packaged(self, out: Output, locale: str, whole: Files, *, sign: bool) -> Packaged:
+        """Write a locale's zip; `sign`: say where its PDF is not the signed one.
+
+        `whole` is the zip of all languages, which holds this one, too.
+        """
         bulletin, name = self.bulletins[locale], f"{self.release.id}.{locale}"
         data = self.zip(name, [locale])
         out.put_file(f"{name}.zip", data)
-        files = {Path(n).name: sha256(d) for n, d in self.own_files(bulletin, whole=False).items()}
+        own = {**self.own_files(bulletin, whole=False), f"{name}.zip": data, **whole}
+        files = {Path(n).name: sha256(each) for n, each in own.items()}
         unsigned = sign and self.signed.get(locale) is None
-        return Packaged(locale, bulletin.release.version, f"{name}.zip",
-                        {**files, f"{name}.zip": sha256(data)}, unsigned)  # fmt: skip
+        return Packaged(locale, bulletin.release.version, f"{name}.zip", files, unsigned)
 
     def event(self, row: Packaged, now: datetime) -> Event:
         """Make the history's event of a zip."""

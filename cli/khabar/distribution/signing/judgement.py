@@ -91,9 +91,10 @@ def judge(evidence: Evidence, manifests: Collection[Manifest]) -> Judgement:
 
     A listed file, also with the publisher's own signature appended, is ours. A listed file with
     anything else appended is altered; so is any other file that bears the identifier of one of
-    ours.
+    ours. Of a file that several versions have, such as a picture, the newest version counts.
     """
     rows = [(each, *row) for each in manifests for row in each.files]
+    rows.sort(key=lambda row: row[2].version, reverse=True)
     for manifest, locale, version, file in rows:
         if file.sha256 == evidence.states[0]:
             return Judgement(Verdict(version.standing.value), manifest, locale, version)

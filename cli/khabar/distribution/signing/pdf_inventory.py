@@ -1,7 +1,7 @@
 """Every version of a release that is or was public, and how it stands: what a manifest says."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +38,8 @@ class PdfInventory:
     """A newsroom, the files that it has built, and its bulletins as they stand at a moment.
 
     `fresh` are PDFs that were signed just now, by the places that they will have; `formats` those
-    in which what stands is rendered, to be listed.
+    in which what stands is rendered, to be listed. `listed` tells by its name whether a file that
+    went out is listed: the documents for a manifest, every file where one is asked about.
     """
 
     folder: Folder
@@ -47,6 +48,7 @@ class PdfInventory:
     prepared: Sequence[Prepared]
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     formats: tuple[FormatName, ...] = (FormatName.PDF,)
+    listed: Callable[[str], bool] = is_document
 
     def bulletins(self, id_: str, locale: str) -> tuple[Bulletin | None, Bulletin | None]:
         """The bulletin that stands in public, and the text as it is now, if there is any.
@@ -71,7 +73,8 @@ class PdfInventory:
         edition make when they are rendered.
         """
         newsroom = self.loaded.newsroom
-        out = history.went_out(events(self.folder, id_))
+        happened = events(self.folder, id_)
+        out = history.went_out(happened)
         manifests = (last_manifest(self.folder, each) for each in self.ids(id_))
         listed = [row for each in manifests if each for row in each.files]
         rows = []
@@ -83,6 +86,8 @@ class PdfInventory:
             for of, version, file in listed:
                 if of.locale == locale:
                     place.add(version.version, file)
+            # What a wire may have is known, too, and gives readers no version.
+            place.add_files(each for each in history.begun(happened) if each.locale == locale)
             versions = place.versions(rebuild=rebuild)
             address = newsroom.address(locale, id_)
             notices = place.stands.release.notices if place.stands else ()
@@ -105,10 +110,7 @@ class _Place:
 
     def versions(self, *, rebuild: bool) -> tuple[Version, ...]:
         """The versions that are or were public, oldest first."""
-        for event in self.happened:
-            for name, digest in event.files.items():
-                if is_document(name):
-                    self.add(event.version, File(Path(name).name, digest, signed=is_signed(name)))
+        self.add_files(self.happened)
         for bulletin in self.to_render() if rebuild else ():
             for name, data in self.rendered(bulletin):
                 self.add(bulletin.release.version, _file(name, data))
@@ -120,6 +122,13 @@ class _Place:
             for each in rows
             if each.number in self.files
         )
+
+    def add_files(self, happened: Iterable[Event]) -> None:
+        """Take the files of events down."""
+        for event in happened:
+            for name, digest in event.files.items():
+                if self.inventory.listed(name):
+                    self.add(event.version, File(Path(name).name, digest, signed=is_signed(name)))
 
     def add(self, version: int, file: File) -> None:
         """Take a file down, once; the history does not know which identifier it bears."""

@@ -21,7 +21,7 @@ from khabar.formats.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.web.headline import WITHDRAWN
 from khabar.formats.wording import Voice
 from khabar.markup import to_text
-from khabar.model import MEGABYTE, Bulletin, Key
+from khabar.model import MEGABYTE, Bulletin, Key, VersionState
 from khabar.problems import KhabarError
 from khabar.reports import VerifyReport
 from khabar.standing.bulletins import prepare
@@ -128,7 +128,8 @@ class _Known:
     def __init__(self, folder: Folder, loaded: Loaded, case: _Case) -> None:
         self.case = case
         prepared, _ = prepare(loaded, case.question.now, known_findings(folder))
-        self.inventory = PdfInventory(folder, BuiltFiles(folder, loaded.newsroom), loaded, prepared)
+        built = BuiltFiles(folder, loaded.newsroom)
+        self.inventory = PdfInventory(folder, built, loaded, prepared, listed=lambda _: True)
 
     def judged(self) -> Judgement:
         """Judge the PDF by what was recorded."""
@@ -244,9 +245,14 @@ def _answer(case: _Case, found: Judgement, listed: Manifest, words: _AnswerWords
 
 
 def _current(found: Judgement) -> int:
-    """The version that stands in the PDF's language, 0 for none."""
-    versions = found.locale.versions if found.locale else ()
-    return next((each.version for each in versions if each.standing == "current"), 0)
+    """The version that stands in the file's language, 0 for none.
+
+    No file of that version has to be known: it may be approved, and not published yet.
+    """
+    version = found.version
+    if not version or version.standing is VersionState.WITHDRAWN:
+        return 0
+    return version.by or version.version
 
 
 def _corrected(found: Judgement) -> dict[str, str]:

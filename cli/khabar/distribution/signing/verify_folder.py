@@ -13,10 +13,10 @@ from khabar.editions.signed_pdfs import SIGNATURE
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import CHECKSUMS, read_checksums
 from khabar.files.readable import Readable
+from khabar.model import MANIFEST_SUFFIX
 from khabar.problems import KhabarError
 from khabar.reports import VerifyFolderReport, VerifyReport
 
-_MANIFEST = ".manifest.json"
 _LARGEST = 200_000_000
 _DOCUMENTS = (".pdf", ".docx")
 
@@ -55,7 +55,7 @@ def verify_folder(
     names = list(folder.files())
     listed = dict(_newest(folder, names))
     if not listed:
-        hint = f"download the files that end in {_MANIFEST} and {_MANIFEST}{SIGNATURE}, too"
+        hint = f"download the files in {MANIFEST_SUFFIX} and {MANIFEST_SUFFIX}{SIGNATURE}, too"
         raise KhabarError(f"no manifest in {question.name}", hint)
     rows: list[VerifyReport] = []
     sums = read_checksums(folder.maybe(CHECKSUMS, _LARGEST) or b"")
@@ -80,7 +80,7 @@ def _newest(folder: Readable, names: list[str]) -> Iterator[tuple[str, _Listed]]
     """The newest manifest of each release; a later one stands for an earlier one."""
     found = []
     for name in names:
-        if name.endswith(_MANIFEST):
+        if name.endswith(MANIFEST_SUFFIX):
             data = folder.read(name)
             found.append(_Listed(data, folder.maybe(f"{name}{SIGNATURE}"), manifests.load(data)))
     for each in sorted(found, key=lambda listed: listed.said.as_of):
@@ -99,7 +99,7 @@ def _judged(
     Of a release without a manifest nothing can be said: it may be published all the same.
     """
     bare = name.rpartition("/")[2]
-    if _MANIFEST in bare:
+    if MANIFEST_SUFFIX in bare:
         return None
     by = next((each for each in listed.values() if not each.digests.isdisjoint(revisions(data))),
               None)  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from khabar.distribution.wires.outlet import WireItem, WireRefusedError
+from khabar.distribution.wires.outlet import WireItem, WireRefusedError, WireSilentError
 from khabar.problems import KhabarError
 
 _PREFIX = "whsec_"
@@ -47,7 +47,10 @@ class Post(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HttpOutlet:
-    """Posts each file to an address, again where the receiver is busy."""
+    """Posts each file to an address, again where the receiver is busy.
+
+    Raises `KhabarError` for a secret that cannot be read.
+    """
 
     address: str
     secret: str
@@ -56,16 +59,22 @@ class HttpOutlet:
     sleep: Callable[[float], None]
     pauses: Sequence[float] = PAUSES
 
+    def __post_init__(self) -> None:
+        """Read the secret at once: what cannot be signed holds up no other wire."""
+        _key(self.secret)
+
     def hand_over(self, item: WireItem) -> str:
         """See `Outlet`."""
         answer = self._try(item)
+        silent = _is_silent(answer)
         for pause in self.pauses:
             if answer.final or (answer.status and answer.status not in _LATER):
                 break
             self.sleep(max(pause, min(answer.wait, _LONGEST_WAIT)))
             answer = self._try(item)
+            silent = silent or _is_silent(answer)
         if not 200 <= answer.status < 300:
-            raise WireRefusedError(_said(answer))
+            raise (WireSilentError if silent else WireRefusedError)(_said(answer))
         return _said(answer)
 
     def take_back(self, name: str) -> None:
@@ -77,6 +86,11 @@ class HttpOutlet:
             **signed(item.id, self.now(), item.data, self.secret),
         }
         return self.post(self.address, item.data, headers)
+
+
+def _is_silent(answer: Answer) -> bool:
+    """Tell whether the receiver may have a file although it has not said so."""
+    return not answer.status and not answer.final
 
 
 def _said(answer: Answer) -> str:

@@ -8,6 +8,10 @@ class WireRefusedError(Exception):
     """A wire does not take a file, now or ever: the reason is its text."""
 
 
+class WireSilentError(WireRefusedError):
+    """Nobody knows whether a wire has a file: there was no answer, or the connection was cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class WireItem:
     """A bulletin, or a package of bulletins, as a file.

@@ -1,7 +1,7 @@
 """Wires that fetch their files from storage: a folder, S3, SFTP."""
 
 from khabar.distribution.publishing.storage.port import Storage, StorageError
-from khabar.distribution.wires.outlet import WireItem, WireRefusedError
+from khabar.distribution.wires.outlet import WireItem, WireRefusedError, WireSilentError
 
 
 class StorageOutlet:
@@ -17,7 +17,7 @@ class StorageOutlet:
             self._storage.put(item.name, item.data)
             self._storage.settle([item.name])
         except StorageError as error:
-            raise WireRefusedError(f"{error.message}; {error.hint}") from error
+            raise WireSilentError(f"{error.message}; {error.hint}") from error
         return ""
 
     def take_back(self, name: str) -> None:

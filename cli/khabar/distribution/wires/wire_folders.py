@@ -26,7 +26,7 @@ def wire_folders(folder: Folder) -> Mapping[str, str]:
 
 
 def keep_wire_folders(folder: Folder, named: Mapping[str, str]) -> None:
-    """Remember folders that got a file."""
+    """Remember folders that get a file."""
     known = wire_folders(folder)
     if any(known.get(wire) != place for wire, place in named.items()):
         data = _FOLDERS.dump_json({**known, **named}, indent=1)

@@ -38,8 +38,9 @@ def find(loaded: Loaded, id_: str) -> Release:
 
 
 def was_given(folder: Folder, id_: str) -> bool:
-    """Tell whether anybody was given a release, as far as is known: it went out, or was signed."""
-    return bool(history.went_out(events(folder, id_)) or folder.editions(id_))
+    """Tell whether anybody may have been given a release: it went out, or was signed."""
+    told = events(folder, id_)
+    return bool(history.went_out(told) or history.begun(told) or folder.editions(id_))
 
 
 def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:

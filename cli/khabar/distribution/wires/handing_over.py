@@ -27,7 +27,7 @@ _Texts = Mapping[tuple[str, str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class WireNotes:
-    """What the history of a release is told of its way to wires, at one moment."""
+    """Notes in the history of a release on its way to wires, all of one moment."""
 
     folder: Folder
     loaded: Loaded

@@ -1,4 +1,4 @@
-"""What is due to which wire: each version of each bulletin as a file, and the packages of these."""
+"""Tasks of a delivery: each version of each bulletin as a file for a wire, and packages of these."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

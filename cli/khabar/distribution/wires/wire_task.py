@@ -1,4 +1,4 @@
-"""Tasks of a delivery: each version of each bulletin as a file for a wire, and packages of these."""
+"""Tasks of a delivery: each version of each bulletin as a file for a wire, and their packages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

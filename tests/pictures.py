@@ -7,11 +7,14 @@ document for each takes longer than to draw it.
 import re
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
 import pypdfium2
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
@@ -49,7 +52,8 @@ def in_browser(browser: Browser, images: Images) -> list[Image.Image]:
     size = {"width": SIDE * _ACROSS, "height": SIDE * rows}
     page = browser.new_page(viewport=size, device_scale_factor=SCALE)  # type: ignore[arg-type]
     grid = f"body {{ display: grid; grid-template-columns: repeat({_ACROSS}, {SIDE}px) }}"
-    shown = "".join(f'<div><img alt="" src="{_address(*each)}"></div>' for each in images)
+    letters = frozenset("".join(data.decode() for name, data in images if _is_svg(name)))
+    shown = "".join(f'<div><img alt="" src="{_address(*each, letters)}"></div>' for each in images)
     page.set_content(f"<style>{_STYLE}{grid}</style>{shown}")
     page.wait_for_function("() => [...document.images].every(each => each.complete)")
     sheet = Image.open(BytesIO(page.screenshot())).convert("RGB")
@@ -59,13 +63,17 @@ def in_browser(browser: Browser, images: Images) -> list[Image.Image]:
     return [sheet.crop((x * side, y * side, (x + 1) * side, (y + 1) * side)) for y, x in places]
 
 
-def _address(name: str, data: bytes) -> str:
-    if name.endswith(".svg"):
-        data = _with_fonts(data.decode()).encode()
+def _is_svg(name: str) -> bool:
+    return name.endswith(".svg")
+
+
+def _address(name: str, data: bytes, letters: frozenset[str]) -> str:
+    if _is_svg(name):
+        data = _with_fonts(data.decode(), letters).encode()
     return f"data:{_TYPES[name[-3:]]};base64,{b64encode(data).decode()}"
 
 
-def _with_fonts(svg: str) -> str:
+def _with_fonts(svg: str, letters: frozenset[str]) -> str:
     """An SVG with the fonts of the templates in it, which stand for the generic families."""
     own = re.sub(r"\b(sans-serif|monospace)\b", _SANS, svg)
     own = re.sub(r"(?<![-\w])serif\b", _SERIF, own)
@@ -73,7 +81,8 @@ def _with_fonts(svg: str) -> str:
         return own
     head, end, rest = own.partition(">")
     default = "" if "font-family" in head else f"svg {{ font-family: {_SERIF} }}"
-    faces = "".join(_face(*each) for each in _FACES if _may_be_used(f"{default}{own}", *each))
+    used = (each for each in _FACES if _may_be_used(f"{default}{own}", *each))
+    faces = "".join(_face(*each, letters) for each in used)
     return f"{head}{end}<style>{faces}{default}</style>{rest}"
 
 
@@ -84,11 +93,24 @@ def _may_be_used(svg: str, family: str, weight: int, slant: str, _file: str) -> 
     return bool(family in svg and bold and italic)
 
 
-def _face(family: str, weight: int, slant: str, file: str) -> str:
+def _face(family: str, weight: int, slant: str, file: str, letters: frozenset[str]) -> str:
     return (
         f"@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {slant};"
-        f" src: url(data:font/ttf;base64,{b64encode((FONTS / file).read_bytes()).decode()}) }}"
+        f" src: url(data:font/ttf;base64,{b64encode(_cut(file, letters)).decode()}) }}"
     )
+
+
+@cache
+def _cut(file: str, letters: frozenset[str]) -> bytes:
+    """A font with these letters and all its features: each drawing has its fonts in it."""
+    options = subset.Options(layout_features=["*"], notdef_outline=True)
+    with TTFont(FONTS / file) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text="".join(letters))
+        cutter.subset(font)
+        written = BytesIO()
+        font.save(written)
+    return written.getvalue()
 
 
 def in_pdf(engine: PdfRenderer, images: Images) -> list[Image.Image]:

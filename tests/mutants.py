@@ -92,7 +92,10 @@ class Faulty(MetaPathFinder, Loader):
     def find_spec(self, fullname: str, _path: object, _target: object = None) -> ModuleSpec | None:
         if fullname != self.name:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
+        inside = [str(self.path.parent)] if self.path.stem == "__init__" else None
+        return importlib.util.spec_from_file_location(
+            fullname, self.path, loader=self, submodule_search_locations=inside
+        )
 
     def exec_module(self, module: ModuleType) -> None:
         exec(compile(self.tree, str(self.path), "exec"), module.__dict__)
@@ -134,6 +137,12 @@ def survivors(name: str, path: Path, tests: Sequence[str], most: int) -> Iterato
             yield fault.place
 
 
+def file_of(module: str) -> Path:
+    """The file of a module, or of a package's own text."""
+    path = Path("cli", *module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("module")
@@ -141,7 +150,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=100)
     parser.add_argument("--mark", default="quick", help="which tests run, as -m of pytest")
     options = parser.parse_args()
-    path = Path("cli", *options.module.split(".")).with_suffix(".py")
+    path = file_of(options.module)
     sys.path.insert(0, "tests")
     load_libraries(options.tests)
     tests = ["-m", options.mark, *options.tests]

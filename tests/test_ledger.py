@@ -167,6 +167,42 @@ def test_a_persons_word(path: Path) -> None:
         assert states(ledger) == {
             "a@x.org": DeliveryState.SENT, "b@x.org": DeliveryState.PLANNED, "c@x.org": DeliveryState.SENT,
         }  # fmt: skip
+        # Only the decision to send again is one that other ledgers have to hear of as such.
+        attempts = {each.entry.address: each.attempt for each in ledger.records()}
+        assert attempts == {"a@x.org": 0, "b@x.org": 1, "c@x.org": 0}
+
+
+def test_a_renamed_release_keeps_the_id_that_it_was_sent_under(path: Path) -> None:
+    names = {"third": ("first", "second"), "new": ("never-sent",)}
+    with Ledger(path, lambda: NOW, lambda id_: names.get(id_, ())) as ledger:
+        ledger.plan("second", [entry()])
+        assert ledger.known_as("third") == "second"
+        assert ledger.known_as("new") == "new"
+        assert ledger.known_as("second") == "second"
+
+
+def test_a_shared_place_is_read_from_its_first_page(path: Path) -> None:
+    with opened(path) as ledger:
+        assert ledger.pages("s3://press/ledger") == (0, 0)
+        ledger.note_pages("s3://press/ledger", 2, 1)
+        assert ledger.pages("s3://press/ledger") == (2, 1)
+        assert ledger.pages("s3://press/other") == (0, 0)
+
+
+def test_what_is_merged_twice_is_new_once(path: Path, tmp_path: Path) -> None:
+    """Also where one of two accounts of a message comes after the other, in either order."""
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry()])
+        ledger.move(RELEASE, 1, "a@x.org", DeliveryState.UNKNOWN)
+        (unknown,) = ledger.records()
+        ledger.move(RELEASE, 1, "a@x.org", DeliveryState.SENT)
+        (sent,) = ledger.records()
+        assert ledger.merge([sent, unknown], ()) == 0
+    for number, row in enumerate(([unknown, sent], [sent, unknown], [sent, sent])):
+        with opened(tmp_path / f"{number}" / "ledger.sqlite") as other:
+            assert other.merge(row, ()) == 1
+            assert other.merge(row, ()) == 0
+            assert states(other) == {"a@x.org": DeliveryState.SENT}
 
 
 def test_what_is_no_ledger_is_left_alone(path: Path) -> None:

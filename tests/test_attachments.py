@@ -152,11 +152,12 @@ def test_a_file_in_other_letters_is_named_as_it_is_typed(front: str, hint: str) 
 
 
 def test_sizes_are_as_the_language_writes_them() -> None:
-    assert size_in_words(24_310, "en") == "24 kB"
-    assert size_in_words(1_310_000, "tr") == "1,3 MB"
-    assert size_in_words(40, "en") == "0.1 kB"
+    assert size_in_words(24_310, "en") == "24\u00a0kB"
+    assert size_in_words(1_310_000, "tr") == "1,3\u00a0MB"
+    assert size_in_words(100, "kk") == "0,1\u00a0кБ"
+    assert size_in_words(40, "en") == "0.1\u00a0kB"
     # The figures of a line are one script's.
-    assert size_in_words(1_310_000, "fa") == "۱٫۳ MB"
+    assert size_in_words(1_310_000, "fa") == "۱٫۳\u00a0MB"
     assert unit(1.5, "kilogram", "fa") == "۱٫۵ کیلوگرم"
 
 

@@ -111,6 +111,8 @@ FOUND = [
     ("quotes", "en", "He said “no way at all”.", "az", 'O, "əsla" dedi.', '"'),
     ("quotes", "en", "He said “no way at all”.", "az", "O, əsla dedi.", "lost"),
     ("quotes", "en", "“A “b” c d”", "kk", "«А «б» с д»", "«"),
+    ("quotes", "en", "We widen the ‘Gate’.", "ru", "Мы расширяем „Ворота“.", "„"),
+    ("quotes", "en", "We widen the ‘Gate’.", "tr", "Yeni ‘Kapı’yı açtık.", "‘"),
     ("punctuation", "en", "What is next?", "az", "Sonra nə olacaq.", "question mark"),
     ("punctuation", "en", "It has ended.", "tr", "Sona erdi", "no mark"),
     ("punctuation", "en", "Forum ends", "kk", "Форум аяқталды.", "full stop"),
@@ -269,6 +271,16 @@ def test_found(check: str, there: str, source: str, here: str, translation: str,
 @pytest.mark.parametrize(("there", "source", "here", "translation"), RIGHT)
 def test_right(there: str, source: str, here: str, translation: str) -> None:
     assert findings(Pair("", source, translation, there, here)) == []
+
+
+@pytest.mark.parametrize(("locale", "translation"), [
+    ("ru", "Мы расширяем „Ворота“."), ("tr", "Yeni ‘Kapı’yı genişletiyoruz."), ("az", "‘Qapı’nı genişləndiririk."),
+    ("ru", "Мы расширяем «Ворота»."), ("kk", "Біз „Қақпаны“ кеңейтеміз."), ("tr", "Bakü’nün ‘Kapı’sını açıyoruz."),
+])  # fmt: skip
+def test_in_a_quotation_the_inner_marks_are_right(locale: str, translation: str) -> None:
+    """Pages have the outer ones round it."""
+    pair = Pair("quote", "We widen the ‘Gate’.", translation, "en", locale)
+    assert "quotes" not in {each.check for each in findings(pair)}
 
 
 def test_items_of_a_list_end_as_the_language_ends_them() -> None:

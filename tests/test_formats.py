@@ -209,7 +209,11 @@ PATTERNS = {
 @pytest.mark.parametrize(
     ("locale", "day", "moment"),
     [
-        ("az", "24 noyabr 2025-ci il", "24 noyabr 2025-ci il, saat 15:00 (Bakı vaxtı, GMT+04:00)"),
+        (
+            "az",
+            '24 noyabr <span class="whole">2025-ci il</span>',
+            '24 noyabr <span class="whole">2025-ci il</span>, saat 15:00 (Bakı vaxtı, GMT+04:00)',
+        ),
         (
             "kk",
             "2025 жылғы 24 қараша",
@@ -389,6 +393,14 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
     ("'It stays.'", "'It stays.'", True), ("'We open.", "We stay.'", True), ("‚Alles‘, sagte er.", "‚Alles‘, sagte er.", True),
     ("We said 'no' to it.", "We said 'no' to it.", False), ("'90s rock is Baku's.", "It's 'new'.", False),
     ("'No' is what we said.", "'No' is what we said.", False),
+    ("“Clean”, he said.", "“Clean”, he said.", True), ("«Порт открыт!» — сказал он.", "«Порт открыт!» — сказал он.", True),
+    ("“Yaptık” – dedi.", "“Yaptık” – dedi.", True), ("“We did it,” he said. “Rest.”", "“We did it,” he said. “Rest.”", True),
+    ("“Did you?” she asked.", "“Did you?” she asked.", True), ("“We opened”.", "“We opened”.", True),
+    ("“Orta Koridor”un yükü arttı.", "“Orta Koridor”un yükü arttı.", False),
+    ("«Самрук» жобасы басталды.", "Біз «Самруктың» өзіміз.", False),
+    ("„Seidenstraße“ ist mehr als ein Name.", "„Seidenstraße“ ist mehr als ein Name.", False),
+    ('"Orta dəhliz" bizim yolumuzdur.', '"Orta dəhliz" bizim yolumuzdur.', False),
+    ("”Sidenvägen” växer.", "”Sidenvägen” växer.", False), ("‘Orta Koridor’u açtık.", "‘Orta Koridor’u açtık.", False),
 ])  # fmt: skip
 def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: bool) -> None:
     assert (quotation_marks.marks_round(first, last, "en")[0] == ("", "")) is typed

@@ -469,7 +469,7 @@ def test_a_gap_keeps_its_language(templates):
 @pytest.mark.parametrize(
     ("locale", "dateline"),
     [
-        ("az", "BİLƏCƏRİ, 24\u00a0noyabr 2025-ci\u00a0il\u00a0—"),
+        ("az", 'BİLƏCƏRİ, 24\u00a0noyabr <span class="whole">2025-ci\u00a0il</span>\u00a0—'),
         ("kk", "АСТАНА. 2025\u00a0жылғы 24\u00a0қараша."),
         ("en", "BAKU, November\u00a024, 2025\u00a0—"),
         ("tr", "İZNİK (24\u00a0Kasım 2025)\u00a0—"),

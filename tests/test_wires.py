@@ -33,6 +33,7 @@ from khabar.formats.wire.ninjs_1 import ninjs_1
 from khabar.formats.wire.ninjs_2 import ninjs_2
 from khabar.formats.wire.registry import WIRE_FORMATS
 from khabar.images.picture import Picture, picture_of
+from khabar.languages.formats import dash
 from khabar.model import (
     AnnouncedEvent,
     AttachedFile,
@@ -201,7 +202,15 @@ def test_times_are_in_utc_and_associations_are_no_items_for_superdesk() -> None:
 def test_the_text_is_well_formed_and_whole(locale: str) -> None:
     root = etree.fromstring(f"<body>{body_xhtml(bulletin(locale))}</body>")
     said = "".join(root.itertext())
-    for words in ("one", "said inside", "— Aysel", "four", "The caption.", "The credit", "A note."):
+    for words in (
+        "one",
+        "said inside",
+        f"{dash(locale)} Aysel",
+        "four",
+        "The caption.",
+        "The credit",
+        "A note.",
+    ):
         assert words in said
     assert [each.get("start") for each in root.iter("ol")] == ["4"]
     assert len(root.findall(".//sup")) == 2

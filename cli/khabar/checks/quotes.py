@@ -6,13 +6,14 @@ from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.quotation_marks import quotation_marks, quotation_styles
+from khabar.languages.quotation_marks import marks_round, quotation_marks, quotation_styles
 
 Marks = tuple[str, str]
 
 _MARK = re.compile('[“”„‟«»‹›"‘‚’]')
 _APOSTROPHE = re.compile(r"(?<=\w)[’'‘](?=\w)|(?<=\w)[’'](?!\w)|(?<!\w)[’'](?=\d\d)")
 _APOSTROPHES = re.compile("[’'‘]")
+_INNER = re.compile(r"(?<!\w)‘[^‘]*")
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
 _QUOTING = re.compile('[“«"]')
 # Speech after a dash needs no marks: “– It is over, – he said.”
@@ -30,20 +31,33 @@ def quotes(pair: Pair, context: Context) -> Iterator[Finding]:
     text = _INCHES.sub("", pair.prose) if '"' in pair.prose else pair.prose
     found = [(match.start(), match[0]) for match in _MARK.finditer(_hidden(text))]
     wrong = [*_wrong(found, text, pair.locale)]
-    yield from wrong or _unbalanced(found, text, pair.locale)
+    unbalanced = wrong or [*_unbalanced(found, text, pair.locale)]
+    if wrong or not (unbalanced and _balanced_inside(found, pair)):
+        yield from unbalanced
     if not found and not _DIALOGUE.search(pair.prose):
         yield from _lost(pair)
 
 
 def _hidden(text: str) -> str:
     """The text with its apostrophes replaced; a mark that closes an open ‘ is not an apostrophe."""
+    if not _APOSTROPHES.search(text):
+        return text
+    first, closing = text.find("‘"), {*_before_suffixes(text)}
 
     def hide(match: re.Match[str]) -> str:
         at = match.start()
-        closes = match[0] == "’" and "‘" in text[:at] and not _within(text, at)
-        return "’" if closes else "\x00"
+        closes = at in closing or (-1 < first < at and not _within(text, at))
+        return "’" if match[0] == "’" and closes else "\x00"
 
-    return _APOSTROPHE.sub(hide, text) if _APOSTROPHES.search(text) else text
+    return _APOSTROPHE.sub(hide, text)
+
+
+def _before_suffixes(text: str) -> Iterator[int]:
+    """Yield where a mark closes a ‘ before a suffix: no other one can close it (‘Kapı’yı)."""
+    for opened in _INNER.finditer(text):
+        ends = [at for at in range(*opened.span()) if text[at] == "’"]
+        if ends and all(_within(text, at) for at in ends):
+            yield ends[0]
 
 
 def _within(text: str, at: int) -> bool:
@@ -69,6 +83,15 @@ def _unbalanced(found: list[tuple[int, str]], text: str, locale: str) -> Iterato
     at, char, reason = max((fault for fault in faults if fault), key=lambda fault: fault[0])
     hint = "close each quotation with its own mark; inside another use the inner ones"
     yield Finding(f"{reason} {char} in {_around(text, at)}", hint)
+
+
+def _balanced_inside(found: list[tuple[int, str]], pair: Pair) -> bool:
+    """Tell whether the marks are right between those that pages have round a quotation."""
+    outer = marks_round(pair.prose, pair.prose, pair.locale)[0]
+    if pair.role != "quote" or not all(outer):
+        return False
+    between = [(-1, outer[0]), *found, (-1, outer[1])]
+    return any(_fault(between, style) is None for style in _styles(pair.locale))
 
 
 def _fault(found: list[tuple[int, str]], style: tuple[Marks, Marks]) -> tuple[int, str, str] | None:

@@ -54,6 +54,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "money": formats.money,
     "list_of": formats.list_of,
     "comma": formats.comma,
+    "dash_sign": formats.dash,
     "language_name": formats.language_name,
     "told": told,
 }

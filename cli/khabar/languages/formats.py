@@ -202,6 +202,11 @@ def comma(locale: str) -> str:
     return "، " if script(locale) == "Arab" else ", "
 
 
+def dash(locale: str) -> str:
+    """The dash between the parts of a line, such as a caption and its credit, without spaces."""
+    return language(locale).dash
+
+
 def language_name(of: str, in_locale: str) -> str:
     """The name of a language in running text: `азербайджанский`, `ingilis dili`.
 

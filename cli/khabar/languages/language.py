@@ -43,9 +43,10 @@ class Language:
     the script; `spellings` are patterns of what is spelt in two ways, with what both become.
     `repeated` are words that grammar says twice, `telltale` words so frequent that two of them tell
     the language. `habits` are patterns around a space that does not break. `suffix_hyphen`: a
-    hyphen joins a suffix to a figure. `derived` makes this of a text of the other script. `speech`
-    and `vocabulary` have words that tell who says what, and that translations must keep. `codes`
-    name it in addresses; `sources` and `style` say what data and style are from.
+    hyphen joins a suffix to a figure. `dash` stands between the parts of a line. `derived` makes
+    this of a text of the other script. `speech` and `vocabulary` have words that tell who says
+    what, and that translations must keep. `codes` name it in addresses; `sources` and `style` say
+    what data and style are from.
     """
 
     tag: str
@@ -77,6 +78,7 @@ class Language:
     habits: tuple[tuple[str, str], ...] | None = None
     suffix_hyphen: bool | None = None
     question_mark: str = "?"
+    dash: str = "—"
     derived: Derivation | None = None
     vocabulary: Vocabulary | None = None
     speech: Speech | None = None

@@ -11,6 +11,14 @@ _OPENING, _CLOSING = set('"“”„«»‘’‚‹›「『'), set('"“”„
 # A speech, or a straight mark that closes what it opened: others are apostrophes, '90s, Khabar's.
 _MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", re.DOTALL)
 
+# The name or the word at the beginning of a quotation, in marks of its own, and what follows it:
+# what somebody said ends in a mark of its sentence, or has one or a dash behind it.
+_NAME_FIRST = re.compile(
+    r"(?:“[^“”„]*”|„[^“”„]*[“”]|«[^«»]*»|”[^”]*”|»[^«»]*[«»]|‘[^‘’]*’|‚[^‘’‚]*[‘’]|\"[^\"]*\"|‹[^‹›]*›|「[^「」]*」)"
+    r"(?<![.,!?…].)(?!\s*[–—,.!?…;:-]|\s*$)",
+    re.DOTALL,
+)
+
 # CLDR 48, `delimiters`: outer start and end, inner start and end, for the languages that do not
 # take the root's “ ” ‘ ’. A locale inherits from its parent: `fr-CA`, `fr`, root.
 _ROOT = "“”‘’"
@@ -63,13 +71,17 @@ def marks_round(
 
     The first pair opens and closes it. The second closes a paragraph and opens the one below: in
     English each opens anew, in Turkish each has both. None where typed; of a pair the other one.
+    Marks round a name at the beginning (`“Orta Koridor”un yükü…`) are those of the name.
     """
+    marks = quotation_marks(locale, level)
+    between = {"ends": ("", ""), "opened": ("", marks[0]), "each": (marks[1], marks[0])}
+    inside = between[language(locale).quoted_paragraphs]
+    if _NAME_FIRST.match(first):
+        return marks, inside
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
     if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):
         return ("", ""), ("", "")
-    marks = quotation_marks(locale, level)
-    between = {"ends": ("", ""), "opened": ("", marks[0]), "each": (marks[1], marks[0])}
-    return missing_marks(first, last) or marks, between[language(locale).quoted_paragraphs]
+    return missing_marks(first, last) or marks, inside
 
 
 def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:

@@ -26,7 +26,7 @@ from typing import Literal
 
 from khabar.languages.casing import APOSTROPHES
 from khabar.languages.language import language
-from khabar.languages.locales import cldr, cldr_of_figures
+from khabar.languages.locales import cldr
 from khabar.languages.numbers.numerals import scale_pattern
 
 Kind = Literal["", "whole", "address"]
@@ -41,7 +41,7 @@ _UNITS = (
     "мм см км м кг г т га л км² м² м³ кВт МВт ГВт сағ мин °C °"
 )
 
-_FIGURE = r"\d+(?:[.,]\d+)*%?"
+_FIGURE = r"\d+(?:[.,:]\d+)*%?"
 _ROMAN = "[IVXLCІХ]+"
 _LETTER = r"[^\W\d_]"
 # How many letters a hyphen keeps beside a number: in a language of which nothing is known, in one
@@ -67,11 +67,11 @@ def spaced(text: str, locale: str) -> str:
 def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
     """`text` cut into ordinary pieces, addresses, and what is kept `whole` at its hyphens.
 
-    Whole are ranges (`9–11`), and in languages that join suffixes by a hyphen figures with any word
-    (`1992-ci`, `60%-ы`, `29-конференциясы`) and abbreviations with their suffixes (`ҮЕҰ-лардың`),
-    each with what no-break spaces join to it: a line can end before it, and WeasyPrint finds no
-    other place between a text and what it may not part. In a language of which nothing is known, a
-    figure keeps a short suffix (`29-én`). Addresses are not hyphenated.
+    Whole are ranges (`9–11`, `10:00–12:00`), and in languages that join suffixes by a hyphen
+    figures with any word (`1992-ci`, `60%-ы`, `29-конференциясы`) and abbreviations with their
+    suffixes (`ҮЕҰ-лардың`), each with what no-break spaces join to it: a line can end before it,
+    and WeasyPrint finds no other place between a text and what it may not part. In a language of
+    which nothing is known, a figure keeps a short suffix (`29-én`). Addresses are not hyphenated.
     """
     if not _KEPT_SIGN.search(text) and "://" not in text and "www." not in text:
         if text:
@@ -138,9 +138,8 @@ def _neighbours(locale: str) -> Iterator[tuple[str, str]]:
     yield r"\d", rf"(?:[%‰€£$¥₼₸₺₽]|(?:{units})(?!\w))"
     yield r"\d", scale_pattern(locale)
     yield r"[№§]|(?<!\w)(?:USD|EUR|GBP|AZN|KZT|TRY)", r"\d"
-    if _groups_by_space(locale):
-        yield r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})*", r"\d{3}(?:\D|$)"
-        yield r"[\u00a0\u202f]\d{3}", r"\d{3}(?:\D|$)"
+    yield r"(?<![\w.,])\d{1,3}", r"\d{3}(?:\D|$)"
+    yield r"[\u00a0\u202f]\d{3}", r"\d{3}(?:\D|$)"
     months = _months(locale)
     yield r"(?<![\w.,])\d{1,2}(?:[-–]\d{1,2})?", rf"(?:{months})"
     if before := _before_day(locale):
@@ -157,11 +156,6 @@ def _before_day(locale: str) -> str:
         return dates.before_day
     pattern = cldr(locale).date_formats["long"].pattern
     return r"\w*\.?" if pattern.find("M") < pattern.find("d") else ""
-
-
-def _groups_by_space(locale: str) -> bool:
-    symbols = cldr_of_figures(locale).number_symbols
-    return bool(symbols.get("latn", symbols)["group"].isspace())
 
 
 def _months(locale: str) -> str:

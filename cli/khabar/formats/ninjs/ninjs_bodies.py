@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from khabar.formats.parts.xhtml import body_xhtml
-from khabar.languages.formats import comma
+from khabar.languages.formats import comma, dash
 from khabar.markup import to_text
 from khabar.model import (
     Block,
@@ -89,9 +89,10 @@ def _attribution(quote: Quote, bulletin: Bulletin) -> Iterator[str]:
         person = newsroom.people[quote.speaker]
         organization = newsroom.organizations.get(person.organization)
         parts = (person.name, person.role, organization and organization.name)
-        yield "— " + comma(bulletin.locale).join(_plain(part) for part in parts if part)
+        names = comma(bulletin.locale).join(_plain(part) for part in parts if part)
+        yield f"{dash(bulletin.locale)} {names}"
     elif quote.attribution:
-        yield f"— {_plain(quote.attribution)}"
+        yield f"{dash(bulletin.locale)} {_plain(quote.attribution)}"
 
 
 def _plain(text: Text) -> str:

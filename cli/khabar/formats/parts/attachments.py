@@ -48,11 +48,11 @@ def attachment_values(bulletin: Bulletin, base: str) -> dict[str, object]:
 
 
 def size_in_words(size: int, locale: str) -> str:
-    """The size of a file in bytes, as the locale writes it: `24 kB`, `1.3 MB`."""
+    """The size of a file in bytes, as the locale writes it, on one line: `24 kB`, `1.3 MB`."""
     unit, step = ("kilobyte", 1000) if size < 1_000_000 else ("megabyte", 1_000_000)
     value = max(0.1, size / step)
     shown = round(value, 1) if value < 10 else round(value)
     figures = cldr_of_figures(locale)
     name, signs = f"digital-{unit}", signs_of_numbers(locale)
     written = format_unit(shown, name, "short", locale=figures, numbering_system=signs)
-    return own_digits(written, locale)
+    return own_digits(written, locale).replace(" ", "\u00a0")

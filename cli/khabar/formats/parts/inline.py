@@ -4,7 +4,7 @@ Text is data: it is escaped, and nothing but its spaces ever changes on the way 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -142,12 +142,17 @@ def _turned_address(kind: str, piece: str, language: str) -> str:
 
 
 def row_html(parts: Iterable[str], locale: str) -> Markup:
-    """Texts in a row as HTML, with the spaces that do not break across them."""
+    """Texts in a row as HTML, with what no line parts, also where two of them meet: `10:00–12:00`.
+
+    Markup among them stays as it is.
+    """
     row = list(parts)
     shown = [_NO_WORD if isinstance(part, Markup) else part for part in row]
     spaced, at = typography.spaced("".join(shown), locale), 0
-    html = []
-    for part, text in zip(row, shown, strict=True):
-        html.append(part if isinstance(part, Markup) else escape(spaced[at : at + len(text)]))
-        at += len(text)
-    return Markup("").join(html)
+    html: list[str] = []
+    for ready, group in groupby(row, key=lambda part: isinstance(part, Markup)):
+        members = list(group)
+        end = at + (len(members) if ready else sum(map(len, members)))
+        html += members if ready else [_kept_whole(spaced[at:end], locale)]
+        at = end
+    return Markup("".join(html))  # noqa: S704 (each part is markup by now)

@@ -14,7 +14,7 @@ from khabar.formats.parts.footnotes import Note, Notes
 from khabar.formats.parts.inline import Inline
 from khabar.formats.parts.link_targets import in_mail
 from khabar.languages.bidi import turned
-from khabar.languages.formats import comma, direction
+from khabar.languages.formats import comma, dash, direction
 from khabar.languages.locales import right_to_left
 from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.markup import to_text
@@ -155,9 +155,10 @@ class _Writer:
             person = newsroom.people[quote.speaker]
             organization = newsroom.organizations.get(person.organization)
             row = (person.name, person.role, organization and organization.name)
-            yield "— " + comma(self.bulletin.locale).join(self.name(each) for each in row if each)
+            names = comma(self.bulletin.locale).join(self.name(each) for each in row if each)
+            yield f"{dash(self.bulletin.locale)} {names}"
         elif quote.attribution:
-            yield f"— {self.inline(quote.attribution)}"
+            yield f"{dash(self.bulletin.locale)} {self.inline(quote.attribution)}"
 
 
 def _directed(element: str, locale: str) -> str:

@@ -118,6 +118,7 @@ LANGUAGE = Language(
         (r"[XVIХІ]+", r"ғ(?:асыр|\.)"),
         (r"(?:[Пп]роф|[Аа]кад)\.", "[А-ЯӘІҢҒҮҰҚӨҺЁ]"),
     ),
+    dash="–",
     suffix_hyphen=True,
     vocabulary=Vocabulary(
         numbers=NumberWords(
@@ -265,6 +266,7 @@ LANGUAGE = Language(
     ),
     codes=("kk", "kz", "kaz", "qaz"),
     sources={
+        "dash": "emle.kz (Сызықша), the examples; akorda.kz and egemen.kz",
         "alphabet": "the 42 letters of 1940; CLDR 48",
         "dates": "laws of the Republic of Kazakhstan (adilet.zan.kz)",
         "ordinals": f"{_RULES}, реттік сан есім",

@@ -109,6 +109,7 @@ LANGUAGE = Language(
         (r"jäne", r"t\."),
         (r"[XVI]+", r"ğ(?:asyr|\.)"),
     ),
+    dash="–",
     suffix_hyphen=True,
     codes=("kk", "kz", "kaz", "qaz"),
     derived=Derivation(source="kk", letters=_LETTERS),

@@ -35,11 +35,7 @@ _SORTED = (
      "Правілы беларускай арфаграфіі (2008)"),
     ("es", "Latn", latin("n n ñ"), "Ortografía de la lengua española (2010); CLDR 48, collation"),
     ("et", "Latn", "a b c d e f g h i j k l m n o p q r s š z ž t u v w õ ä ö ü x y", _CLDR),
-    ("fi", "Latn", latin("y y/ü", "z z å ä/æ ö/ø"), _CLDR),
     ("hr", "Latn", _CROATIAN, _CLDR),
-    ("hu", "Latn", latin("c c cs", "d d dz dzs", "g g gy", "l l ly", "n n ny", "o o ö/ő", "s s sz",
-                         "t t ty", "u u ü/ű", "z z zs"),
-     "A magyar helyesírás szabályai (2015), 14; CLDR 48, collation"),
     ("is", "Latn", latin("a a á", "d d ð", "e e é", "i i í", "o o ó", "u u ú", "y y ý",
                          "z z þ æ/ä ö/ø å"), _CLDR),
     ("ka", "Geor", "ა ბ გ დ ე ვ ზ თ ი კ ლ მ ნ ო პ ჟ რ ს ტ უ ფ ქ ღ ყ შ ჩ ც ძ წ ჭ ხ ჯ ჰ", _CLDR),
@@ -56,8 +52,6 @@ _SORTED = (
                          "s s sh", "t t th", "x x xh", "z z zh"), _CLDR),
     ("sr", "Cyrl", "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш",
      "Правопис српскога језика (2010)"),
-    ("sv", "Latn", latin("y y/ü", "z z å ä/æ ö/ø"),
-     "Svenska Akademiens ordlista (2006); CLDR 48, collation"),
 )  # fmt: skip
 
 LANGUAGES = (
@@ -111,21 +105,36 @@ LANGUAGES = (
         script="Latn",
         order=latin("c c č", "h h ch", "r r ř", "s s š", "z z ž"),
         habits=((r"[KSVZOUAIksvzouai]", r"\S"),),
-        sources={"order": "ČSN 97 6030; CLDR 48, collation", "habits": "ČSN 01 6910"},
+        dash="–",
+        sources={
+            "dash": "ČSN 01 6910, pomlčka",
+            "order": "ČSN 97 6030; CLDR 48, collation",
+            "habits": "ČSN 01 6910",
+        },
     ),
     Language(
         tag="da",
         script="Latn",
         order=_NORDIC_ORDER,
         slug=_NORDIC,
-        sources={"order": _CLDR, "slug": "CLDR 48, da-ASCII"},
+        dash="–",
+        sources={
+            "dash": "Retskrivningsordbogen (2012), tankestreg",
+            "order": _CLDR,
+            "slug": "CLDR 48, da-ASCII",
+        },
     ),
     Language(
         tag="de",
         script="Latn",
         order=latin(),
         slug=_UMLAUTS,
-        sources={"order": "DIN 5007-1, variant 1", "slug": "CLDR 48, de-ASCII"},
+        dash="–",
+        sources={
+            "dash": "DIN 5008, Gedankenstrich",
+            "order": "DIN 5007-1, variant 1",
+            "slug": "CLDR 48, de-ASCII",
+        },
     ),
     Language(
         tag="el",
@@ -141,6 +150,13 @@ LANGUAGES = (
         "ی/ي/ى",
         slug=_ARABIC,
         sources={"order": _CLDR},
+    ),
+    Language(
+        tag="fi",
+        script="Latn",
+        order=latin("y y/ü", "z z å ä/æ ö/ø"),
+        dash="–",
+        sources={"order": _CLDR, "dash": "Kielitoimiston ohjepankki, ajatusviiva"},
     ),
     Language(
         tag="fr",
@@ -162,6 +178,27 @@ LANGUAGES = (
         sources={"order": "the Gagauz alphabet of 1996", "dotted_i": "the Gagauz alphabet of 1996"},
     ),
     Language(
+        tag="hu",
+        script="Latn",
+        order=latin(
+            "c c cs",
+            "d d dz dzs",
+            "g g gy",
+            "l l ly",
+            "n n ny",
+            "o o ö/ő",
+            "s s sz",
+            "t t ty",
+            "u u ü/ű",
+            "z z zs",
+        ),
+        dash="–",
+        sources={
+            "order": "A magyar helyesírás szabályai (2015), 14",
+            "dash": "A magyar helyesírás szabályai (2015), gondolatjel",
+        },
+    ),
+    Language(
         tag="it",
         script="Latn",
         order=latin(),
@@ -173,7 +210,8 @@ LANGUAGES = (
         script="Latn",
         order=_NORDIC_ORDER,
         slug=_NORDIC,
-        sources={"order": _CLDR, "slug": "CLDR 48, da-ASCII"},
+        dash="–",
+        sources={"dash": "Språkrådet, tankestrek", "order": _CLDR, "slug": "CLDR 48, da-ASCII"},
     ),
     Language(
         tag="pl",
@@ -187,7 +225,18 @@ LANGUAGES = (
         script="Latn",
         order=latin("a a ä", "c c č", "h h ch", "o o ô", "r r ř", "s s š", "z z ž"),
         habits=((r"[KSVZOUAIksvzouai]", r"\S"),),
-        sources={"order": _CLDR, "habits": "STN 01 6910"},
+        dash="–",
+        sources={"dash": "STN 01 6910, pomlčka", "order": _CLDR, "habits": "STN 01 6910"},
+    ),
+    Language(
+        tag="sv",
+        script="Latn",
+        order=latin("y y/ü", "z z å ä/æ ö/ø"),
+        dash="–",
+        sources={
+            "order": "Svenska Akademiens ordlista (2006)",
+            "dash": "Svenska skrivregler (2017), tankstreck",
+        },
     ),
     Language(
         tag="tg",

@@ -173,6 +173,23 @@ def test_a_folder_renamed_by_hand_goes_on_counting_its_editions(newsroom: Path) 
     assert page(newsroom, NEW) == before.replace(ID, NEW)
 
 
+def test_a_folder_renamed_and_edited_by_hand_is_asked_about(newsroom: Path) -> None:
+    """Fault seen: its catalogs began anew, and `check` said that the old ones may be deleted."""
+    folder = newsroom / "releases" / ID
+    shutil.rmtree(folder / "editions")
+    source = (folder / "release.md").read_text()
+    (folder / "release.md").write_text(f"{source.rstrip()}\n\nA text that is new.\n")
+    folder.rename(newsroom / "releases" / NEW)
+    answer = khabar("sync", "--prune", "--newsroom", newsroom)
+    assert f"release.md: warning: it has 3 of the 3 texts of {ID}, which is gone" in answer.output
+    assert f"locales/tr/LC_MESSAGES/{ID}.po" in catalogs(newsroom)
+    file = newsroom / "releases" / NEW / "release.md"
+    file.write_text(file.read_text().replace("---\n", f"---\naliases: [{ID}]\n", 1))
+    assert khabar("sync", "--newsroom", newsroom).exit_code == 0
+    assert f"{TEXT} (TR)" in (newsroom / f"locales/tr/LC_MESSAGES/{NEW}.po").read_text()
+    assert not [each for each in catalogs(newsroom) if ID in each]
+
+
 def test_another_release_is_never_taken_for_the_one_that_is_gone(newsroom: Path) -> None:
     shutil.copytree(newsroom / "releases" / ID, newsroom / "releases" / NEW)
     (newsroom / "releases" / NEW / "editions").rename(newsroom / "elsewhere")

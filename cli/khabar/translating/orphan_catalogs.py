@@ -10,6 +10,7 @@ from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file, template_f
 from khabar.languages.locales import locale_problem
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CatalogChange
+from khabar.sources.names import release_fault
 
 _CATALOG, _TEMPLATE = ".po", ".pot"
 _ANY_CASE = (_CATALOG, ".PO", ".Po")
@@ -40,9 +41,12 @@ def orphan_domains(folder: Folder) -> tuple[OrphanDomain, ...]:
 
 
 def bare_releases(folder: Folder) -> list[str]:
-    """The ids of releases without any catalog or template."""
+    """The ids of releases without any catalog or template; no names that are no id."""
     catalogs, templates = _domains(folder)
-    return [id_ for id_ in folder.ids() if id_ not in catalogs and id_ not in templates]
+    return [
+        id_ for id_ in folder.ids()
+        if id_ not in catalogs and id_ not in templates and release_fault(id_) is None
+    ]  # fmt: skip
 
 
 def _domains(folder: Folder) -> tuple[dict[str, list[str]], frozenset[str]]:

@@ -25,6 +25,8 @@ from khabar.workspace.withdrawal.known_kills import known_kills, note_kills
 
 # How much of the messages has to be the same: a comma may have changed with the name.
 _SAME = 0.9
+# With less than that, and no less than this, a person is asked.
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,32 @@ class Carried:
         return Problem(place, message, hint, Level.NOTE, "orphans")
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A new release that has many messages of one that is gone: it may be that one, edited."""
+
+    old: str
+    new: str
+    same: int
+    all: int
+
+    @property
+    def told(self) -> Problem:
+        """Ask the editor whether the release was renamed."""
+        place = Place(f"releases/{self.new}/{SOURCE_FILE}")
+        message = f"it has {self.same} of the {self.all} texts of {self.old}, which is gone"
+        hint = (f"if it is that release: write `aliases: [{self.old}]` above the text, and run"
+                " `khabar sync`: its translations follow")  # fmt: skip
+        return Problem(place, message, hint, Level.WARNING, "orphans")
+
+
 def follow_renamed(
     folder: Folder, newsroom: NewsroomStore, now: datetime | None, *, plan: bool = False
-) -> tuple[Carried, ...]:
+) -> tuple[Carried | Alike, ...]:
     """Find the releases whose catalogs bear an older id, and rename these.
 
     A release is known by its aliases, else by its messages or editions: then the old id becomes an
-    alias. With a `plan` nothing is written.
+    alias. One that has only many of the messages is told. With a `plan` nothing is written.
     """
     if not orphan_domains(folder):
         return ()
@@ -60,11 +81,15 @@ def follow_renamed(
 
 def _followed(
     folder: Folder, newsroom: NewsroomStore, now: datetime | None, *, plan: bool
-) -> Iterator[Carried]:
+) -> Iterator[Carried | Alike]:
     for orphan in orphan_domains(folder):
         new = present_id(folder, orphan.name)
         if new == orphan.name:
-            new = _recognized(folder, newsroom, orphan)
+            found = _recognized(folder, newsroom, orphan)
+            if isinstance(found, Alike):
+                yield found
+                continue
+            new = found
             if new and not plan:
                 remember(folder, new, orphan.name, now)
         if new:
@@ -142,15 +167,22 @@ def _is_free(folder: Folder, file: str) -> bool:
     return not any(each.begun for each in entries)
 
 
-def _recognized(folder: Folder, newsroom: NewsroomStore, orphan: OrphanDomain) -> str:
-    """The release without catalogs that has an orphan's messages or editions; empty for none."""
-    keys, found = _keys(folder, orphan), []
+def _recognized(folder: Folder, newsroom: NewsroomStore, orphan: OrphanDomain) -> str | Alike:
+    """The release without catalogs that has an orphan's messages or editions; empty for none.
+
+    One that has only many of the messages is alike.
+    """
+    keys, found, alike = _keys(folder, orphan), [], []
     for read in newsroom.read(bare_releases(folder)):
         domain = read.loaded.domains.get(read.id)
         mine = {each.key for each in domain.messages} if domain else set[Key]()
-        same = len(keys & mine) >= _SAME * max(len(keys), len(mine), 1)
-        if mine and (same or signed_as(folder, read.id, orphan.name)):
+        same, most = len(keys & mine), max(len(keys), len(mine), 1)
+        if mine and (same >= _SAME * most or signed_as(folder, read.id, orphan.name)):
             found.append(read.id)
+        elif same >= _ALIKE * most:
+            alike.append(Alike(orphan.name, read.id, same, len(keys)))
+    if len(alike) == 1 and not found:
+        return alike[0]
     return found[0] if len(found) == 1 else ""
 
 

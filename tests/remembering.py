@@ -8,7 +8,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from khabar.problems import Place, Problem
 if TYPE_CHECKING:
     from khabar.formats.pdf.engine import PdfRenderer
 
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 Engines = Callable[..., "PdfRenderer"]
 
 CheckPair = Callable[[Pair, Context, Place], Iterator[Problem]]
@@ -119,9 +120,15 @@ def remembering_engines(of: Any, folder: Path | None) -> Engines:
     """
     known = Renderings(folder)
 
+    def made(folder: Path, style: str) -> RememberingEngine:
+        return RememberingEngine(of(folder, style), f"{style} {_design(folder)}", known)
+
+    # Most newsrooms of tests have this repository's templates by a link: one engine is for them all.
+    ours = cache(partial(made, TEMPLATES))
+
     @lru_cache(maxsize=4)
     def remembering_of(folder: Path, style: str = "print.css") -> RememberingEngine:
-        return RememberingEngine(of(folder, style), f"{style} {_design(folder)}", known)
+        return ours(style) if folder.resolve() == TEMPLATES else made(folder, style)
 
     return remembering_of  # type: ignore[return-value]
 

@@ -1,5 +1,6 @@
 """Codes for cameras (QR, ISO/IEC 18004), as drawings for the paper."""
 
+from functools import lru_cache
 from io import BytesIO
 
 from markupsafe import Markup
@@ -9,6 +10,8 @@ from markupsafe import Markup
 _MODULE, _QUIET, _LEAST = 0.5, 4, 20.0
 
 
+# A bulletin that is rendered again, as after each save in the preview, has the same code.
+@lru_cache(maxsize=64)
 def qr_code(address: str, words: str) -> Markup:
     """The code of an address as SVG, black on white with its quiet zone; `words` say what it is.
 

@@ -96,6 +96,7 @@ def test_no_other_place_says_what_to_install_with_pip() -> None:
     [
         ([], "Everything is there."),
         ([False], "What everybody needs is there. Missing for single tasks: 1."),
+        ([True], "Missing for everybody: 1."),
         ([True, False], "Missing for everybody: 1. Missing for single tasks: 1."),
     ],
 )

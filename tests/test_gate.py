@@ -2,7 +2,12 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+import pytest
+
+from khabar.files.folder import Folder
+from khabar.problems import KhabarError
 from modules import MODULES, name_of, nodes_of
 
 # Of `os` and `shutil` what touches no file.
@@ -88,6 +93,21 @@ def test_files_are_reached_through_the_gate_alone() -> None:
     }
     assert {name: those for name, those in found.items() if those and name not in EXCEPTIONS} == {}
     assert [name for name in EXCEPTIONS if not found.get(name)] == []
+
+
+def test_a_loop_of_links_is_a_problem_and_no_bug(tmp_path: Path) -> None:
+    """Before Python 3.13 `Path.resolve` ends with an error that is none of the system's."""
+    calls = [
+        name_of(path)
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".resolve")
+        if not node.args and not node.keywords
+    ]
+    assert calls == []
+    (tmp_path / "templates").symlink_to("templates")
+    with pytest.raises(KhabarError):
+        _ = Folder(tmp_path).templates
 
 
 OWN_JSON = {

@@ -26,6 +26,20 @@ def test_a_complete_usable_release_is_public() -> None:
     assert not decision.finding
 
 
+@pytest.mark.parametrize(
+    ("wanted", "signed", "stood", "needed"),
+    [
+        (False, (), 0, False), (True, (), 0, True), (False, (1,), 0, True), (False, (1,), 1, True),
+        (False, (1,), 2, False), (False, (1, 2), 2, True), (True, (1,), 2, True), (False, (), 1, False),
+    ],
+)  # fmt: skip
+def test_editions_are_needed_by_policy_or_once_readers_have_one(
+    wanted: bool, signed: tuple[int, ...], stood: int, needed: bool
+) -> None:
+    editions = dict.fromkeys(signed, SignedEdition())
+    assert Approvals(wanted, editions, stood=stood).needed is needed
+
+
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.WITHHELD, Status.CANCELED])
 def test_what_its_editor_holds_back_owes_nothing_yet(status: Status) -> None:
     decision = decide(

@@ -17,6 +17,7 @@ ORDER = (
     ("search/en/2026/0.json", "search/en/2026/index.json"),
     ("search/en/2026/index.json", "search/en/rules.json"),
     ("search/en/2026/index.json", "en/search.html"),
+    ("search/en/rules.json", "en/search.html"),
     ("en/2026-01-01-port/index.html", "en/2026.html"),
     ("en/2026-01-01-port/index.html", "en/feed.xml"),
     ("en/feed.xml", "en/index.html"),

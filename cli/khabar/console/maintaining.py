@@ -24,9 +24,9 @@ def _summary(missing: list[bool]) -> str:
     """The last line; `missing` tells of each thing that lacks whether everybody needs it."""
     if not missing:
         return "Everything is there."
-    needed = f"Missing for everybody: {missing.count(True)}."
-    special = f"Missing for single tasks: {missing.count(False)}."
-    return f"{needed if any(missing) else 'What everybody needs is there.'} {special}"
+    needed, special = missing.count(True), missing.count(False)
+    first = f"Missing for everybody: {needed}." if needed else "What everybody needs is there."
+    return f"{first} Missing for single tasks: {special}." if special else first
 
 
 @view.register

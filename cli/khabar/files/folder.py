@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from os.path import realpath
 from pathlib import Path
 
 from khabar import images
@@ -187,9 +188,8 @@ class Folder:
     def _templates(self) -> Path:
         """Folder of the templates: the newsroom's, or through a link Khabar's own."""
         own, path = standard() / "templates", self.root / "templates"
-        if path.is_symlink() and path.resolve() == own.resolve():
-            return path
-        return self.base.real("templates")
+        is_ours = path.is_symlink() and realpath(path) == realpath(own)
+        return path if is_ours else self.base.real("templates")
 
     def locales(self) -> list[str]:
         """The locales that have a folder of catalogs, whether or not the newsroom names them."""

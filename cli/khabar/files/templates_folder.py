@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from khabar.files.folder import standard
@@ -74,7 +75,7 @@ def folders_of(folder: Path) -> tuple[Path, ...]:
 
 def is_standard(folder: Path) -> bool:
     """Tell whether all pages are as Khabar's own templates make them, styles and fonts aside."""
-    if folder.resolve() == _standard().resolve():
+    if realpath(folder) == realpath(_standard()):
         return True
     own, standard = templates_in(folder), _plain(_standard())
     names, wanted = (set(filter(_is_page, each.files())) for each in (own, standard))

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -235,9 +236,48 @@ def test_a_person_is_asked_once(tmp_path: pytest.TempPathFactory) -> None:
     for _ in range(2):
         read_list(folder, raw + b"B;b@x.example\n", wish(answer=True), LOCALES)
     assert asked == [{"Ad": "name", "E-posta": "address"}] * 2
-    assert list(kept_columns(folder).values()) == [
-        {"ad": ColumnRole.NAME, "eposta": ColumnRole.ADDRESS}
-    ]
+    # Once as they were confirmed, once as they were recognised.
+    assert (
+        list(kept_columns(folder).values())
+        == [{"ad": ColumnRole.NAME, "eposta": ColumnRole.ADDRESS}] * 2
+    )
+
+
+@pytest.mark.parametrize("heading", ["Status", "UNSUB_TIME", "Razılıq"])
+def test_what_khabar_has_learned_of_leaving_since_is_asked_once_more(
+    tmp_path: Path, heading: str
+) -> None:
+    """Fault seen: a column that an older Khabar kept as data went on mailing those who had left."""
+    folder, asked = Folder(tmp_path), list[Mapping[str, str]]()
+    raw = f"{heading};E-posta\nUnsubscribed;a@x.example\n;b@x.example\n".encode()
+
+    def listed(**said: str) -> frozenset[str]:
+        wish = ListWish("l.csv", lambda columns, _: not asked.append(columns.meanings), said)
+        return read_list(folder, raw, wish, LOCALES).left
+
+    table = read_table(raw, "l.csv")
+    known = recognised(table, "l.csv", {}, {})
+    names = dict(zip(known.names, (ColumnRole.DATA, ColumnRole.ADDRESS), strict=True))
+    older = {known.key: names}
+    folder.private.write("columns.json", json.dumps(older).encode())
+    assert listed() == {"a@x.example"}
+    assert [each[heading] for each in asked] == [known.roles[0].value]
+    assert (listed(), len(asked)) == ({"a@x.example"}, 1)
+    # A person who knows what Khabar takes it for has the last word.
+    assert listed(**{heading: "data"}) == listed() == frozenset()
+    assert len(asked) == 1
+
+
+def test_an_address_in_another_column_is_told_with_both() -> None:
+    """Fault seen: “`` is not an e-mail address”."""
+    for nothing in ("", "-", "n/a"):
+        raw = f"Name,E-mail,Second e-mail\nAnn,ann@p.example,\nBob,{nothing},bob@p.example\n"
+        with pytest.raises(KhabarError) as refused:
+            people(raw.encode())
+        (one,) = refused.value.problems
+        assert (one.place.line, one.message) == (
+            3, "no address here, but `bob@p.example` is in the column `Second e-mail`",
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from khabar.distribution.mail.replies import import_replies
 from khabar.distribution.mail.reputation.mail_doctor import mail_doctor
 from khabar.distribution.mail.reputation.resolver import NoAnswerError
 from khabar.distribution.mail.reputation.spf import SpfCheck
+from khabar.distribution.mail.returns.kept_tokens import kept_tokens
 from khabar.distribution.mail.returns.returned_mail import returned_in
 from khabar.distribution.mail.returns.stopped import Why, read_stops
 from khabar.distribution.mail.returns.tokens import (
@@ -313,6 +314,38 @@ def test_a_person_stops_and_resumes(folder: Folder) -> None:
     assert stops(folder) == {}
     with pytest.raises(KhabarError, match="was not stopped"):
         resume_readers(folder, ["bob@paper.example"], NOW)
+
+
+@pytest.mark.parametrize(
+    ("line", "stopped", "named"),
+    [
+        ("{}", False, True),
+        ("2025-11-23,{}", False, True),
+        ("2025-13-23T12:00:00Z {}", False, True),
+        ("{} 2025-11-23T12:00:00Z", False, False),
+        ("2025-11-23 12:00:00.5+04:00 {}", False, False),
+        ('1.2.3.4 - - [23/Nov/2025:12:00:00 +0400] "POST /unsubscribe?t={} HTTP/1.1" 200', False, False),
+        ("{} 2030-11-25T12:00:00", True, False),
+        ('1.2.3.4 - - [25/Nov/2030:12:00:00 +0400] "POST /unsubscribe?t={} HTTP/1.1" 200', True, False),
+    ],
+)  # fmt: skip
+def test_an_endpoint_that_keeps_all_clicks_ends_no_mail_of_who_came_back(
+    folder: Folder, tmp_path: Path, line: str, *, stopped: bool, named: bool
+) -> None:
+    """Fault seen: each later reading of `tokens.txt` ended her mail once more."""
+    clicks = tmp_path / "tokens.txt"
+    clicks.write_text(line.format(reader_tokens(folder).of(READERS[0])))
+    assert import_replies(folder, [clicks], lambda: NOW).stopped == 1
+    resume_readers(folder, [READERS[0]], NOW)
+    for _ in range(2):
+        report = import_replies(folder, [clicks], lambda: NOW)
+        assert report.undated == ((READERS[0],) if named else ())
+    assert (READERS[0] in stops(folder)) == stopped
+
+
+def test_a_log_without_end_is_read_in_passing() -> None:
+    for part in ("2025-11-23T12:00", "[23/Nov/2025:12:00:00 +", "2025-", "12/Nov/"):
+        assert not kept_tokens((part * 60_000).encode())
 
 
 def test_who_came_back_stays_though_an_old_wish_is_read_again(

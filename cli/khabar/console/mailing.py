@@ -129,6 +129,9 @@ def _replies(report: RepliesReport) -> None:
     for each in report.asking:
         print(f"{each} asks in words to get no more mail")
         print(f"  hint: read it, then `khabar recipients stop {shlex.quote(each)}`")
+    for each in report.undated:
+        print(f"{each} gets mail again, and asked to get no more at a time that nobody noted")
+        print(f"  hint: if that was later: `khabar recipients stop {shlex.quote(each)}`")
 
 
 def _ended(readers: int) -> str:

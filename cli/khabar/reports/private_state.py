@@ -45,11 +45,13 @@ class RepliesReport:
     """Report of `recipients import-replies`: how many answers of each kind, and new stops.
 
     `asking` are readers who ask in their own words to get no more: a person reads what they wrote.
+    `undated` are those who came back, and of whose wish nobody knows whether it is older.
     """
 
     counts: Mapping[str, int]
     stopped: int
     asking: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

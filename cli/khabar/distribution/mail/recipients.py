@@ -107,6 +107,12 @@ class RecipientReading:
         hint = "put a field that holds the separator in quotation marks"
         self._wrong(place, "more fields than columns", hint)
 
+    def no_address(self, other: ListCell, heading: str) -> None:
+        """Note a row without an address in its column; the cell `other` has one."""
+        message = f"no address here, but `{shown(other.text)}` is in the column `{shown(heading)}`"
+        hint = "put it into the column of addresses; or remove it, and the reader gets no mail"
+        self._wrong(other.place, message, hint)
+
     def _wrong(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint, check="recipients"))
 

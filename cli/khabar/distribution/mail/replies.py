@@ -59,10 +59,11 @@ def import_replies(
     `paths` are those on this machine, `fetched` are messages from elsewhere.
 
     What is not about mail of this newsroom is left alone, and counted. A second reading changes
-    nothing, also where a reader has come back since.
+    nothing, also where a reader has come back since. Of a wish without a time nobody knows whether
+    it is older than that: such readers are named.
     """
     counts: Counter[str] = Counter()
-    asking: set[str] = set()
+    asking, undated = set[str](), set[str]()
     stops: dict[str, Stop] = {}
     again = returns_by_mailbox(folder)
     with Ledger(folder.private.path / LEDGER_FILE, now) as ledger:
@@ -77,14 +78,19 @@ def import_replies(
                 counted, leaving = _take(answer, known, ledger)
                 counts[counted] += 1
                 for address in leaving:
-                    if 0 < answer.at < again.get(same_mailbox(address), 0):
+                    back = again.get(same_mailbox(address), 0)
+                    if back and not answer.at and answer.kind == "leave":
+                        undated.add(address)
+                        continue
+                    if 0 < answer.at < back:
                         continue
                     at = now().isoformat(timespec="seconds")
                     why = _WHY[answer.kind]
                     stops.setdefault(address, Stop(why=why, at=at, words=answer.words))
     fresh = add_stops(folder, stops)
-    left = tuple(sorted(asking - read_stops(folder).keys()))
-    return RepliesReport(dict(sorted(counts.items())), fresh, left)
+    stopped = read_stops(folder).keys()
+    left, unsure = (tuple(sorted(each - stopped)) for each in (asking, undated))
+    return RepliesReport(dict(sorted(counts.items())), fresh, left, unsure)
 
 
 def _known(folder: Folder, ledger: Ledger) -> _Known:

@@ -18,7 +18,10 @@ _NAME = "columns.json"
 _KEPT = TypeAdapter(dict[str, dict[str, ColumnRole]])
 # A title may stand over the headings.
 _TITLE_ROWS = 10
-_REPEATED = (ColumnRole.GROUPS, ColumnRole.STOPPED, ColumnRole.CONSENT, ColumnRole.STANDING)
+_LEAVING = (ColumnRole.STOPPED, ColumnRole.CONSENT, ColumnRole.STANDING)
+_REPEATED = (ColumnRole.GROUPS, *_LEAVING)
+# Behind the key of columns: what Khabar had recognised when they were confirmed.
+_RECOGNISED = " recognised"
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
 
@@ -29,6 +32,7 @@ class ListColumns:
 
     `sure`: a person has confirmed them, or they are Khabar's own words. `written`: the list has
     headings; where it has none, columns are numbered, and nothing is remembered of them.
+    `recognised` are the meanings that Khabar itself found.
     """
 
     headings: tuple[str, ...]
@@ -36,6 +40,7 @@ class ListColumns:
     start: int
     sure: bool = False
     written: bool = True
+    recognised: tuple[ColumnRole, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,11 +101,24 @@ def _headed(
         headings = headings[:-1]
     own = all(heading in {role.value for role in ColumnRole} for heading in headings)
     roles = _by_answers(_by_heading(headings), headings, rows[at + 1 :])
-    columns = ListColumns(headings, roles, at + 1, own)
+    columns = ListColumns(headings, roles, at + 1, own, recognised=roles)
     if before := kept.get(columns.key):
-        roles = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
-        return replace(columns, roles=roles, sure=True)
+        then = kept.get(f"{columns.key}{_RECOGNISED}", {})
+        confirmed = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
+        roles = tuple(
+            now if _is_learned(now, old, then.get(name)) else old
+            for name, old, now in zip(columns.names, confirmed, roles, strict=True)
+        )
+        return replace(columns, roles=roles, sure=roles == confirmed)
     return columns
+
+
+def _is_learned(now: ColumnRole, confirmed: ColumnRole, then: ColumnRole | None) -> bool:
+    """Tell whether Khabar has learned since that a column says who has left.
+
+    A person who saw that meaning then, and chose another one, has decided.
+    """
+    return now in _LEAVING and confirmed not in _LEAVING and then not in _LEAVING
 
 
 def _numbered(rows: Sequence[Row], file: str) -> ListColumns:
@@ -249,9 +267,12 @@ def kept_columns(folder: Folder) -> Mapping[str, Mapping[str, ColumnRole]]:
 
 
 def keep_columns(folder: Folder, columns: ListColumns) -> None:
-    """Remember what a person confirmed."""
-    roles = {each: role.value for each, role in zip(columns.names, columns.roles, strict=True)}
+    """Remember what a person confirmed, and what Khabar had recognised."""
+    names = columns.names
+    roles = {each: role.value for each, role in zip(names, columns.roles, strict=True)}
+    found = {each: role.value for each, role in zip(names, columns.recognised, strict=True)}
     kept = {key: {name: ColumnRole(role).value for name, role in one.items()}
             for key, one in kept_columns(folder).items()}  # fmt: skip
-    data = json.dumps({**kept, columns.key: roles}, ensure_ascii=False, indent=2, sort_keys=True)
+    kept |= {columns.key: roles, f"{columns.key}{_RECOGNISED}": found}
+    data = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
     folder.private.write(_NAME, data.encode() + b"\n")

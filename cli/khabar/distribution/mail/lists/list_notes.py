@@ -36,9 +36,21 @@ def names_nobody(row: Row, columns: ListColumns) -> bool:
 
     Where an address stands in another column, the row is not left out: its cells may have moved.
     """
+    return _lacks_address(row, columns) and not any("@" in cell.text for cell in row)
+
+
+def address_elsewhere(row: Row, columns: ListColumns) -> tuple[ListCell, str] | None:
+    """The cell with an address where the column of addresses has none, and the cell's heading."""
+    if not _lacks_address(row, columns):
+        return None
+    cells = zip(row, columns.headings, strict=False)
+    return next(((cell, name) for cell, name in cells if "@" in cell.text), None)
+
+
+def _lacks_address(row: Row, columns: ListColumns) -> bool:
+    """Tell whether nothing is in the column of addresses, or a word such as “no”."""
     said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
-    address = without_marks(said.get(ColumnRole.ADDRESS, ""))
-    return answer_of(address) is False and not any("@" in cell.text for cell in row)
+    return answer_of(without_marks(said.get(ColumnRole.ADDRESS, ""))) is False
 
 
 def left_out(rows: Sequence[Row]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from khabar.distribution.mail.lists.delimited import read_delimited
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
 from khabar.distribution.mail.lists.left_readers import has_left
 from khabar.distribution.mail.lists.list_notes import (
+    address_elsewhere,
     ended,
     left_out,
     names_nobody,
@@ -80,6 +81,9 @@ def recipients_of(
             continue
         if names_nobody(row, columns):
             left.append(row)
+            continue
+        if elsewhere := address_elsewhere(row, columns):
+            reading.no_address(*elsewhere)
             continue
         readers = list(_each_address(row, columns))
         told += several(readers)

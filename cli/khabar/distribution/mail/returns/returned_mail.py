@@ -11,6 +11,7 @@ from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from khabar.distribution.mail.returns.kept_tokens import kept_tokens
 from khabar.distribution.mail.returns.leaving_words import asks_to_leave, own_words
 from khabar.distribution.mail.returns.tokens import tokens_in
 from khabar.distribution.mail.status_codes import no_mailbox
@@ -59,7 +60,8 @@ class ReturnedMail:
 def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
     """Read one message; of what Khabar does not understand, one answer without a kind comes."""
     if not _HEADER.search(raw[:_LONGEST]):
-        yield from _kept_tokens(raw) or [ReturnedMail("")]
+        kept = [ReturnedMail("leave", tokens, at=at) for tokens, at in kept_tokens(raw)]
+        yield from kept or [ReturnedMail("")]
         return
     try:
         message = message_from_bytes(raw[:_LONGEST], policy=policy.default)
@@ -76,12 +78,6 @@ def _moment(message: Message) -> float:
         return parsedate_to_datetime(str(message.get("Date", ""))).timestamp()
     except (ValueError, TypeError, OverflowError):
         return 0.0
-
-
-def _kept_tokens(raw: bytes) -> list[ReturnedMail]:
-    """Read what an endpoint for one click has kept: lines with tokens, whatever else is in them."""
-    lines = raw.decode("ascii", "replace").splitlines()
-    return [ReturnedMail("leave", found) for each in lines if (found := tokens_in(each))]
 
 
 def _read(message: Message, raw: bytes) -> Iterator[ReturnedMail]:

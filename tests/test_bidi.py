@@ -199,3 +199,16 @@ def test_people_of_a_text_are_parted_by_its_comma() -> None:
     speakers = [line for line in text(TEMPLATES, made).splitlines() if "— " in line or "، " in line]
     assert any("، " in each for each in speakers)
     assert not any(", " in each for each in speakers)
+
+
+@pytest.mark.parametrize(("locale", "row"), [
+    ("ar", '<span dir="ltr">CSV</span> 0.1 كيلوبايت'), ("fa", '<span dir="ltr">CSV</span> ۰٫۱ کیلوبایت'), ("az", "CSV 0,1 kB"),
+])  # fmt: skip
+def test_the_kind_of_a_file_keeps_apart_from_the_figure_of_its_size(locale: str, row: str) -> None:
+    source = '{% from "blocks.html" import apart with context %}{{ apart(kind) }} {{ apart(size) }}'
+    size = row.rpartition(">")[2].removeprefix("CSV").strip()
+    voice = Voice(locale, {})
+    shown = TEMPLATES.environment.from_string(source).render(
+        kind="CSV", size=size, locale=locale, **voice.functions()
+    )
+    assert shown == row

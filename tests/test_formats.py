@@ -395,7 +395,7 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
     ("'No' is what we said.", "'No' is what we said.", False),
     ("“Clean”, he said.", "“Clean”, he said.", True), ("«Порт открыт!» — сказал он.", "«Порт открыт!» — сказал он.", True),
     ("“Yaptık” – dedi.", "“Yaptık” – dedi.", True), ("“We did it,” he said. “Rest.”", "“We did it,” he said. “Rest.”", True),
-    ("“Did you?” she asked.", "“Did you?” she asked.", True), ("“We opened”.", "“We opened”.", True),
+    ("« Nous ouvrons. » dit-il", "« Nous ouvrons. » dit-il", True), ("“Did you?” she asked.", "“Did you?” she asked.", True), ("“We opened”.", "“We opened”.", True),
     ("“Orta Koridor”un yükü arttı.", "“Orta Koridor”un yükü arttı.", False),
     ("«Самрук» жобасы басталды.", "Біз «Самруктың» өзіміз.", False),
     ("„Seidenstraße“ ist mehr als ein Name.", "„Seidenstraße“ ist mehr als ein Name.", False),
@@ -404,6 +404,16 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
 ])  # fmt: skip
 def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: bool) -> None:
     assert (quotation_marks.marks_round(first, last, "en")[0] == ("", "")) is typed
+
+
+@pytest.mark.parametrize(("locale", "text", "marks"), [
+    ("fr", "Nous ouvrons.", ("«\u00a0", "\u00a0»")), ("fr-CA", "« Nous ouvrons.", ("", "\u00a0»")),
+    ("fr", "« Nous ouvrons. »", ("", "")), ("ru", "Мы открылись.", ("«", "»")),
+])  # fmt: skip
+def test_french_marks_have_a_space_within_them(
+    locale: str, text: str, marks: tuple[str, str]
+) -> None:
+    assert quotation_marks.marks_round(text, text, locale)[0] == marks
 
 
 @pytest.mark.parametrize(("first", "last", "marks"), [

@@ -33,20 +33,20 @@ class Language:
     `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `order` has
     the letters as lists are sorted, where that is known without the alphabet or differs from it;
     letters of one place are joined by a slash. `look_alikes` are letters of other alphabets that
-    are taken for one of these. `dotted_i` says that i has the
-    capital İ, and ı the capital I. `quotation` are the styles in use, the preferred one first, each
-    the outer and the inner pair of marks. `quoted_paragraphs` says which paragraphs of a quotation
-    have marks of their own. `list_end` joins the last two members of an enumeration (`standard`,
-    `or`). `names` are languages in running text, where CLDR's are not right, `name_pattern` makes
-    one of CLDR's. `slug` and `search` map letters to what addresses have and to what readers type;
-    `keyboard` has what the keys of `site.search.keyboards` write, where it is not the usual one of
-    the script; `spellings` are patterns of what is spelt in two ways, with what both become.
-    `repeated` are words that grammar says twice, `telltale` words so frequent that two of them tell
-    the language. `habits` are patterns around a space that does not break. `suffix_hyphen`: a
-    hyphen joins a suffix to a figure. `dash` stands between the parts of a line. `derived` makes
-    this of a text of the other script. `speech` and `vocabulary` have words that tell who says
-    what, and that translations must keep. `codes` name it in addresses; `sources` and `style` say
-    what data and style are from.
+    are taken for one of these. `dotted_i` says that i has the capital İ, and ı the capital I.
+    `quotation` are the styles in use, the preferred one first, each the outer and the inner pair of
+    marks, `quotation_gap` the space within them. `quoted_paragraphs` says which paragraphs of a
+    quotation have marks of their own. `list_end` joins the last two members of an enumeration
+    (`standard`, `or`). `names` are languages in running text, where CLDR's are not right,
+    `name_pattern` makes one of CLDR's. `slug` and `search` map letters to what addresses have and
+    to what readers type; `keyboard` has what the keys of `site.search.keyboards` write, where it is
+    not the usual one of the script; `spellings` are patterns of what is spelt in two ways, with
+    what both become. `repeated` are words that grammar says twice, `telltale` words so frequent
+    that two of them tell the language. `habits` are patterns around a space that does not break.
+    `suffix_hyphen`: a hyphen joins a suffix to a figure. `dash` stands between the parts of a line.
+    `derived` makes this of a text of the other script. `speech` and `vocabulary` have words that
+    tell who says what, and that translations must keep. `codes` name it in addresses; `sources` and
+    `style` say what data and style are from.
     """
 
     tag: str
@@ -58,6 +58,7 @@ class Language:
     dotted_i: bool = False
     dots: Dots | None = None
     quotation: tuple[str, ...] | None = None
+    quotation_gap: str = ""
     quoted_paragraphs: Literal["ends", "opened", "each"] = "ends"
     dates: Dates | None = None
     times: Times | None = None

@@ -15,7 +15,7 @@ _MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", 
 # what somebody said ends in a mark of its sentence, or has one or a dash behind it.
 _NAME_FIRST = re.compile(
     r"(?:“[^“”„]*”|„[^“”„]*[“”]|«[^«»]*»|”[^”]*”|»[^«»]*[«»]|‘[^‘’]*’|‚[^‘’‚]*[‘’]|\"[^\"]*\"|‹[^‹›]*›|「[^「」]*」)"
-    r"(?<![.,!?…].)(?!\s*[–—,.!?…;:-]|\s*$)",
+    r"(?<![.,!?…].)(?<![.,!?…]\s.)(?!\s*[–—,.!?…;:-]|\s*$)",
     re.DOTALL,
 )
 
@@ -73,7 +73,7 @@ def marks_round(
     English each opens anew, in Turkish each has both. None where typed; of a pair the other one.
     Marks round a name at the beginning (`“Orta Koridor”un yükü…`) are those of the name.
     """
-    marks = quotation_marks(locale, level)
+    marks = _spaced(quotation_marks(locale, level), locale)
     between = {"ends": ("", ""), "opened": ("", marks[0]), "each": (marks[1], marks[0])}
     inside = between[language(locale).quoted_paragraphs]
     if _NAME_FIRST.match(first):
@@ -81,7 +81,15 @@ def marks_round(
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
     if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):
         return ("", ""), ("", "")
-    return missing_marks(first, last) or marks, inside
+    lost = missing_marks(first, last)
+    return (_spaced(lost, locale) if lost else marks), inside
+
+
+def _spaced(marks: tuple[str, str], locale: str) -> tuple[str, str]:
+    """Marks with the space that the language has within them: « Oui »."""
+    gap = language(locale).quotation_gap
+    start, end = marks
+    return f"{start}{gap}" if start else "", f"{gap}{end}" if end else ""
 
 
 def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:

@@ -7,8 +7,8 @@ data (titles, feeds, ninjs). A space does not break
 
 * between a figure and its sign, unit, scale, currency or grouped thousands (`52 kq`, `100 %`,
   `1 300 000`), and between `№` or `§` and the figure;
-* between the day and the month, in either order and any inflection (`24 qaraşada`), and where the
-  year belongs to a word (`2025 жылғы`, `2025-ci il`);
+* between the day and the month, in either order and any inflection (`24 qaraşada`,
+  `24. November`), and where the year belongs to a word (`2025 жылғы`, `2025-ci il`);
 * between initials and surname (`C. Məmmədquluzadə`), and after a short title (`Dr. Aydın`);
 * before a dash or an ellipsis: neither begins a line;
 * round short words and abbreviations, where the language's printers have that habit.
@@ -141,7 +141,7 @@ def _neighbours(locale: str) -> Iterator[tuple[str, str]]:
     yield r"(?<![\w.,])\d{1,3}", r"\d{3}(?:\D|$)"
     yield r"[\u00a0\u202f]\d{3}", r"\d{3}(?:\D|$)"
     months = _months(locale)
-    yield r"(?<![\w.,])\d{1,2}(?:[-–]\d{1,2})?", rf"(?:{months})"
+    yield r"(?<![\w.,])\d{1,2}\.?(?:[-–]\d{1,2}\.?)?", rf"(?:{months})"
     if before := _before_day(locale):
         yield rf"(?<!\w)(?:{months}){before}", r"\d{1,2}(?!\d)"
     yield rf"(?<!\w){_CAPITAL}(?:[hсcş]|(?<=[OG])[{APOSTROPHES}])?\.", _CAPITAL

@@ -162,10 +162,12 @@ LANGUAGES = (
         tag="fr",
         script="Latn",
         order=latin(),
+        quotation_gap="\u00a0",
         slug=_ELISION,
         habits=((r"\S+", r"[;:!?»]"), (r"«", r"\S")),
         sources={
             "order": _CLDR,
+            "quotation": "Lexique des règles typographiques en usage à l’Imprimerie nationale",
             "habits": "Lexique des règles typographiques en usage à l’Imprimerie nationale",
         },
     ),

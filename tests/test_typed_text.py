@@ -1,6 +1,7 @@
 """Typed and pasted text: tables, items with dashes, contacts and days above a headline."""
 
 from datetime import date
+from textwrap import wrap
 
 import pytest
 
@@ -116,3 +117,36 @@ def test_marks_of_pages_and_numbers_of_lists_are_told() -> None:
     )
     assert {"(Sürecek)", "1. One 2. Two"} <= set(told(found))
     assert not [each for each in found.left_out if each.what.startswith("words that")]
+
+
+# Paragraphs of one line each, about as wide as lines that are broken at a column.
+LINES = {
+    "en": ["The mill of Ganja reopened on Tuesday after two years of repairs.",
+           "The town has waited for this day, and the mayor came with flowers.",
+           "The repairs cost 40 million manats, and a tenth of it was for looms.",
+           "Wages will rise by a tenth in January, the union of weavers said."],
+    "az": ["Gəncə pambıq fabriki iki illik təmirdən sonra açılıb.",
+           "“Dəzgahlar təzə, əllər köhnədir”, – deyə direktor Rəşad Quliyev bildirib.",
+           "Şəhərin başçısı Niyazi Bayramov deyib: “Şəhər bu günü gözləyirdi.”",
+           "Sevinc Həsənova təmirin 40 milyon manata başa gəldiyini söyləyib."],
+    "ru": ["Хлопковая фабрика Гянджи открылась после двух лет ремонта.",
+           "«Станки новые, а руки прежние», - сказал директор Рашад Гулиев.",
+           "Глава города Нияз Байрамов отметил: «Город ждал этого дня».",
+           "По словам Севиндж Гасановой, ремонт стоил 40 миллионов манатов."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", LINES)
+def test_lines_that_each_end_a_sentence_are_paragraphs(tag: str) -> None:
+    """Fault seen: wire copy without empty lines became one paragraph."""
+    said = LINES[tag]
+    text = "\n".join(["A mill that has stood still for two years reopens in the town", *said])
+    assert to_markdown(read(text).draft.body) == "".join(f"{each}\n\n" for each in said)[:-1]
+
+
+@pytest.mark.parametrize("tag", LINES)
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_lines_that_are_broken_at_a_column_are_one_paragraph(tag: str, width: int) -> None:
+    whole = " ".join(LINES[tag])
+    text = "\n".join(["A mill reopens", "", *wrap(whole, width, break_on_hyphens=False)])
+    assert to_markdown(read(text).draft.body) == f"{whole}\n"

@@ -47,6 +47,8 @@ _NARROW = 100
 _KEPT_HYPHEN = "a line break behind a hyphen; is the hyphen a part of the word?"
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _SENTENCE_ENDS = ".!?…:;»”\"')"
+_FULL, _CLOSES = (".", "!", "?", "…"), "»”\"')"
+_FEWEST = 2
 
 
 class PlainTextReader:
@@ -105,11 +107,30 @@ def decoded(data: bytes, name: str) -> str:
 
 def _blocks(lines: list[Line]) -> Iterator[Placed]:
     width = max((len(line.rstrip()) for _, line in lines), default=0)
+    if _are_paragraphs([line.rstrip() for _, line in lines], width):
+        width = max(width, _NARROW + 1)
     for part, table in with_tables(lines):
         if table:
             yield Placed(f"line {part[0][0]}", table)
         else:
             yield from _paragraphs(part, width)
+
+
+def _are_paragraphs(lines: list[str], width: int) -> bool:
+    """Tell whether lines are no wider than those of broken paragraphs, and yet each is one.
+
+    Where paragraphs are broken at a column, their long lines seldom end with a sentence.
+    """
+    first = next((n for n, line in enumerate(lines) if line), 0)  # a headline ends no sentence
+    long = [(line, bool(after)) for line, after in pairwise((*lines[first + 1 :], ""))
+            if line and not _is_short(line, width)]  # fmt: skip
+    followed = sum(after for _, after in long)
+    ended = all(line.rstrip(_CLOSES).endswith(_FULL) for line, _ in long)
+    return ended and followed >= _FEWEST and len(long) > _FEWEST
+
+
+def _is_short(line: str, width: int) -> bool:
+    return len(line) < width * 3 // 4
 
 
 def _paragraphs(lines: list[Line], width: int) -> Iterator[Placed]:
@@ -167,7 +188,7 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
     last = group[-1][1].rstrip()
     if _goes_on(group[0][1], line) or (is_field(group[0][1]) and is_field(line)):
         return True  # `I. Report`, `II. Debate`
-    short = len(last) < width * 3 // 4
+    short = _is_short(last, width)
     if _is_divided(last, line):
         return False
     if _BULLET.match(group[0][1]):

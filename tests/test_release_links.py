@@ -320,6 +320,16 @@ def test_an_address_is_cut_and_nothing_else_of_a_text() -> None:
         "[a](https://port.example/press/v/az/b-1/#v2)": "[a](release:b-1)",
         "[a](<https://port.example/press/az/b-1/>)": "[a](<release:b-1>)",
         "https://port.example/press/az/b\\-1/": "https://port.example/press/az/",
+        "https://port.example:443/press/az/b-1/": "https://port.example:443/press/az/",
+        "https://port.example./press/az/b-1/": "https://port.example./press/az/",
+        "https://p%6frt.example/press/az/b-1/": "https://p%6frt.example/press/az/",
+        "port\\.example/press/az/b-1": "port\\.example/press/az/",
+        "https://port.example/press/az/%62-1/x": "https://port.example/press/az/",
+        "https://port.example/%70ress/az/b-1/": "https://www.port.example/press/az/",
+        "https://port.example/press//az/./b-1/": "https://www.port.example/press/az/",
+        "https://port.example/press/x/../az/b-1/": "https://port.example/press/az/",
+        "[a](https://port.example/../press/az//b-1/)": "[a](release:b-1)",
+        "https://old.example/web/https://port.example/press/az/b-1/": "https://old.example/web/https://port.example/press/az/",
     }.items():
         assert cut(text) == shown, text
     for text in (
@@ -327,9 +337,30 @@ def test_an_address_is_cut_and_nothing_else_of_a_text() -> None:
         "https://port.example/az/b-1/", "https://my.port.example/press/az/b-1/",
         "https://port.example/press/az/b-1-c/", "https://port.example.org/press/az/b-1/",
         "mail@port.example/press/az/b-1", "https://port.example/press/az/",
+        "https://port.example:8080/press/az/b-1/", "https://port.example/press/az/b-1/../b-2/",
+        "https://port.example/press/../az/b-1/", "https://port.example/press/az/?b-1",
     ):  # fmt: skip
         assert cut(text) == text
+    own = (
+        "https://xn--80aab1dj.xn--80ao21a/az/b-1/",
+        "https://баспа.қаз/az/b-1/",
+        "БАСПА.ҚАЗ/az/b-1",
+    )
+    for written in own:
+        for site in ("https://баспа.қаз/", "https://xn--80aab1dj.xn--80ao21a"):
+            assert cut(f"[a]({written})", site) == "[a](release:b-1)", (written, site)
     start = time.process_time()
-    for sign in ("https://", "port.example/press/", "port.example/press/az/b-1/", "(", "www."):
+    for sign in (
+        "https://",
+        "a",
+        "%",
+        "\\",
+        "a/",
+        "ҚАЗ.",
+        "port.example/press/",
+        "port.example/press/az/b-1/",
+        "(",
+        "www.",
+    ):
         cut(sign * (60_000 // len(sign)))
     assert time.process_time() - start < 2

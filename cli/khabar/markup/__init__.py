@@ -31,7 +31,12 @@ from khabar.markup.links.attachment_links import (
     linked_pictures,
 )
 from khabar.markup.links.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
-from khabar.markup.links.own_addresses import own_addresses, own_release, without_addresses
+from khabar.markup.links.own_addresses import (
+    own_addresses,
+    own_release,
+    parts_below,
+    without_addresses,
+)
 from khabar.markup.links.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.parse import Parsed, parse, parse_signed
 from khabar.markup.positions import lines_in
@@ -86,6 +91,7 @@ __all__ = [
     "own_release",
     "parse",
     "parse_signed",
+    "parts_below",
     "passage_ids",
     "plain",
     "refused",

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from khabar.files.folder import NEWSROOM_FILE
-from khabar.markup import inline_tokens, own_addresses
+from khabar.markup import inline_tokens, own_addresses, parts_below
 from khabar.model import Catalog, Newsroom, Release
 from khabar.problems import Level, Place, Problem
 from khabar.translatable import newsroom_texts, release_texts
@@ -106,18 +105,9 @@ def _own_pages(site: str, markdown: str) -> Iterable[tuple[str, str]]:
     """The locales and ids that a text names by addresses of a site; the id is empty for a list."""
     found = [(each.locale, each.id) for each in own_addresses(markdown, site)]
     for address in _addresses(markdown):
-        locale, id_ = (*_inside(site, address), "", "")[:2]
+        locale, id_ = (*parts_below(site, address), "", "")[:2]
         found.append((locale, id_))
     return dict.fromkeys(found)
-
-
-def _inside(site: str, address: str) -> list[str]:
-    """The path of an address below that of the site, in parts; empty for another site."""
-    own, other = urlsplit(site), urlsplit(address)
-    hosts = {each.netloc.lower().removeprefix("www.") for each in (own, other)}
-    if len(hosts) > 1 or not other.path.startswith(own.path):
-        return []
-    return other.path[len(own.path) :].split("/")
 
 
 def online_problems(links: Iterable[WebLink], ask: Ask) -> Iterator[Problem]:

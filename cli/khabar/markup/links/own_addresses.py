@@ -1,4 +1,8 @@
-"""Whole addresses of a site in its own texts, which lead to one of its releases."""
+"""Whole addresses of a site in its own texts, which lead to one of its releases.
+
+An address is read as browsers read it: in small letters or capitals, in Punycode or in the letters
+of its language, with a port that goes without saying, with steps that lead nowhere.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,18 +10,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+import idna
+
+_HOST = re.compile(
+    r"(?<![\w.@%\\-])(?:https?://)?(?P<host>[\w.%\\-]{1,253})(?::(?P<port>\d{1,5}))?(?=/)",
+    re.IGNORECASE,
+)
 # What ends an address in a text, and the signs that belong to the sentence around it.
-_REST = r"[^\s<>()\[\]\"'’`|]*"
+_REST = re.compile(r"[^\s<>()\[\]\"'’`|]*")
 _SENTENCE = ".,;:!?*_~…"
 # `<locale>/<id>/…` is a bulletin, `v/<locale>/<id>/…` what is said of its versions.
 _RELEASE = re.compile(r"(?:v/)?(?P<locale>[A-Za-z0-9-]+)/(?P<id>[a-z0-9-]+)(?![\w-])", re.ASCII)
+_USUAL_PORTS = ("", "80", "443")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnAddress:
     """An address of a release: the locale and the id that it names, and where it stands.
 
-    `start` and `end` are offsets in the Markdown, `inner` is where the path below the site begins.
+    `start` and `end` are offsets in the Markdown, `inner` is where the path below the site begins,
+    or 0 if the site is not written there as it is.
     """
 
     locale: str
@@ -29,11 +41,19 @@ class OwnAddress:
 
 def own_addresses(markdown: str, site: str) -> Iterator[OwnAddress]:
     """The addresses below `site` in a text that may be those of releases, linked or not."""
-    for match in _below(site).finditer(markdown):
-        rest = match["rest"].rstrip(_SENTENCE)
-        if found := _RELEASE.match(unquote(rest.replace("\\", ""))):
-            end = match.start("rest") + len(rest)
-            yield OwnAddress(found["locale"], found["id"], match.start(), match.start("rest"), end)
+    at = 0
+    while match := _HOST.search(markdown, at):
+        at = match.end()
+        if (_host(match["host"]), _port(match["port"])) != _site(site)[:2]:
+            continue
+        rest = _REST.match(markdown, at)
+        written = rest[0].rstrip(_SENTENCE) if rest else ""
+        parts, path = _below(site, written), _path(site)
+        if found := _RELEASE.match("/".join(parts or ())):
+            plain = written.lower().startswith(path) and "//" not in written
+            inner, end = at + len(path) if plain else 0, at + len(written)
+            yield OwnAddress(found["locale"], found["id"], match.start(), inner, end)
+        at = rest.end() if rest else at
 
 
 def own_release(address: str, site: str) -> tuple[str, str] | None:
@@ -53,17 +73,61 @@ def without_addresses(markdown: str, site: str, hidden: Callable[[str, str], boo
         if hidden(each.locale, each.id):
             before = markdown[at : each.start]
             target = before.endswith(("](", "](<"))
-            shown = f"{markdown[each.start : each.inner]}{each.locale}/"
+            begin = markdown[each.start : each.inner] if each.inner else f"{site.rstrip('/')}/"
+            shown = f"{begin}{each.locale}/"
             parts += [before, f"release:{each.id}" if target else shown]
             at = each.end
     return "".join([*parts, markdown[at:]]) if parts else markdown
 
 
+def parts_below(site: str, address: str) -> tuple[str, ...]:
+    """The parts of an address below that of a site; none for another site."""
+    match = _HOST.match(address)
+    if not match or (_host(match["host"]), _port(match["port"])) != _site(site)[:2]:
+        return ()
+    return _below(site, address[match.end() :]) or ()
+
+
+def _below(site: str, path: str) -> tuple[str, ...] | None:
+    """The parts of a path below that of a site; `None` where it leads elsewhere."""
+    parts, own = _parts(path), _site(site)[2]
+    below = tuple(each.lower() for each in parts[: len(own)]) == own
+    return parts[len(own) :] if below else None
+
+
+def _path(site: str) -> str:
+    """The path of a site as it is written, in small letters, with a slash at its end."""
+    return f"{urlsplit(site).path.rstrip('/')}/".lower()
+
+
 @lru_cache(maxsize=16)
-def _below(site: str) -> re.Pattern[str]:
-    """A pattern of the addresses below a site, with or without their scheme and `www.`."""
+def _site(site: str) -> tuple[str, str, tuple[str, ...]]:
+    """The host, the port and the parts of the path of a site."""
     own = urlsplit(site)
-    host = re.sub(r"\Awww\.", "", own.netloc, flags=re.IGNORECASE)
-    path = f"{own.path.rstrip('/')}/"
-    begin = r"(?<![\w.@-])(?:https?://)?(?:www\.)?"
-    return re.compile(f"{begin}{re.escape(host)}{re.escape(path)}(?P<rest>{_REST})", re.IGNORECASE)
+    host, _, port = own.netloc.partition(":")
+    return _host(host), _port(port), tuple(each.lower() for each in _parts(own.path))
+
+
+def _port(written: str | None) -> str:
+    return "" if (written or "") in _USUAL_PORTS else str(written)
+
+
+@lru_cache(maxsize=1000)
+def _host(written: str) -> str:
+    """A host as its registry has it: in ASCII, without `www.` and the dot at its end."""
+    name = unquote(written.replace("\\", "")).lower().rstrip(".").removeprefix("www.")
+    try:
+        return name if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return name
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    """The steps of a path, without those that lead nowhere, and without what follows it."""
+    parts = list[str]()
+    for each in unquote(re.split("[?#]", path.replace("\\", ""), maxsplit=1)[0]).split("/"):
+        if each == "..":
+            del parts[-1:]
+        elif each not in ("", "."):
+            parts.append(each)
+    return tuple(parts)

@@ -156,6 +156,7 @@ WITHOUT_LOCALE = {
     "editorial/creating/import_document.py",
     "files/descent.py",
     "files/folder.py",
+    "markup/links/own_addresses.py",  # hosts and paths of addresses
     "markup/links/addresses.py",
     "markup/links/heading_ids.py",
     "markup/links/release_links.py",

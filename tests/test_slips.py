@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from khabar.markup import conflict_lines
 from khabar.model import Release
+from khabar.problems import NewsroomError
 from khabar.sources.front_matter import FrontMatter
 from khabar.sources.importing.wire.embargoes import embargo_alone, embargo_label
 from khabar.sources.key_words.other_names import no_place
@@ -282,6 +283,23 @@ def test_lines_above_a_slip_are_not_accused() -> None:
     )
     (problem,) = parse_release(text.encode(), "releases/a/release.md", NEWSROOM, ()).problems
     assert (problem.place.line, problem.message[:10]) == (6, "YAML reads")
+
+
+@pytest.mark.parametrize("url", [
+    "https://u:p@press.example/", "https://u@press.example", "https://press.example/?a=1", "https://press.example/#a",
+    "press.example", "https://press.example /", "file:///press", "https:///press",
+])  # fmt: skip
+def test_the_address_of_the_site_is_one_of_pages(url: str) -> None:
+    """Fault seen: a name and a password before `@` stood on every page."""
+    raw = (ROOT / "releases/newsroom.yaml").read_text("utf-8")
+    text = "".join(
+        f"url: {url}\n" if line.startswith("url:") else line
+        for line in raw.splitlines(keepends=True)
+    )
+    with pytest.raises(NewsroomError) as refused:
+        parse_newsroom(text.encode(), "newsroom.yaml")
+    (problem,) = refused.value.problems
+    assert (problem.place.line, problem.message) == (5, f"url: `{url}` is not an address")
 
 
 def test_no_key_of_elsewhere_is_one_of_ours() -> None:

@@ -51,7 +51,8 @@ def _locale(name: str) -> str:
 
 
 def _url(address: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+    # Every page would show a password, and what follows `?` belongs to one page alone.
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", address):
         raise ValueError(f"`{address}` is not an address", "write https://example.org/")
     return address.rstrip("/") + "/"
 

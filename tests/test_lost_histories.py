@@ -8,8 +8,10 @@ import pytest
 
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
+from khabar.files.folder import Folder
 from khabar.history import history_file
 from khabar.model import Event
+from khabar.workspace.history import came_back, events, record
 from test_standing import publish, seen
 
 pytestmark = pytest.mark.full
@@ -227,3 +229,30 @@ def test_an_alias_of_a_folder_that_was_renamed_by_hand_is_its_own(newsroom: Path
     assert khabar("build", "--newsroom", newsroom).exit_code == 4
     for each in (newsroom / "out" / "public").rglob("*.html"):
         assert TEXT not in each.read_text()
+
+
+def test_a_folder_that_a_merge_brings_back_after_a_renaming_is_no_release(tmp_path: Path) -> None:
+    """Fault seen: its old text, unsigned or corrected since, was public at the old address."""
+    root = without_policy(settled(tmp_path / "newsroom"))
+    folder, old = Folder(root), root / "releases" / ID
+    record(folder, ID, (Event("publish", AT, "en", 1, {}),))
+    before = Path(shutil.copytree(old, tmp_path / "before"))
+    assert khabar("rename", ID, NEW, "--newsroom", root).exit_code == 0
+    address = public(root)
+    assert f"../{NEW}/" in address
+    for names in (["release.md"], ["release.md", "history.yaml"]):
+        old.mkdir(exist_ok=True)
+        for name in names:
+            shutil.copyfile(before / name, old / name)
+        edit(root, "terminal opens today", "terminal opens unsigned")
+        assert public(root) == address
+        for page in (root / "out" / "public").rglob("*.html"):
+            assert "unsigned" not in page.read_text()
+    answer = khabar("check", "--newsroom", root)
+    assert f"this release was renamed to {NEW}, and readers have it there" in answer.output
+    assert answer.exit_code == 3
+    assert came_back(folder, ID, events(folder, NEW))
+    # Who gave readers another release under this id has one.
+    record(folder, ID, (Event("publish", "2026-02-01T10:00:00+00:00", "en", 1, {}),))
+    assert not came_back(folder, ID, events(folder, NEW))
+    assert "unsigned" in public(root, "en")

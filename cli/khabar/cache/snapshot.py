@@ -23,7 +23,7 @@ from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, PRESS_KIT, SHARED, TOPICS, Folder
 from khabar.files.outputs.output import AREAS, TEMPORARY, VERSIONS, Output
-from khabar.history.history_file import read_kills, renamed_kills
+from khabar.history.history_file import given_and_renamed, read_kills, renamed_kills
 from khabar.model import FormatName
 from khabar.problems import KhabarError
 from khabar.reports import BuildReport
@@ -127,6 +127,9 @@ def _inputs(folder: Folder) -> tuple[Stamps, Stamps]:
                 shared[f"{locale.name}/{name}"] = state(entry)
             elif name in releases:
                 releases[name][locale.name] = state(entry)
+    for name, now in given_and_renamed(folder.histories()).items():
+        if name in releases:
+            releases[name]["renamed"] = FileStamp(now, 0)
     for name, at in _kills(folder).items():
         # One under an id of before is told of whichever release bears it now.
         row = releases.get(name, shared)

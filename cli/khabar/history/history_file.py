@@ -17,7 +17,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
-from khabar.history import RENAME, earlier_ids, killed
+from khabar.history import RENAME, earlier_ids, killed, went_out
 from khabar.model import Event
 from khabar.problems import Place, Problem, SourceError
 
@@ -147,6 +147,19 @@ def _data(event: Event) -> dict[str, object]:
 def _id(event: Event) -> str:
     """The digest of all that an event says."""
     return short_digest(json.dumps(_data(event), ensure_ascii=False, sort_keys=True).encode())
+
+
+# Releases that were renamed after readers had them: their ids of before are nobody else's.
+
+
+def given_and_renamed(histories: Iterable[tuple[str, bytes]]) -> Mapping[str, str]:
+    """The ids that releases had when readers were given them, each with the id of today."""
+    found: dict[str, str] = {}
+    for id_, raw in histories:
+        told = read(raw, "")[0] if _RENAMED in raw else ()
+        if any(went_out(told)) and not killed(told):
+            found |= {each: id_ for each in earlier_ids(told) if each != id_}
+    return found
 
 
 # Withdrawals, as a machine remembers them and as other histories tell of them.

@@ -65,7 +65,7 @@ class CachedNewsroom(ABC):
         for id_ in ids:
             names = _names(id_, shared.newsroom.locales)
             read = partial(load_release, shared, self.files, id_)
-            known, stamp = shared.kills.get(id_, ""), self.stamp(names)
+            known, stamp = shared.told_elsewhere(id_), self.stamp(names)
             yield ReleaseRead(id_, stamp.digest + known, self._kept(names, stamp, read, known))
 
     def whole_stamps(self, ids: Iterable[str]) -> Stamps:
@@ -97,7 +97,7 @@ class CachedNewsroom(ABC):
     def _whole(self, shared: Loaded, id_: str) -> str:
         """Stamp of a release's files, with what this machine knows of its withdrawal."""
         own = self.stamp(_names(id_, shared.newsroom.locales)).digest
-        return own + shared.kills.get(id_, "")
+        return own + shared.told_elsewhere(id_)
 
     def _keep(self, names: Sequence[str], read: Callable[[], T]) -> T:
         """Read, or return what was read when the files were as now."""

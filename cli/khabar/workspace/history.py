@@ -12,7 +12,7 @@ from khabar.editions import Edition
 from khabar.files.edition_files import edition_file
 from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
 from khabar.history import history_file
-from khabar.model import Event, Release
+from khabar.model import Event, Release, Remains, Status
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.sources.remains import read_remains
@@ -139,6 +139,29 @@ def late_embargoes(histories: Histories, releases: Iterable[Release]) -> Iterato
             yield Problem(Place(release.file), message, hint)
 
 
+def came_back(files: NewsroomFiles, id_: str, events: Sequence[Event]) -> bool:
+    """Tell whether a folder is an older copy of a release that was renamed, as merges bring back.
+
+    `events` is the history of that release. Nothing of its own has happened to the folder: who used
+    the id again, and gave readers a release under it, has a release of that id.
+    """
+    own, _ = history_file.read(_raw(files, f"releases/{id_}/{HISTORY_FILE}"), "")
+    given = any(history.went_out(events)) and not history.killed(events)
+    return given and id_ in history.earlier_ids(events) and all(each in events for each in own)
+
+
+def renamed_since(files: NewsroomFiles, parsed: ParsedRelease, now: str) -> ParsedRelease:
+    """The release of a folder, or none where it is an older copy of what is called `now` today."""
+    told, _ = history_file.read(_raw(files, f"releases/{now}/{HISTORY_FILE}"), "")
+    if not now or not came_back(files, parsed.id, told):
+        return parsed
+    message = f"this release was renamed to {now}, and readers have it there"
+    hint = "remove this folder if a merge brought it back; a new release needs another name"
+    problem = Problem(Place(parsed.file), message, hint)
+    remains = Remains(status=Status.WITHHELD)
+    return ParsedRelease(parsed.id, parsed.file, None, (problem,), remains)
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierIds:
     """Ids that a release had before, oldest first, and what is wrong with some of them."""
@@ -155,6 +178,7 @@ def earlier_ids(files: NewsroomFiles, parsed: ParsedRelease, events: Iterable[Ev
     said = parsed.release.aliases if parsed.release else parsed.remains.aliases
     own = _known_before(files, parsed.id, events, said)
     others = {*files.ids()} - {parsed.id} if own or said else set[str]()
+    others -= {each for each in own if each in others and came_back(files, each, tuple(events))}
     problems = (
         Problem(Place(parsed.file), message, hint, Level.WARNING)
         for each in said

@@ -5,55 +5,52 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from khabar import history
-from khabar.contained import contained
 from khabar.editions import Edition
 from khabar.editions.signed_pdfs import SignedPdfs
 from khabar.files.folder import (
     NEWSROOM_FILE,
     SHARED,
-    SOURCE_FILE,
-    ReleaseFolder,
     template_file,
 )
-from khabar.markup.limits import sizes_exceeded
-from khabar.markup.tree import walk
+from khabar.history import history_file
 from khabar.model import (
     Catalog,
     Event,
     Message,
     Newsroom,
     Release,
-    SizeLimits,
     Status,
-    Table,
 )
-from khabar.problems import NewsroomError, Place, Problem, SourceError
+from khabar.problems import NewsroomError, Problem
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import read_newsroom
-from khabar.sources.release import ParsedRelease, parse_release, unusable
-from khabar.sources.remains import read_remains
+from khabar.sources.release import ParsedRelease
 from khabar.sources.zones import outdated_zones
 from khabar.translatable import (
     glossary_messages,
     newsroom_messages,
     release_messages,
-    release_texts,
 )
 from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs, ReadCatalog
 from khabar.workspace.editions import read_editions
-from khabar.workspace.history import earlier_ids, late_embargoes, lost_lines, read_histories
+from khabar.workspace.history import (
+    earlier_ids,
+    late_embargoes,
+    lost_lines,
+    read_histories,
+    renamed_since,
+)
 from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.publisher.newsroom_kit import with_press_kit
 from khabar.workspace.publisher.newsroom_logo import logo_file, with_logo
-from khabar.workspace.release_images import with_images
+from khabar.workspace.release_sources import obedient, read_source
 from khabar.workspace.selection import require
 from khabar.workspace.template_messages import KnownWording, WordingRead, read_wording
 from khabar.workspace.topics import Names, topics_of
-from khabar.workspace.withdrawal.kills import obeying, words_of_withdrawn
+from khabar.workspace.withdrawal.kills import words_of_withdrawn
 from khabar.workspace.withdrawal.known_kills import completed, readable_kills
 
 WORDING_LANGUAGE = "en"
@@ -76,7 +73,8 @@ class Loaded:
     the names of media topics by locale. `ids` are those of all releases, where links to others have
     been followed; `aliases` those that releases had before, oldest first. `kills` are the moments
     of the withdrawals that this machine knows of, by release; `wording` what the templates ask for.
-    `lost` are the releases whose histories have lost lines.
+    `lost` are the releases whose histories have lost lines; `renamed` has the ids of today by those
+    under which readers were given releases.
     """
 
     newsroom: Newsroom
@@ -98,6 +96,11 @@ class Loaded:
     kills: Mapping[str, str] = field(default_factory=dict)
     wording: WordingRead = field(default_factory=WordingRead)
     lost: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def told_elsewhere(self, id_: str) -> str:
+        """Tell what other files know of a release: that it is withdrawn, or its id of today."""
+        return self.kills.get(id_, "") + self.renamed.get(id_, "")
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -125,7 +128,8 @@ def load_shared(
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
     read = DomainCatalogs(files, newsroom, domains, keep)
     departed = read.departed((*newsroom.locales, newsroom.language), ("newsroom", WORDING))
-    kills, unknown = readable_kills(files)
+    histories = tuple(files.histories())
+    kills, unknown = readable_kills(files, histories)
     topics = topics_of(newsroom, read.topics)
     return Loaded(
         newsroom=newsroom,
@@ -141,13 +145,17 @@ def load_shared(
         topics=topics,
         kills=kills,
         wording=worded,
+        renamed=history_file.given_and_renamed(histories),
     )
 
 
 def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     """One release: what is its own, without what all share. What is wrong with it is a problem."""
     newsroom, named = shared.newsroom, [] if release_fault(id_) else [id_]
-    source = _source(files, id_, newsroom)
+    source = read_source(files, id_, newsroom)
+    source = replace(
+        source, parsed=renamed_since(files, source.parsed, shared.renamed.get(id_, ""))
+    )
     past = read_histories(files, named)
     earlier = earlier_ids(files, source.parsed, past.events.get(id_, ()))
     said = source.parsed.release or source.parsed.remains
@@ -155,7 +163,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     if said.status is not Status.CANCELED:
         past = completed(past, shared.kills, (id_, *earlier.ids), said.version)
     happened = past.events.get(id_, ())
-    source = _obedient(source, happened, newsroom)
+    source = obedient(source, happened, newsroom)
     readable = [source.parsed.release] if source.parsed.release else []
     domains = {each.id: _domain(newsroom, each, source.messages) for each in readable}
     read = DomainCatalogs(files, newsroom, domains, read_anew)
@@ -208,76 +216,6 @@ def with_text(loaded: Loaded, release: Release) -> Loaded:
     messages = release_messages(release, loaded.newsroom)
     domain = _domain(loaded.newsroom, release, messages)
     return replace(loaded, domains={**loaded.domains, domain.name: domain})
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A release as it was read, and its messages."""
-
-    parsed: ParsedRelease
-    messages: tuple[Message, ...] = ()
-
-
-def _obedient(source: _Source, events: Iterable[Event], newsroom: Newsroom) -> _Source:
-    """The source as its history lets it stand."""
-    parsed = obeying(source.parsed, events)
-    if parsed.release is None or parsed.release is source.parsed.release:
-        return replace(source, parsed=parsed)
-    return _Source(parsed, release_messages(parsed.release, newsroom))
-
-
-def _source(files: NewsroomFiles, id_: str, newsroom: Newsroom) -> _Source:
-    """One release; whatever is wrong with its folder is its own matter."""
-    if fault := release_fault(id_):
-        return _Source(unusable(id_, *fault))
-    try:
-        with contained(f"releases/{id_}/{SOURCE_FILE}"):
-            each = files.release(id_)
-    except NewsroomError as error:
-        return _Source(unusable(id_, *(_missing(files, id_) or (error.message, error.hint))))
-    source = _parsed(files, each, newsroom)
-    if source.parsed.release:
-        return source
-    remains = read_remains(each.source, ZoneInfo(newsroom.timezone))
-    return _Source(replace(source.parsed, remains=remains))
-
-
-def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> _Source:
-    """Parse a release; one that Khabar fails on is unusable, with its problem."""
-    try:
-        with contained(each.file):
-            read = parse_release(each.source, each.file, newsroom, each.files)
-            # A source whose messages cannot be told apart is unusable, too.
-            messages = release_messages(read.release, newsroom) if read.release else ()
-            found = with_images(files, read, newsroom.sizes)
-            return _Source(_in_size(found, newsroom.sizes), messages)
-    except SourceError as error:
-        return _Source(ParsedRelease(each.id, each.file, None, error.problems))
-
-
-def _in_size(parsed: ParsedRelease, sizes: SizeLimits) -> ParsedRelease:
-    """Mark a source unusable if parts of it are larger than the newsroom allows."""
-    if not parsed.release or sizes == SizeLimits():
-        return parsed
-    release = parsed.release
-    tables = (each for each in walk(release.body) if isinstance(each, Table))
-    found = sizes_exceeded(release_texts(release), tables, sizes)
-    wrong = [Problem(Place(release.file, line), *fault) for line, fault in found]
-    if not wrong:
-        return parsed
-    return replace(parsed, release=None, problems=tuple(sorted({*parsed.problems, *wrong})))
-
-
-def _missing(files: NewsroomFiles, id_: str) -> tuple[str, str] | None:
-    """The problem of a folder without a source, with a hint at its probable cause; else `None`."""
-    try:
-        strays = files.strays(id_)
-    except NewsroomError:
-        return None
-    if strays:
-        return f"no {SOURCE_FILE} here, but {strays[0]}", f"rename it to {SOURCE_FILE}"
-    hint = f"restore it from version control, or remove the folder releases/{id_}"
-    return None if strays is None else (f"no {SOURCE_FILE} here", hint)
 
 
 def _shared_domains(newsroom: Newsroom, wordings: tuple[Message, ...]) -> Iterator[Domain]:

@@ -41,9 +41,14 @@ def machine_kills(files: NewsroomFiles) -> Mapping[str, str]:
         raise KhabarError(f"{KILLS_FILE} cannot be read", _HINT) from error
 
 
-def readable_kills(files: NewsroomFiles) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """`known_kills` as far as they can be read, and the problem where the file cannot."""
-    renamed = history_file.renamed_kills(files.histories())
+def readable_kills(
+    files: NewsroomFiles, histories: Iterable[tuple[str, bytes]] | None = None
+) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """`known_kills` as far as they can be read, and the problem where the file cannot.
+
+    `histories` are those of all releases, where they have been read already.
+    """
+    renamed = history_file.renamed_kills(files.histories() if histories is None else histories)
     try:
         return _joined(machine_kills(files), renamed), ()
     except KhabarError as error:

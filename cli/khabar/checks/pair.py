@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from markdown_it.token import Token
 
 from khabar.languages.figures import figures
+from khabar.languages.meaning.amounts import amounts
 from khabar.languages.meaning.counts import counts
 from khabar.languages.meaning.durations import lengths
 from khabar.languages.meaning.negations import sentences
@@ -133,6 +134,19 @@ class Pair:
     def lengths(self) -> Sequence[FoundWord]:
         """The lengths of time in the translation."""
         return lengths(self.figures, self.number_words, self.prose, self.locale)
+
+    @kept
+    def source_amounts(self) -> Sequence[FoundWord]:
+        """The measures of the source by what they amount to, lengths of time among them."""
+        words, text = self.source_number_words, self.source_prose
+        more = amounts(self.source_figures, words, text, self.source_locale)
+        return (*self.source_lengths, *more)
+
+    @kept
+    def amounts(self) -> Sequence[FoundWord]:
+        """The measures of the translation by what they amount to, lengths of time among them."""
+        more = amounts(self.figures, self.number_words, self.prose, self.locale)
+        return (*self.lengths, *more)
 
     @kept
     def source_words(self) -> list[str]:

@@ -1,17 +1,19 @@
 """Numbers that no figure gives: some for all of several, the second for the first."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from khabar.checks.meaning.opposed import opposite
 from khabar.checks.pair import Finding, Pair, says
-from khabar.languages.meaning.ideas import by_name, said
-from khabar.languages.meaning.number_words import ordinals
+from khabar.languages.meaning.ideas import by_name
+from khabar.languages.meaning.number_words import number_words, ordinals
 from khabar.languages.vocabulary.claims import COUNTED
 from khabar.problems import Level
 
 _FIRST = "first"
 _NAMES = frozenset(name for row in COUNTED for name in row)
 _HINT = "write the number of the source"
+_FIGURE = re.compile(r"\s\d")
 
 
 def how_many(pair: Pair) -> Iterator[Finding]:
@@ -46,4 +48,14 @@ def _firsts(pair: Pair) -> str:
 
 
 def _first(sentences: Iterable[tuple[str, str]]) -> str:
-    return next(filter(None, (said(_FIRST, *each) for each in sentences)), "")
+    """Return the first word of sentences that ranks something first; empty for none.
+
+    The first nine months count from the start, which a text need not say.
+    """
+    for text, locale in sentences:
+        for idea in by_name(text, locale).get(_FIRST, ()):
+            numbers = number_words(text, locale)
+            counts = any(each.start == idea.end + 1 for each in numbers)
+            if not counts and not _FIGURE.match(text, idea.end):
+                return idea.text
+    return ""

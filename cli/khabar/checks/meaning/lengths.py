@@ -11,20 +11,25 @@ _NEXT_WORD = 2
 
 _Number = TypeVar("_Number", Quantity, FoundWord)
 Lengths = Sequence[FoundWord]
+"""Lengths of time, or all measures, by what they amount to."""
 
 
 def without_lengths(
     pair: Pair, there: Sequence[_Number], here: Sequence[_Number]
 ) -> tuple[list[_Number], list[_Number]]:
-    """Leave out, of numbers that one text alone has, those of a length that both texts have."""
+    """Leave out, of numbers that one text alone has, those of a measure that both texts have."""
     if not there and not here:
         return [], []
-    sides = pair.source_lengths, pair.lengths
-    shared = [{each.start for each in own if _kept(each, other)} for own, other in _both(sides)]
+    sides = pair.source_amounts, pair.amounts
+    shared = [[each for each in own if _kept(each, other)] for own, other in _both(sides)]
     return (
-        [each for each in there if each.start not in shared[0]],
-        [each for each in here if each.start not in shared[1]],
+        [each for each in there if not _inside(each, shared[0])],
+        [each for each in here if not _inside(each, shared[1])],
     )
+
+
+def _inside(number: _Number, measures: Lengths) -> bool:
+    return any(each.start <= number.start < each.end for each in measures)
 
 
 def _both(sides: tuple[Lengths, Lengths]) -> Iterator[tuple[Lengths, Lengths]]:

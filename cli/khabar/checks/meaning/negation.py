@@ -9,12 +9,13 @@ from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.comparisons import pattern
-from khabar.languages.meaning.ideas import by_name
+from khabar.languages.meaning.ideas import Idea, by_name
 from khabar.languages.meaning.negations import (
     denials,
     denies,
     may_deny,
     nobody_alone,
+    part_denies,
     possible_denials,
 )
 from khabar.languages.meaning.polarity import polarities
@@ -23,11 +24,17 @@ from khabar.languages.vocabulary.claims import OPPOSED, VERBS
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
 _PLAN = "say of what is to come that it is to come"
+_RULED_OUT = ("rule out", "may")
 _WITHOUT, _THERE_IS = "without", "there is"
 _HEADLINES = ("headline", "subheadline")
 _CHANCE = "say of what may be that it may be"
 _DONE = "say of what is past that it is past"
 _OPPOSITE = "say what the source says, and not its opposite"
+_OPPOSITES = {
+    idea: [name for row in (*OPPOSED, _RULED_OUT) if idea in row for name in row if name != idea]
+    for row in (*OPPOSED, _RULED_OUT)
+    for idea in row
+}
 _HINT = "compare whether the sentence says that something is or that it is not"
 
 
@@ -49,11 +56,34 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
 def _one_side(source: Side, translation: Side) -> str:
     """Tell of a sentence that denies where the other one does not; or `""`."""
     there, here = denies(*source), denies(*translation)
-    if there and not here and not may_deny(*translation, source):
+    if bool(there) == bool(here):
+        return ""
+    denying, other = (source, translation) if there else (translation, source)
+    if may_deny(*other, denying) or _otherwise(denying, other):
+        return ""
+    if there:
         return f"{excerpt(there)} of the source is not in {excerpt(translation[0])}"
-    if here and not there and not may_deny(*source, translation):
-        return f"{excerpt(here)} denies what the source says"
-    return ""
+    return f"{excerpt(here)} denies what the source says"
+
+
+def _otherwise(denying: Side, other: Side) -> bool:
+    """Tell whether a sentence denies an idea whose opposite the other one says: not open, closed.
+
+    “Did not rule out” says that something may be.
+    """
+    denied, said = by_name(*denying), by_name(*other)
+    return any(
+        one in denied
+        and any(name in said and name not in denied for name in _OPPOSITES[one])
+        and any(_denied(each, denying) for each in denied[one])
+        for one in denied.keys() & _OPPOSITES
+    )
+
+
+def _denied(idea: Idea, side: Side) -> bool:
+    """Tell whether a sentence denies an idea, by another word than its own: “not guilty” is one."""
+    own = side[0][idea.start : idea.core]
+    return not denies(own, side[1]) and part_denies(side[0], idea.start, side[1])
 
 
 def _dropped(source: Side, translation: Side) -> str:

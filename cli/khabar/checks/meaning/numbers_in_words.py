@@ -1,7 +1,7 @@
 """Numbers in words that a translation changed, lost or added: two thirds, third, twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
@@ -11,6 +11,7 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.figures import understood
 from khabar.languages.meaning.comparisons import pattern
+from khabar.languages.meaning.ideas import said
 from khabar.languages.meaning.number_words import without_numbers
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.numbers.fractions import share
@@ -21,6 +22,7 @@ _DASH = re.compile(r"\s?[-–—:]\s?")
 _NUMBER = "write the number of the source"
 _DOUBTFUL: frozenset[Reading] = frozenset(map(Decimal, ("0.02", "0.5", "1", "1.5", "2", "100")))
 """Numbers that words of other meanings say as well: a couple, halves, a century."""
+_MEDALS: Mapping[str, Reading] = {"gold": Decimal(1), "silver": Decimal(2), "bronze": Decimal(3)}
 _THOUSAND = 1000
 _PERCENT_WORD = 12
 """Signs of a percent in words, at the most."""
@@ -41,10 +43,21 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     if not lost and not added:
         return
     lost, added = without_lengths(pair, lost, added)
+    sides = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
+    lost, added = _without_medals(lost, *sides), _without_medals(added, *sides[::-1])
     if _parts(lost, here) or _parts(added, there):
         return
     for finding in exchanged(lost, added, _NUMBER) if lost and added else _alone(lost, added, pair):
         yield Finding(finding.message, finding.hint, Level.WARNING)
+
+
+def _without_medals(
+    numbers: Sequence[FoundWord], own: tuple[str, str], other: tuple[str, str]
+) -> list[FoundWord]:
+    """Leave out the places that another text alone has as medals: bronze is the third place."""
+    medals = _MEDALS.items() if numbers else ()
+    won = {rank for medal, rank in medals if said(medal, *other) and not said(medal, *own)}
+    return [each for each in numbers if each.means.isdisjoint(won)]
 
 
 def _alone(lost: Sequence[FoundWord], added: Sequence[FoundWord], pair: Pair) -> Iterator[Finding]:

@@ -27,12 +27,17 @@ from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
 from khabar.languages.language import joints, vocabulary
+from khabar.languages.meaning.comparisons import claims
+from khabar.languages.meaning.ideas import by_name
 from khabar.languages.meaning.number_words import ordinals
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
 
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—:]\s?")
+_CLAUSE_END = re.compile(r"[.,;:!?()]\s|[()]")
+_LOSE = "lose"
+_FAR = 60
 _FEWEST = 2
 """Words or figures of a text that has an order."""
 _MOST_IN_LIST = 3
@@ -124,10 +129,41 @@ def _figures(pair: Pair) -> Iterator[Finding]:
         others = list(find_turned(those, pair.prose, pair.locale))
         for wanted in find(there_near, pair.source_prose, pair.source_locale) if others else ():
             for found in others:
-                if _turns(found, wanted) and (
-                    those is written or kept.isdisjoint(_values([wanted]))
-                ):
+                free = those is written or kept.isdisjoint(_values([wanted]))
+                if free and _turns(found, wanted) and not _lost(found, wanted, pair):
                     yield _finding(found, wanted)
+
+
+def _lost(found: Two, wanted: Two, pair: Pair) -> bool:
+    """Tell whether two figures are one lost score, turned as each language writes it.
+
+    “Lost 2–1” is `1:2 hesabı ilə uduzub`; what is `2:1` there is turned.
+    """
+    sides = (wanted, pair.source_prose, pair.source_locale), (found, pair.prose, pair.locale)
+    return all(_is_lost(two, text, locale) for two, text, locale in sides)
+
+
+def _is_lost(two: Two, text: str, locale: str) -> bool:
+    """Tell whether two figures are a score beside a defeat, in the order of the language."""
+    left, right = sorted(two, key=lambda each: each.start)
+    if not _DASH.fullmatch(text, left.end, right.start):
+        return False
+    larger = any(
+        high > low
+        for high in left.readings
+        for low in right.readings
+        if not isinstance(high, str) and not isinstance(low, str)
+    )
+    if larger is not claims(locale).winner_first:
+        return False
+    return any(
+        _near(text, min(each.end, right.end), max(each.start, left.start))
+        for each in by_name(text, locale).get(_LOSE, ())
+    )
+
+
+def _near(text: str, start: int, end: int) -> bool:
+    return end - start <= _FAR and not _CLAUSE_END.search(text, start, end)
 
 
 def _turns(found: Two, wanted: Two) -> bool:

@@ -131,7 +131,9 @@ LANGUAGE = Language(
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
             r"first and foremost|third[- ]part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
             r"one or two|two or three|both(?=(?: [^\s,.;]+){1,2} and )|"
-            r"one another|two-way|half-hour\w*|(?:(?<=first )|(?<=third )|(?<=fourth ))quarter",
+            r"one another|two-way|half-hour\w*|(?:(?<=first )|(?<=third )|(?<=fourth ))quarter|"
+            r"(?:(?<=first two )|(?<=first three )|(?<=last two )|(?<=last three )|"
+            r"(?<=past two )|(?<=past three )|(?<=next two )|(?<=next three ))quarters",
             times=r"twice(?!\w)|\w+[\s-]?(?:times|fold)(?!\w)",
             uncounted=r"first|second|third|\w+th(?!\w)|twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|"
             r"\w+fold|\w+[\s-](?:times|fold)(?!\w)",

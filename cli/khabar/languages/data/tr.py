@@ -131,7 +131,8 @@ LANGUAGE = Language(
             before_half=r"\s",
             other=r"(?:yaş|yer|su|deniz) altı\w*|yüz yüze|her(?= (?:iki|üç|dört|beş|altı|yedi|"
             r"sekiz|dokuz|on))|"
-            r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü(?!nc)\w*|den?)(?!\w)|yüz(?:me|"
+            r"(?:(?<=nc[ıiuü] )|(?<=ilk iki )|(?<=ilk üç )|(?<=son iki )|(?<=son üç ))çeyre[kğ]\w*|"
+            r"altın(?!c)\w*|yüz(?:ü(?!nc)\w*|den?)(?!\w)|yüz(?:me|"
             r"ey)\w*|(?<!\w)bin(?:a|iş|me|di|"
             r"ici)\w*|yediğ\w*|"
             r"ikiye katl\w+|(?<=yarı )yarıya|ikide bir|bir iki|iki üç|"

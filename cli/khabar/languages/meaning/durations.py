@@ -28,14 +28,13 @@ def lengths(
     low = casing.lower(text, locale)
     if not any(each.means & _TIMES for each in words_of(Subject.UNITS, text, locale)):
         return tuple(_spans(low, locale))
-    parts = [each for each in words if _part(each.means)]
-    sure = with_words(figures, [*counted(words, text, locale), *parts], figures)
+    sure = with_words(figures, counted_units(words, text, locale), figures)
     joined = [each for number in words for each in _joined(number, locale)]
     apart = [each for each in sure if each.start not in {each.start for each in joined}]
     found = [
         FoundWord(f"{figure.text} {unit.text}", figure.start, figure.end, means)
         for figure, unit in measured(apart, text, locale)
-        if (means := _amounts(_length(figure.readings), unit.means))
+        if (means := _amounts(how_many(figure.readings), unit.means))
     ]
     found += joined
     taken = {each.start for each in found}
@@ -48,7 +47,7 @@ def _joined(number: FoundWord, locale: str) -> Iterator[FoundWord]:
     if _part(number.means) or not compound(number, locale):
         return
     for unit in words_of(Subject.UNITS, number.text[number_end(number, locale) :], locale)[:1]:
-        if means := _amounts(_length(number.means), unit.means):
+        if means := _amounts(how_many(number.means), unit.means):
             yield FoundWord(number.text, number.start, number.end, means)
 
 
@@ -57,25 +56,33 @@ def _part(means: frozenset[Reading]) -> bool:
     return any(isinstance(each, Decimal) and each % 1 for each in means)
 
 
-def _length(means: frozenset[Reading]) -> Decimal | None:
-    """Return how many units of time a number may be: its one value, or its part of a whole."""
+def counted_units(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWord]:
+    """Pick the numbers in words that may count units: those that count, and parts of a whole."""
+    return [*counted(words, text, locale), *(each for each in words if _part(each.means))]
+
+
+def how_many(means: frozenset[Reading]) -> Decimal | None:
+    """Return how many units a number may be: its one value, or its part of a whole."""
     numbers = sorted(each for each in means if isinstance(each, Decimal))
     parts = [each for each in numbers if each < 1]
     return numbers[0] if len(numbers) == 1 else parts[0] if len(parts) == 1 else None
 
 
 def _amounts(times: Decimal | None, units: frozenset[Reading]) -> frozenset[Reading]:
-    """A length in seconds or months; what is in months may be in days of 30 as well."""
-    found: set[Reading] = set()
+    """A length in seconds or months, as text."""
+    found = amounts_of_time(times, units) if times is not None else ()
+    return frozenset(f"{amount.normalize():f} {unit}" for unit, amount in found)
+
+
+def amounts_of_time(times: Decimal, units: frozenset[Reading]) -> Iterator[tuple[str, Decimal]]:
+    """Count units of time in seconds or months; months are in days of 30 as well."""
     for unit in map(str, units):
-        if times is not None and unit in _SECONDS:
-            found.add(f"{(times * _SECONDS[unit]).normalize():f} seconds")
-        elif times is not None and unit in _MONTHS:
+        if unit in _SECONDS:
+            yield "seconds", times * _SECONDS[unit]
+        elif unit in _MONTHS:
             months = times * _MONTHS[unit]
-            found.add(f"{months.normalize():f} months")
-            days = months * _DAYS_OF_A_MONTH * _SECONDS["day"]
-            found.add(f"{days.normalize():f} seconds")
-    return frozenset(found)
+            yield "months", months
+            yield "seconds", months * _DAYS_OF_A_MONTH * _SECONDS["day"]
 
 
 def _spans(low: str, locale: str) -> Iterator[FoundWord]:
@@ -89,7 +96,7 @@ def _spans(low: str, locale: str) -> Iterator[FoundWord]:
 
 def _singles(low: str, text: str, locale: str) -> Iterator[FoundWord]:
     """One unit of time, and one and a half: a day, bir il yarım."""
-    for match in _single(locale).finditer(low):
+    for match in single(locale).finditer(low):
         unit = words_of(Subject.UNITS, text[match.end() : match.end() + _LONGEST_WORD], locale)
         half = pattern("one_and_half", locale).match(low, match.start())
         if (
@@ -102,5 +109,6 @@ def _singles(low: str, text: str, locale: str) -> Iterator[FoundWord]:
 
 
 @cache
-def _single(locale: str) -> re.Pattern[str]:
+def single(locale: str) -> re.Pattern[str]:
+    """Return a pattern of what makes the unit behind it one, with the space between them."""
     return re.compile(rf"(?<!\w)(?:{pattern('single', locale).pattern})\s(?=\w)")

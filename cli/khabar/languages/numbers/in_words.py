@@ -66,10 +66,11 @@ def _before_half(locale: str) -> re.Pattern[str]:
 def _sums(row: list[Decimal]) -> Iterator[Decimal]:
     """Each value, and the whole; the million of half a million is none.
 
-    What stands before a hundred may be an ordinal, and the hundred a century.
+    What stands before a hundred may be an ordinal, and the hundred a century; `раз` is one or a
+    multiple.
     """
     yield from (value for value in row if value < SCALE or len(row) == 1)
     if len(row) > 1:
         yield amount(row)
-    if len(row) > 2 and row[-1] == CENTURY:
+    if len(row) > 2 and row[-1] in (1, CENTURY):
         yield amount(row[:-1])

@@ -60,7 +60,8 @@ def _dotted_time(figure: Quantity, locale: str) -> Quantity:
         return figure
     time = f"{int(match[1])}:{match[2]}"
     bare = figure.readings if match[1][0] != "0" else frozenset()
-    return replace(figure, readings=bare | {time})
+    halves = {int(match[1]) % 12 + HALF} if match[2] == "30" else set()
+    return replace(figure, readings=bare | {time} | halves)
 
 
 def _attached(figure: Quantity, text: str, locale: str) -> Quantity:

@@ -43,5 +43,6 @@ CLAIMS = Claims(
     r"might)(?=\s(?!\d|and |or )[a-z])|could(?= (?:be|still|"
     r"also|even|yet|rise|fall|reach|take|lead|cause|start|begin|last|exceed|drop|affect|close|"
     r"open) )|(?:is|are) (?:likely|possible))(?!\w)",
+    winner_first=True,
     parting="that|which|who|whose|as|than|because|since",
 )  # fmt: skip

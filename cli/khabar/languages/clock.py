@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from khabar.languages.language import language
 from khabar.languages.numbers.halves import HALF, half_end
+from khabar.languages.numbers.quantities import has_unit
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.forms import Times
 
@@ -23,6 +24,7 @@ _TIME = re.compile(
 )
 _CLDR_TIMES = Times()
 _BEFORE = 20
+_NOON = 12
 # The first hour of two: saat 12-dən 16-dək.
 _FIRST_HOUR = r"\d{1,2}-?[^\W\d_]{1,4}\s"
 
@@ -70,10 +72,20 @@ def _time(match: re.Match[str], locale: str) -> Quantity | None:
         after = re.compile(known.after).match(match.string, match.end())
         alone = after or (known.bare and not _counted(match, known.before))
         return _bare_hour(match, hour, locale) if named and alone else None
-    if match["sep"] == ":" or named:
+    if match["sep"] == ":" or (named and not has_unit(match.string, match.end(), locale)):
         hours: set[Reading] = {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"}
-        return _figure(match, hours | _halves(hour, minute))
+        return _figure(match, hours | _halves(hour, minute) | _evening(match, hour, locale))
     return None
+
+
+def _evening(match: re.Match[str], hour: int, locale: str) -> set[Reading]:
+    """The hour that stands beside a word for the second half of a day: 20:00 for 8 at night."""
+    known = language(locale).times or _CLDR_TIMES
+    if hour >= _NOON or known.evening == _CLDR_TIMES.evening:
+        return set()
+    around = match.string[max(0, match.start() - _BEFORE) : match.end() + _BEFORE]
+    named = re.search(rf"(?<!\w)(?:{known.evening})", around, re.IGNORECASE)
+    return {f"{hour + _NOON}:{int(match['min'] or 0):02}"} if named else set()
 
 
 def named_times(text: str, locale: str) -> Iterator[str]:
@@ -118,7 +130,8 @@ def _bare_hour(match: re.Match[str], hour: int, locale: str) -> Quantity | None:
         return Quantity(shown, match.start(), half, frozenset(values))
     after = match.string[match.end() : match.end() + 3]
     number = re.match(r"\s?\d|\s?%", after)
-    return None if number else _figure(match, {f"{hour}:00", Decimal(hour)})
+    hours = {f"{hour}:00", Decimal(hour), *_evening(match, hour, locale)}
+    return None if number else _figure(match, hours)
 
 
 def _figure(match: re.Match[str], readings: set[Reading]) -> Quantity:

@@ -46,6 +46,7 @@ LANGUAGE = Language(
     ),
     times=Times(
         zone="{city} vaxtı", before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı",
+        evening="axşam(?!ı)|günortadan sonra",
         half=r"(?P<next>(?:on )?[^\W\d_]+?)n?[ıiuü]n yarısı\w*(?P<hour>(?!))?",
     ),
     list_end={"standard": "{0} və {1}"}, name_pattern="{name} dili",

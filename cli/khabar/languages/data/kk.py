@@ -35,6 +35,7 @@ LANGUAGE = Language(
         bare=True,
         noon=r"тал\s?түс|түсте",
         midnight=r"түн\s?ортас",
+        evening=r"кеш(?:кі|ке|те)(?!\w)|түстен кейін",
     ),
     list_end={"standard": "{0} және {1}"},
     names={"kk-x-easy": "оңай оқылатын қазақ тілі"},

@@ -39,6 +39,7 @@ LANGUAGE = Language(
         zone="время: {city}", before="в|до|с|к",
         after=r"\s(?:час(?:а|ам|ов)?|ч\.)(?!\w)",
         noon="полдень|полдня|полудн", midnight="полноч|полуноч",
+        evening=r"(?:вечера|дня)(?!\w)",
         half=r"(?:половин[аеуы]\s|пол-?)(?P<next>\w+[ео]го)(?P<hour>(?!))?",
     ),
     list_end={"standard": "{0} и {1}"},

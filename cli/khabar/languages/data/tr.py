@@ -52,6 +52,7 @@ LANGUAGE = Language(
         bare=True,
         noon="öğle",
         midnight="gece yarı",
+        evening="akşam|öğleden sonra",
     ),
     list_end={"standard": "{0} ve {1}"},
     names={"tr-x-easy": "kolay okunan Türkçe"},

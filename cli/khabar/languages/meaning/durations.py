@@ -37,8 +37,10 @@ def lengths(
         if (means := _amounts(how_many(figure.readings), unit.means))
     ]
     found += joined
+    spans = [*_spans(low, locale)]
     taken = {each.start for each in found}
-    more = [*_spans(low, locale), *_singles(low, text, locale)]
+    taken.update(at for each in spans for at in range(each.start + 1, each.end))
+    more = [*spans, *_singles(low, text, locale)]
     return (*found, *(each for each in more if each.start not in taken))
 
 

@@ -72,7 +72,15 @@ def _before(idea: Idea, ends: Sequence[int], both: tuple[str, str], locale: str)
     count += bool(pattern("kept", locale).match(bare, idea.start))
     if not count and (sure.search(bare, idea.end, end) or _may(locale).search(bare, last, end)):
         return 0
+    if count % 2 and _until(locale).search(low, idea.end, end):
+        return 0
     return _DENIED if count % 2 else _SAID
+
+
+@cache
+def _until(locale: str) -> re.Pattern[str]:
+    """Words behind which a “not” is over: not until Monday is on Monday."""
+    return re.compile(vocabulary(locale).negation.possible.get("before", "(?!)"))
 
 
 def _is_far(between: str, locale: str) -> bool:

@@ -24,6 +24,7 @@ from khabar.languages.numbers.phrases import phrases
 
 # “One and a half”, “half a million”: no number of their own.
 _ARTICLES = ("a", "an")
+_DOZEN = 12
 _FIGURE = re.compile(r"\d[\s-]?$")
 
 
@@ -45,6 +46,8 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
         if len(row) == 1 and first in _ARTICLES and value < 100:
             yield from _sums(row)
             row = []  # “a single”, which are no two
+        if value == _DOZEN and row:
+            yield row[-1] * 10  # some two dozen are more than twenty
         if not of_figure and (not row or match[0] not in _ARTICLES):
             row.append(value)
             if decade and match[0].endswith(decade):

@@ -98,6 +98,12 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     return Quantity(shown, start, tail, readings, unit, shared, negative, foreign, scale=exponent)
 
 
+def has_unit(text: str, end: int, locale: str) -> bool:
+    """Tell whether a percent, a scale or a currency follows a number."""
+    known = (_percent_after(locale), _scale(locale))
+    return any(each.match(text, end) for each in known) or bool(money_after(text, end, locale)[0])
+
+
 def has_minus(text: str) -> bool:
     """Tell whether a text may have a minus in words."""
     return _MINUS_WORD.search(text) is not None

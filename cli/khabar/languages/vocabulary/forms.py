@@ -36,7 +36,8 @@ class Times:
 
     Patterns: `before` an hour, where `bare` makes a time of a number alone, and so does what
     stands `after` one (в 15 часов); `noon`, `midnight`; `half` of the half of an hour, in words,
-    with the groups `hour` (half past nine) and `next` (половина десятого).
+    with the groups `hour` (half past nine) and `next` (половина десятого). `evening` stands beside
+    an hour of the second half of a day: 8 часов вечера.
     """
 
     pattern: str = ""
@@ -47,6 +48,7 @@ class Times:
     noon: str = ""
     midnight: str = ""
     half: str = "(?!)(?P<hour>)(?P<next>)"
+    evening: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ CONTRASTS = Contrasts(
         "millions": r"(?<!\w)milyonlarca(?!\w)", "billions": r"(?<!\w)milyarlarca(?!\w)",
     },
     spans={
+        "15 minute": r"(?<!\w)(?:bir )?çeyrek saat",
         "10 year": r"(?<!\w)(?:önümüzdeki|son|gelecek) on yıl",
         "100 year": r"(?<!\w)bir (?:asır|yüzyıl)(?!\w)",
         "50 year": r"(?<!\w)yarım (?:asır|yüzyıl)",

@@ -98,7 +98,7 @@ IDEAS = {
     "more": r"(?<!ən )çox(?!dan)|artıq|yuxarı|yüksək|(?:ən )?azı(?!\w)|ən az(?!\w)",
     "less": r"(?<!ən )az(?:dır)?(?!\w)|aşağı|ən çox",
     "before": r"əvvəl|öncə|qabaq|tez(?:dir)?(?!\w|-)",
-    "after": r"sonra|gec(?:dir)?(?!\w)",
+    "after": r"sonra|gec(?:dir)?(?!\w| olmay)",
     "until": r"qədər|[^\W\d_]*(?<!gö)d[aə]k(?!\w)",
     "all": (
         r"bütün|hər kəs|hamı(?!l)|hər(?=\s(?!iki|üç|dörd|beş|altı|yeddi|on|gün|həftə|ay|il|saat|"

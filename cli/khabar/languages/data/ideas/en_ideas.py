@@ -117,7 +117,8 @@ IDEAS = {
         "smaller(?= [^.]{0,30}?than)"
     ),
     "before": r"(?:before|prior to|ahead of|preced\w+|earlier|ago)(?!\w)",
-    "after": r"(?:after|follow(?:s|ed|ing)|once(?! a)|later|afterwards)(?!\w)|late(?= (?:for|by)|"
+    "after": r"(?:after|follow(?:s|ed|ing)|once(?! a)|afterwards)(?!\w)|"
+    r"(?<!no )(?<!not )later(?!\w)|late(?= (?:for|by)|"
     r"\W*$)|late(?= (?:and|but) )",
     "until": r"(?:until|till)(?!\w)",
     "semi-final": "semi-?final",

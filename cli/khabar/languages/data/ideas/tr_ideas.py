@@ -101,7 +101,7 @@ IDEAS = {
     "more": r"(?<!en )(?:fazla|çok)|üzer|yüksek|aşkın|en az(?!\w)",
     "less": r"(?<!en )az(?!\w)|altında|düşük|en (?:fazla|çok)",
     "before": "önce(?!lik)|evvel|erken",
-    "after": r"sonra|geç(?= |\W*$)(?!\w)|ardından",
+    "after": r"sonra|(?<!en )geç(?= |\W*$)(?!\w)|ardından",
     "until": r"kadar|dek(?!\w)",
     "all": (
         r"bütün|tüm(?!\w{3})|her(?=\s(?!iki|üç|dört|beş|altı|yedi|on|yirmi|gün|hafta|ay|yıl|saat|"
@@ -178,7 +178,7 @@ IDEAS = {
     "agree": "anlaş(?!ma)|uzlaş(?!ma)",
     "change": "(?:aynı|sabit) kal|değiş(?=m[ei][dyz]|ti|ecek|iyor|ik)",
     "hurt": "yaralan|yaralı|zarar gör",
-    "concern": "kaps[ıa]|etkile(?!ş|n)",
+    "concern": "kaps[ıa](?!m[ıi](?:n[ıi]n)? dış)|etkile(?!ş|n)",
     "plan": "planla",
     "expect": r"bekle(?=n[ıi]yor|miyor|niyor|nmiyor|diği)|bekl(?=iyor)",
     "rule out": "ihtimal dışı|göz ardı",

@@ -19,6 +19,7 @@ NEGATION = Negation(
         "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",
         "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayan(?:dır|ıb|ıl|"
         r"d[ıi](?!r)|mış)|ləğv",
+        "safe": r"sağ-salamat|salamat(?:d[ıi]r)?(?!\w)", "earliest": r"(?<!\w)ən tez(?!\w)",
         "lack": r"məhrum|çatışm", "free": r"azad",
         "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
         "same": r"(?<!\w)dondurul|(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal|qüvvədə (?:qal|saxla)",

@@ -26,18 +26,21 @@ NEGATION = Negation(
         "prevent": r"(?<!\w)(?:prevent|avoid)", "lack": r"(?<!\w)(?:fail|lack|absen|"
         r"miss(?:ed|es|ing)?(?!\w)|short(?=[,.;]| of))",
         "lose": r"(?<!\w)(?:los[et]|went out|knocked out|eliminat)",
-        "only": r"(?<!\w)(?:only|few(?!\w))", "before": r"(?<!\w)(?:until|unless|before)",
-        "instead": r"(?<!\w)(?:instead|rather)", "free": r"(?<!\w)free(?!z|lanc)",
+        "only": r"(?<!\w)(?:only|few(?!\w))",
+        "before": r"(?<!\w)(?:until|unless|before)", "earliest": r"at the earliest",
+        "closed": r"(?<!\w)(?:closed|closure|shut)(?!\w| to)",
+        "safe": r"(?<!\w)(?:safe(?:ly)?(?!\w)|unscathed)",
+        "instead": r"(?<!\w)(?:instead|rather)", "free": r"(?<!\w)(?:free(?!z|lanc)|exempt)",
         "except": r"(?<!\w)(?:except(?!ion)|exclu)", "zero": r"(?<!\w)(?:zero|nil(?!\w))",
     },
     echoes={
-        "empty": r"(?<!\w)(?:empty|vacan|blank)", "closed": r"(?<!\w)(?:clos(?:ed?|es|ing|"
-        r"ure)|shut)", "without": r"less(?!\w)|(?<!\w)(?:free(?!dom)|without|un\w{4}|"
+        "empty": r"(?<!\w)(?:empty|vacan|blank)", "closed": r"(?<!\w)clos(?:e|es|ing)(?!\w)",
+        "without": r"less(?!\w)|(?<!\w)(?:free(?!dom)|without|un\w{4}|"
         r"in(?:depend|valid|secur|formal|sufficien|definite|evitab|correct|complete)|"
         r"im(?:poss|mun)|non|dis)", "right": r"(?<!\w)right(?!\w)",
         "stop": r"(?<!\w)(?:terminat|revok|repeal|scrap|discontinu|dissol)",
         "lack": r"(?<!\w)(?:short(?:age|fall)|depriv|incomplete|disab)",
-        "free": r"(?<!\w)(?:exempt|releas|liberat|dismiss|vacat)",
+        "free": r"(?<!\w)(?:releas|liberat|dismiss|vacat)",
         "against": r"(?<!\w)(?:anti|counter|versus|vs|welcom|toward|opposite|fight|combat)",
         "only": r"(?<!\w)(?:just|sole|alone)", "except": r"(?<!\w)(?:outside|apart from|"
         r"other than)", "refuse": r"(?<!\w)(?:object|give up|gave up|waive|protest|appeal|"

@@ -16,6 +16,7 @@ NEGATION = Negation(
         r"(?<=\w\w)m[ae]s[ae](?!\w)|hiç|ne var ki", "closed": r"kapalı",
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})",
         "refuse": r"redde|(?<!\w)ret(?!\w)|kaçın|vazgeç|itiraz|inkâr",
+        "safe": r"sağ salim|güvende(?!\w)", "earliest": r"(?<!\w)en erken(?!\w)",
         "lack": r"eksik|mahrum", "ban": r"yasak", "only": r"yaln[ıi]zca|sadece",
         "except": r"(?<!yurt )dışında(?!n)|hariç", "stop": r"iptal|durdu|son ver",
         "against": r"karşı(?!l)", "prevent": r"engel(?!li)|önle(?!m(?!e[dklsyz]))",

@@ -209,6 +209,8 @@ LANGUAGE = Language(
             "road": "yol", "car": "avtomobil, maşın", "bus": "avtobus", "ship": "gəmi",
             "plane": "təyyarə", "train": "qatar", "village": "kənd", "city": "şəhər",
             "goal": "qol", "event": "tədbir",
+            "country": "ölkə", "company": "şirkət", "family": "ailə",
+            "team": "komanda", "athlete": "idmançı", "film": "film",
         },
         one="bir|hər",
         rate=r"(?:saniyə|dəqiqə|saat|gün|sutka|həftə|ay|il)d[aə]",

@@ -222,6 +222,8 @@ LANGUAGE = Language(
             "bridge": "bridge", "road": "road", "car": "car", "bus": "bus", "ship": "ship",
             "plane": "plane, aircraft", "train": "train", "village": "village",
             "city": "city, town", "goal": "goal", "event": "event",
+            "country": "country, nation", "company": "company, firm",
+            "family": "family", "team": "team", "athlete": "athlete", "film": "film",
         },
         one=r"per|(?:an?|one|another|each|every)(?=\s(?!second(?!\s?(?:[.,;:)]|$))))",
         periods={

@@ -212,6 +212,8 @@ LANGUAGE = Language(
             "car": "otomobil, araba", "bus": "otobüs", "ship": "gemi", "plane": "uçak",
             "train": "tren", "village": "köy", "city": "şehir, kent", "goal": "gol",
             "event": "etkinlik",
+            "country": "ülke", "company": "şirket, firma", "family": "aile",
+            "team": "takım", "athlete": "sporcu", "film": "film",
         },
         one="bir|her",
         rate=r"(?:saniye|dakika|saat|gün|hafta|ay|yıl)[dt][ae]",

@@ -24,7 +24,7 @@ from khabar.languages.numbers.phrases import phrases
 
 # “One and a half”, “half a million”: no number of their own.
 _ARTICLES = ("a", "an")
-_DOZEN = 12
+_DOZEN, _TEN = 12, 10
 _FIGURE = re.compile(r"\d[\s-]?$")
 
 
@@ -42,6 +42,10 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
             yield from _sums(row)
             row = []
         value = value_of(match[0], locale)
+        apart = value == 1 and match[0] not in _ARTICLES
+        if row and apart and (row[-1] % 1 or row[-1] < _TEN):
+            yield from _sums(row)
+            row = []  # полтора раза, which are no two and a half
         of_figure = value >= SCALE and _FIGURE.search(low, max(0, match.start() - 2), match.start())
         if len(row) == 1 and first in _ARTICLES and value < 100:
             yield from _sums(row)

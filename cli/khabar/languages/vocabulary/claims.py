@@ -18,6 +18,9 @@ OPPOSED = (
     ("weaken", "begin"), ("free", "pay"), ("on time", "after"), ("on time", "too late"),
     ("before", "too late"), ("arrive", "depart"), ("large", "small"),
     ("success", "failure"), ("convict", "acquit"), ("younger", "oldest"),
+    ("uphold", "overturn"), ("approve", "overturn"), ("extend", "overturn"), ("grant", "reject"),
+    ("tighten", "ease"), ("majority", "minority"), ("partly", "fully"), ("minimum", "maximum"),
+    ("high", "low"), ("tighten", "weaken"),
 )  # fmt: skip
 """Ideas of which one may not stand for the other, by their names in `Claims.opposed`.
 
@@ -39,6 +42,8 @@ DISTINCT = (
     ("fuel", "wage", "pension", "tax"), ("lorry", "car"),
     ("last year", "next year", "last week", "next week", "last month", "next month"),
     ("student", "patient", "tourist", "passenger"), ("water", "electricity"),
+    ("plaintiff", "defendant"), ("short-term", "long-term"), ("wholesale", "retail"),
+    ("nationalize", "privatize"), ("rice", "grape", "tomato", "potato"),
 )  # fmt: skip
 """Ideas of which none may stand for another, denied or not."""
 COUNTED = (("all", "some"), ("all", "most"))
@@ -63,7 +68,7 @@ VERBS = frozenset({
     "build", "demolish", "recover", "hire", "lay off", "sign", "agree", "change", "hurt", "concern",
     "plan", "rule out", "miss", "pay", "return", "know", "take place", "take part", "freeze",
     "hear", "publish", "come into force", "release", "detain", "decide",
-    "record", "launch",
+    "record", "launch", "grant", "uphold", "overturn", "cheap", "expensive",
 })  # fmt: skip
 """Ideas that a sentence says or denies, of which both texts do the same."""
 CONVERSE = {"lose": "beat", "give way": "replace"}

@@ -105,7 +105,9 @@ IDEAS = {
     "weekend": "weekend",
     "former": "former(?!ly)",
     "new": r"new(?:ly)?(?!\w)",
-    "free": r"free of charge|for free(?!\w)|free (?:entry|admission|passage)|no charge|exempt "
+    "free": r"free of charge|for free(?!\w)|free (?:entry|"
+    r"admission|passage|to (?:visit|attend|enter|use|join))|"
+    r"(?:entry|admission) is free|no charge|exempt "
     r"from (?:the )?(?:fare|fee|charge)",
     "paid": r"paid(?=-for)|charged? for|for a fee|chargeable|subject to a fee",
     "more": (
@@ -157,7 +159,9 @@ IDEAS = {
         "approv|adopt(?:s|ed)|ratif|endors|(?:been|was|were|is) passed|pass(?:es|ed) (?:a|"
         "the) (?:law|bill|budget)"
     ),
-    "reject": "reject|turn(?:s|ed)? down|vot(?:es?|ed) down|veto",
+    "reject": "reject|turn(?:s|ed)? down|vot(?:es?|ed) down|veto|threw out|"
+    "(?:dismiss|refus)(?:es|ed) (?:the|his|her|their|its|an?) "
+    "(?:appeal|claim|case|lawsuit|complaint|request|motion)",
     "in favour": r"in favou?r|support|back(?:s|ed)(?!\w)",
     "against": r"against(?!\w)|oppos(?:e[sd]?|ing)(?!\w)",
     "improve": r"improv|better(?!\w)|good(?!\w|s)",
@@ -276,6 +280,33 @@ IDEAS = {
     "next week": r"next week(?!end)|coming week",
     "last month": r"last month",
     "next month": r"next month|coming month",
-    "convict": r"convict|found guilty|sentenc",
+    "convict": r"convict|(?<!not )guilty|sentenc",
     "acquit": r"acquit|not guilty",
+    "uphold": r"uph(?:eld|old)",
+    "overturn": r"overturn|annul|quash|revok|repeal|rescind|struck down|set aside",
+    "grant": r"grant(?:s|ed)(?!\w)|upheld (?:the|his|her|their|its|an) (?:appeal|claim|complaint)",
+    "tighten": r"tighten|toughen|stiffen",
+    "ease": r"eas(?:es?|ed|ing)(?!\w)|relax|loosen|soften|commut",
+    "minority": r"minorit",
+    "majority": r"majorit",
+    "plaintiff": r"plaintiff|claimant",
+    "defendant": r"defendant",
+    "partly": r"part(?:ly|ially)",
+    "fully": r"fully|completely|entirely",
+    "minimum": r"minim(?:um|al)",
+    "maximum": r"maxim(?:um|al)",
+    "short-term": r"short-term",
+    "long-term": r"long-term",
+    "wholesale": r"wholesale",
+    "retail": r"retail",
+    "nationalize": r"nationali[sz](?:e|ing|ation)",
+    "privatize": r"privati[sz](?:e|ing|ation)",
+    "rice": r"rice(?!\w)",
+    "grape": r"grape",
+    "tomato": r"tomato",
+    "potato": r"potato",
+    "high": r"high(?= (?:blood pressure|prices?|demand|costs?|risk|temperatures?|quality|salar|"
+    r"tax|rates?|levels?)(?!\w))",
+    "low": r"low(?= (?:blood pressure|prices?|demand|costs?|risk|temperatures?|quality|salar|"
+    r"tax|rates?|levels?)(?!\w))",
 }

@@ -30,11 +30,12 @@ def quotes(pair: Pair, context: Context) -> Iterator[Finding]:
     """The marks of the translation's language, in pairs; a quotation of the source is kept."""
     text = _INCHES.sub("", pair.prose) if '"' in pair.prose else pair.prose
     found = [(match.start(), match[0]) for match in _MARK.finditer(_hidden(text))]
-    wrong = [*_wrong(found, text, pair.locale)]
-    unbalanced = wrong or [*_unbalanced(found, text, pair.locale)]
-    if wrong or not (unbalanced and _balanced_inside(found, pair)):
-        yield from unbalanced
-    if not found and not _DIALOGUE.search(pair.prose):
+    if found:
+        wrong = [*_wrong(found, text, pair.locale)]
+        unbalanced = wrong or [*_unbalanced(found, text, pair.locale)]
+        if wrong or not (unbalanced and _balanced_inside(found, pair)):
+            yield from unbalanced
+    elif not _DIALOGUE.search(pair.prose):
         yield from _lost(pair)
 
 

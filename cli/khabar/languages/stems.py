@@ -222,14 +222,23 @@ def stems(word: str, locale: str, compound: bool = False) -> list[str]:
 
 def _syncopated(word: str, low: str, known: Suffixes) -> Iterator[str]:
     """A word without its last vowel, where it loses that before suffixes, or its other stem."""
-    for row in known.syncope.split():
-        listed, _, stem = row.partition("/")
-        if listed == low and stem:
+    for stem in _syncopes(known.syncope).get(low, ()):
+        if stem:
             parts = enumerate(zip(low, stem, strict=False))
             alike = next((n for n, (a, b) in parts if a != b), min(len(low), len(stem)))
             yield word[:alike] + stem[alike:]
-        elif listed == low:
+        else:
             yield from (word[:-2] + soft for soft in (*_soft(word, known), word[-1]))
+
+
+@cache
+def _syncopes(rows: str) -> Mapping[str, Sequence[str]]:
+    """The words that lose a vowel, each with its other stems; an empty one for the usual stem."""
+    found: dict[str, list[str]] = {}
+    for row in rows.split():
+        listed, _, stem = row.partition("/")
+        found.setdefault(listed, []).append(stem)
+    return found
 
 
 def _soft(word: str, known: Suffixes) -> list[str]:

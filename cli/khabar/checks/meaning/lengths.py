@@ -20,7 +20,7 @@ def without_lengths(
     """Leave out, of numbers that one text alone has, those of a measure that both texts have."""
     if not there and not here:
         return [], []
-    sides = pair.source_amounts, pair.amounts
+    sides = pair.source_amounts, pair.amounts if pair.source_amounts else ()
     shared = [[each for each in own if _kept(each, other)] for own, other in _both(sides)]
     return (
         [each for each in there if not _inside(each, shared[0])],

@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.opposed import Side, opposite
+from khabar.checks.meaning.opposed import Side, is_denied, opposite
 from khabar.checks.meaning.plans import ahead, announced, certain, past
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.comparisons import pattern
-from khabar.languages.meaning.ideas import Idea, by_name
+from khabar.languages.meaning.ideas import by_name
 from khabar.languages.meaning.negations import (
     denials,
     denies,
     may_deny,
     nobody_alone,
-    part_denies,
     possible_denials,
 )
 from khabar.languages.meaning.polarity import polarities
@@ -75,15 +74,9 @@ def _otherwise(denying: Side, other: Side) -> bool:
     return any(
         one in denied
         and any(name in said and name not in denied for name in _OPPOSITES[one])
-        and any(_denied(each, denying) for each in denied[one])
+        and any(is_denied(each, denying) for each in denied[one])
         for one in denied.keys() & _OPPOSITES
     )
-
-
-def _denied(idea: Idea, side: Side) -> bool:
-    """Tell whether a sentence denies an idea, by another word than its own: “not guilty” is one."""
-    own = side[0][idea.start : idea.core]
-    return not denies(own, side[1]) and part_denies(side[0], idea.start, side[1])
 
 
 def _dropped(source: Side, translation: Side) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from khabar.checks.pair import says
 from khabar.languages.meaning.ideas import Idea, by_name, said
-from khabar.languages.meaning.negations import part_denies
+from khabar.languages.meaning.negations import denies, part_denies
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.claims import DISTINCT, OPPOSED
 from khabar.languages.vocabulary.subjects import Subject
@@ -13,6 +13,8 @@ from khabar.languages.vocabulary.subjects import Subject
 _DEGREE = "degree"
 _CHANGE = "rise"
 _FROST = "frost"
+_TIMES = frozenset({"before", "after", "until"})
+_Said = Mapping[str, Sequence[Idea]]
 
 Row = tuple[str, ...]
 """Ideas of which none may stand for another."""
@@ -33,7 +35,8 @@ def opposite(source: Side, translation: Side, rows: tuple[Row, ...] = MEANT) -> 
     ours = by_name(*source)
     there = by_idea.keys() & ours
     here = by_name(*translation) if there else {}
-    for idea in sorted(there - here.keys(), key=lambda name: ours[name][0].start):
+    lost = (name for name in there if _fewer(name, ours, here))
+    for idea in sorted(lost, key=lambda name: ours[name][0].start):
         was = ours[idea][0]
         for row in by_idea[idea]:
             added = (_added(here.get(name), len(ours.get(name, ()))) for name in row)
@@ -43,6 +46,11 @@ def opposite(source: Side, translation: Side, rows: tuple[Row, ...] = MEANT) -> 
             if row in DISTINCT or not _doubtful(row, (was, source), (now, translation)):
                 return says(now.text, was.text)
     return ""
+
+
+def _fewer(name: str, ours: _Said, here: _Said) -> bool:
+    """Tell whether a translation lacks an idea, or has one of time less often than the source."""
+    return name not in here or (name in _TIMES and len(here[name]) < len(ours[name]))
 
 
 @cache
@@ -58,7 +66,13 @@ def _added(found: Sequence[Idea] | None, known: int) -> Idea | None:
 def _doubtful(row: Row, *sides: tuple[Idea, Side]) -> bool:
     if _CHANGE in row and any(_cold(side) for _, side in sides):
         return True
-    return any(part_denies(side[0], idea.start, side[1]) for idea, side in sides)
+    return any(is_denied(*each) for each in sides)
+
+
+def is_denied(idea: Idea, side: Side) -> bool:
+    """Tell whether a sentence denies an idea, by another word than its own: “not guilty” is one."""
+    own = side[0][idea.start : idea.core]
+    return part_denies(side[0], idea.start, side[1]) and not denies(own, side[1])
 
 
 def _cold(side: Side) -> bool:

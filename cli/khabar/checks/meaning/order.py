@@ -125,6 +125,7 @@ def _figures(pair: Pair) -> Iterator[Finding]:
         (changes, changes, written),
         (_members, _parted, turned),
         (_parts, _parts, written),
+        (_votes, _votes, written),
     ):
         others = list(find_turned(those, pair.prose, pair.locale))
         for wanted in find(there_near, pair.source_prose, pair.source_locale) if others else ():
@@ -184,6 +185,18 @@ def _finding(found: Two, wanted: Two) -> Finding:
         says(f"{one.text} … {two.text}", f"{first.text} … {second.text}"),
         "keep the order of the figures",
     )
+
+
+def _votes(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
+    """The votes for something and those against it: nine votes to six, 6’ya karşı 9."""
+    for left, right in near:
+        if _between_votes(locale).fullmatch(text, stem_end(left), right.start):
+            yield (left, right) if vocabulary(locale).change.leads else (right, left)
+
+
+@cache
+def _between_votes(locale: str) -> re.Pattern[str]:
+    return re.compile(vocabulary(locale).change.votes, re.IGNORECASE)
 
 
 def _parts(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:

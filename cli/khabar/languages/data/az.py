@@ -47,7 +47,7 @@ LANGUAGE = Language(
     times=Times(
         zone="{city} vaxtı", before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı",
         evening="axşam(?!ı)|günortadan sonra",
-        half=r"(?P<next>(?:on )?[^\W\d_]+?)n?[ıiuü]n yarısı\w*(?P<hour>(?!))?",
+        half=r"(?P<next>(?:on )?(?!onlar)[^\W\d_]+?)n?[ıiuü]n yarısı\w*(?P<hour>(?!))?",
     ),
     list_end={"standard": "{0} və {1}"}, name_pattern="{name} dili",
     names={"az": "Azərbaycan dili", "az-x-easy": "asan oxunan Azərbaycan dili"},
@@ -146,6 +146,7 @@ LANGUAGE = Language(
             r"böyü(?:y|d|m|yüb)|çoxal|genişlən|bahalaş)\w*",
             falls=r"(?:azal|düş(?:[üdmər])|en(?:ib|di|ir|əcək|miş|ərək)|kiçil|gerilə|ucuzlaş|"
             r"ixtisar)\w*",
+            votes=r"[-\w]{0,6}(?:\ssəsə)?\sqarşı\s",
             more=r"(?:artıq|çox|yüksək|böyük|uzun|baha|geniş)(?:d[ıu]r)?",
             less=r"(?:az|aşağı|kiçik|qısa|ucuz|dar)(?:d[ıi]r)?",
             neither=r"artım\w*|azalma\w*|tempi?\w*|zərər\w*|kəsir\w*|yavaş\w*|proqnoz\w*",
@@ -183,7 +184,8 @@ LANGUAGE = Language(
             "secretary": "katib", "adviser": "müşavir, məsləhətçi", "teacher": "müəllim",
             "prosecutor": "prokuror, baş prokuror", "treasurer": "xəzinədar", "captain": "kapitan",
             "head doctor": "baş həkim", "professor": "professor",
-            "minister": "nazir", "prime minister": "baş nazir, Baş Nazir", "president": "prezident",
+            "minister": "nazir", "prime minister": "baş nazir, Baş Nazir",
+            "president": "prezident, dövlət başçısı, dövlət başçıları",
             "deputy": "müavin, vitse-prezident, vitse, prorektor", "chair": "sədr",
             "director": "direktor, "
             "müdir, icraçı direktor, baş icraçı direktor, baş direktor",

@@ -142,7 +142,9 @@ LANGUAGE = Language(
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
-            leads=True, back_before=r"(?<!\w)(?:(?:up|down) from|instead of|rather than)\s",
+            votes=r"\w{0,3}\svotes?\s(?:to|against)\s",
+            leads=True,
+            back_before=r"(?<!\w)(?:(?:up|down) from|instead of|rather than)\s(?:every\s)?",
             rises=r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown?|growing|"
             r"climb(?:s|ed|"
             r"ing)?|gain(?:ed|s|ing)|surg(?:ed|es|ing)|jump(?:s|ed|ing)|soar(?:s|ed|ing)|"
@@ -197,7 +199,8 @@ LANGUAGE = Language(
             "professor": "professor",
             "minister": "minister, secretary",
             "prime minister": "prime minister, premier, Prime Minister",
-            "president": "president", "deputy": "deputy, vice, vice-president, vice-chairman, "
+            "president": "president, head of state, heads of state",
+            "deputy": "deputy, vice, vice-president, vice-chairman, "
             "vice-rector, vice-minister", "chair": "chairman, chairwoman, chairperson, chair",
             "director": "director, manager, director-general, executive director, chief executive, "
             "chief executive officer, CEO", "ambassador": "ambassador",

@@ -148,6 +148,7 @@ LANGUAGE = Language(
             r"büyü(?:d|y|m)|çoğal|tırman)\w*",
             falls=r"(?:azal|düş(?:t|[üme])|gerile|in(?:di|erek|iyor|ecek|miş)|küçül|daral|"
             r"ucuzla)\w*",
+            votes=r"[’\'\w]{0,6}(?:\soya)?\skarşı\s",
             more=r"(?:fazla|çok|yüksek|büyük|uzun|pahalı|geniş)(?:d[ıiuü]r)?",
             less=r"(?:az|düşük|aşağı|küçük|kısa|ucuz|dar)(?:d[ıiuü]r)?",
             neither=r"artış\w*|azalış\w*|hız\w*|zarar\w*|açığ?\w*|yavaş\w*|tahmin\w*",
@@ -184,7 +185,9 @@ LANGUAGE = Language(
             "head doctor": "başhekim, başhekimlik", "professor": "profesör",
             "minister": "bakan", "prime minister": "başbakan", "deputy": "yardımcısı, "
             "yardımcılığı, yardımcıları, vekili",
-            "president": "cumhurbaşkanı, devlet başkanı, başkan", "chair": "başkan",
+            "president": "cumhurbaşkanı, cumhurbaşkanları, devlet başkanı, "
+            "devlet başkanları, başkan",
+            "chair": "başkan",
             "mayor": "belediye başkanı, başkan",
             "director": "müdür, genel müdür, direktör, CEO, üst yönetici, icra kurulu başkanı",
             "ambassador": "büyükelçi, elçi",

@@ -62,11 +62,14 @@ def amounts(
     figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
 ) -> Sequence[FoundWord]:
     """The measures of a text, each with all that it may amount to, and the sums of neighbours."""
+    periods = _months(text, locale)
+    if not words_of(Subject.UNITS, text, locale):
+        return (*_watches(text), *periods)
     found = list(_measures(figures, words, text, locale))
-    sums = list(_sums(found, text, locale))
+    sums = _sums(found, text, locale)
     alone = (FoundWord(each.text, each.start, each.end, _means(each.values)) for each in found)
-    periods = (*_months(text, locale), *_quarters(figures, words, text, locale))
-    return (*alone, *sums, *_watches(text), *periods)
+    quarters = _quarters(figures, words, text, locale)
+    return (*alone, *sums, *_watches(text), *periods, *quarters)
 
 
 def _measures(

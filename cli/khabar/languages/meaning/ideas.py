@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -41,12 +41,14 @@ def all_ideas(text: str, locale: str) -> tuple[Idea, ...]:
     index = _index(locale)
     found: list[Idea] = []
     for word in _WORD_START.finditer(low):
-        if (rows := index.get(word[0])) and rows[0].match(low, word.start()):
-            found += _at(text, low, word.start(), rows[1])
-    if (more := index.get(_SUFFIX)) and (ends := [each.start() for each in more[0].finditer(low)]):
+        if (key := word[0]) in index and _any(key, locale).match(low, word.start()):
+            found += _at(text, low, word.start(), _patterns(key, locale))
+    ends = [each.start() for each in _any(_SUFFIX, locale).finditer(low)]
+    if ends:
         starts = [word.start() for word in _WORD_START.finditer(low)]
         words = {starts[bisect_right(starts, end) - 1] for end in ends}
-        found += (each for start in words for each in _at(text, low, start, more[1]))
+        suffixes = _patterns(_SUFFIX, locale)
+        found += (each for start in words for each in _at(text, low, start, suffixes))
         found.sort(key=_PLACE)
     return tuple(found)
 
@@ -94,29 +96,32 @@ _Rows = Sequence[tuple[str, re.Pattern[str]]]
 
 
 @cache
-def _index(locale: str) -> Mapping[str, tuple[re.Pattern[str], _Rows]]:
-    """The ideas by the letters with which their words begin; those that are suffixes by `+`.
-
-    With each goes one pattern for all of them: most words of a text are soon left.
-    """
+def _index(locale: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The ideas by the letters with which their words begin; those that are suffixes by `+`."""
     branches: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for name, row in claims(locale).opposed.items():
         for branch in _branches(row):
             for key in _beginnings(branch):
                 branches[key].setdefault(name, []).append(branch)
-    return {key: (_any(key, rows.values()), _patterns(rows)) for key, rows in branches.items()}
+    return dict(branches)
 
 
-def _patterns(rows: Mapping[str, Sequence[str]]) -> _Rows:
-    return [(name, re.compile("|".join(each))) for name, each in rows.items()]
+@cache
+def _patterns(key: str, locale: str) -> _Rows:
+    """The ideas of a key, each with its pattern; made for a key whose words a text has."""
+    return [(name, re.compile("|".join(row))) for name, row in _index(locale)[key].items()]
 
 
-def _any(key: str, rows: Iterable[Sequence[str]]) -> re.Pattern[str]:
-    """One pattern for the rows of a key; of suffixes without the letters before them."""
-    found = [branch for row in rows for branch in row]
+@cache
+def _any(key: str, locale: str) -> re.Pattern[str]:
+    """One pattern for all ideas of a key, which most words of a text do not match.
+
+    That of suffixes is without the letters before them.
+    """
+    found = [branch for row in _index(locale).get(key, {}).values() for branch in row]
     if key == _SUFFIX:
         found = [_ANY_LETTERS.sub("", branch) for branch in found]
-    return re.compile("|".join(found))
+    return re.compile("|".join(found) or "(?!)")
 
 
 def _beginnings(branch: str) -> set[str]:

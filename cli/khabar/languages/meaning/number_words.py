@@ -207,16 +207,23 @@ def _scale_next(locale: str) -> re.Pattern[str]:
 
 def _number(row: Sequence[re.Match[str]], text: str, locale: str) -> Iterator[FoundWord]:
     """A row as a number: a scale alone (`milyon`, beside a figure) is none."""
-    powers = {Decimal(10) ** power for power in scales(locale).values()}
+    if not row:
+        return
+    powers = _powers(locale)
     found = [value_of(match[0], locale) for match in row]
     large = [value for value in found if value in powers]
     descends = all(high > low for high, low in pairwise(large))
-    if row and not powers.issuperset(found) and descends:
+    if not powers.issuperset(found) and descends:
         start, end = row[0].start(), row[-1].end()
         halved = found[-1] < 1 < len(found) and not _half_follows(row[-2], locale)
         yield FoundWord(
             text[start:end], start, end, frozenset(found if halved else {amount(found)})
         )
+
+
+@cache
+def _powers(locale: str) -> frozenset[Decimal]:
+    return frozenset(Decimal(10) ** power for power in scales(locale).values())
 
 
 def _goes_on(last: re.Match[str], word: re.Match[str], locale: str) -> bool:

@@ -59,7 +59,8 @@ class Change:
     The `whole` ones are of “12 of the 45 cases”: what ends before the whole, or follows it.
     `rises` and `falls` are verbs, sure ones, that say of a figure where it went; `leads` says that
     they stand before it. `more` and `less` say it of a multiple alone: twice as many. `neither`
-    are words that make it doubtful: growth slowed to 3 percent.
+    are words that make it doubtful: growth slowed to 3 percent. `votes` stands between those for
+    something and those against it, who come first in a language of suffixes: 6’ya karşı 9.
     """
 
     from_before: str = "(?!)"
@@ -74,3 +75,4 @@ class Change:
     more: str = "(?!)"
     less: str = "(?!)"
     neither: str = "(?!)"
+    votes: str = "(?!)"

@@ -107,7 +107,7 @@ IDEAS = {
     "new": r"new(?:ly)?(?!\w)",
     "free": r"free of charge|for free(?!\w)|free (?:entry|"
     r"admission|passage|to (?:visit|attend|enter|use|join))|"
-    r"(?:entry|admission) is free|no charge|exempt "
+    r"(?:entry|admission) is free(?! of)|no charge|exempt "
     r"from (?:the )?(?:fare|fee|charge)",
     "paid": r"paid(?=-for)|charged? for|for a fee|chargeable|subject to a fee",
     "more": (
@@ -122,7 +122,7 @@ IDEAS = {
     "after": r"(?:after|follow(?:s|ed|ing)|once(?! a)|afterwards)(?!\w)|"
     r"(?<!no )(?<!not )later(?!\w)|late(?= (?:for|by)|"
     r"\W*$)|late(?= (?:and|but) )",
-    "until": r"(?:until|till)(?!\w)",
+    "until": r"(?:until|till)(?!\w)|not? later than",
     "semi-final": "semi-?final",
     "quarter-final": "quarter-?final",
     "all": (

@@ -102,7 +102,7 @@ IDEAS = {
     "less": r"(?<!en )az(?!\w)|altında|düşük|en (?:fazla|çok)",
     "before": "önce(?!lik)|evvel|erken",
     "after": r"sonra|(?<!en )geç(?= |\W*$)(?!\w)|ardından",
-    "until": r"kadar|dek(?!\w)",
+    "until": r"kadar|dek(?!\w)|en geç(?!\w)",
     "all": (
         r"bütün|tüm(?!\w{3})|her(?=\s(?!iki|üç|dört|beş|altı|yedi|on|yirmi|gün|hafta|ay|yıl|saat|"
         r"hang|şey|zaman|an|ne|\d)[^\W\d_])(?!\w)|hep(?:si|imiz)|herkes|tamamı"

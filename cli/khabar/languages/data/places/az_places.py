@@ -1,6 +1,7 @@
 """Names of countries, peoples and towns in Azerbaijani, beside those of CLDR."""
 
 COUNTRIES = {
+    "MK": "Makedoniya",
     "US": "ABŞ, Amerika", "GB": "Böyük Britaniya, İngiltərə, Britaniya", "AE": "BƏƏ",
     "KR": "Cənubi Koreya, Koreya", "KP": "Şimali Koreya, Koreya", "RU": "Rusiya",
     "CZ": "Çexiya", "NL": "Niderland",

@@ -1,6 +1,7 @@
 """Names of countries, peoples and towns in Turkish, beside those of CLDR."""
 
 COUNTRIES = {
+    "MK": "Makedonya",
     "US": "ABD, Amerika", "GB": "İngiltere, Britanya, Büyük Britanya, Birleşik Krallık",
     "AE": "BAE",
     "KR": "Güney Kore, Kore", "KP": "Kuzey Kore, Kore", "CZ": "Çekya, Çek Cumhuriyeti",

@@ -20,7 +20,7 @@ DOTLESS = (
     r"tır|tri|tlaq|vır|zdı|zgar)"
 )
 # Second parts of compounds, and names, in which a dotless ı follows a front vowel.
-UNHARMONIC = r"yıl|dış|kız|ışık|işıq|ırk|altı|kapı|belkıs|başı"
+UNHARMONIC = r"yıl|dış|kız|ışık|ışığ|işı|ırk|altı|kapı|belkıs|başı"
 # Names that other languages spell with I and Azerbaijani and Turkish with İ.
 NAMES = (
     r"i(?:stanbul|zmir|zmit|znik|ran(?!i)|sra[ie]l|slam|tal(?:ya|iya)|ndone[zs]|smayıl|smail|"

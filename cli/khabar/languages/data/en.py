@@ -123,8 +123,7 @@ LANGUAGE = Language(
         numbers=NumberWords(
             endings=r"(?:fold|['’]s)?(?!\w)",
             doubtful="a an one clock once single sole pair couple century noon quarter zero oh "
-            "no nil dozen decade "
-            "double doubles triple trio halves",
+            "no nil dozen decade double doubles triple trio halves",
             half="half",
             before_half=r"\sand (?:an? )?",
             other=r"an? \w+ and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
@@ -142,8 +141,7 @@ LANGUAGE = Language(
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
-            votes=r"\w{0,3}\svotes?\s(?:to|against)\s",
-            leads=True,
+            votes=r"\w{0,3}\svotes?\s(?:to|against)\s", leads=True,
             back_before=r"(?<!\w)(?:(?:up|down) from|instead of|rather than)\s(?:every\s)?",
             rises=r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown?|growing|"
             r"climb(?:s|ed|"
@@ -167,52 +165,43 @@ LANGUAGE = Language(
             "E": "east, eastern, easterly, eastward, eastwards, eastbound, easternmost",
             "W": "west, western, westerly, westward, westwards, westbound, westernmost",
             "NE": "northeast, northeastern, northeasterly, north-east, north-eastern, "
-            "north-easterly",
-            "NW": "northwest, northwestern, northwesterly, north-west, north-western, "
-            "north-westerly",
-            "SE": "southeast, southeastern, southeasterly, south-east, south-eastern, "
-            "south-easterly",
-            "SW": "southwest, southwestern, southwesterly, south-west, south-western, "
-            "south-westerly",
+            "north-easterly", "NW": "northwest, northwestern, northwesterly, north-west, "
+            "north-western, north-westerly", "SE": "southeast, southeastern, southeasterly, "
+            "south-east, south-eastern, south-easterly", "SW": "southwest, southwestern, "
+            "southwesterly, south-west, south-western, south-westerly",
         },
         units={
-            "decade": "decade",
-            "mm": "millimeter, millimetre, mm", "cm": "centimeter, centimetre, cm",
-            "m": "meter, metre, m", "km": "kilometer, kilometre, km",
-            "km²": "square kilometer, square kilometre, sq km", "m²": "square meter, square metre, "
-            "sq m", "m³": "cubic meter, cubic metre", "ha": "hectare, ha", "mile": "mile, mph",
-            "barrel": "barrel",
-            "nmi": "nautical mile", "ml": "milliliter, millilitre, ml", "mg": "milligram, mg",
-            "second": "second", "kW": "kilowatt, kW", "MW": "megawatt, MW", "GW": "gigawatt, GW",
-            "kWh": "kilowatt-hour, kilowatt hour, kWh", "MWh": "megawatt-hour, megawatt hour, MWh",
-            "GWh": "gigawatt-hour, gigawatt hour, GWh", "g": "gram, gramme, g",
-            "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t", "q": "centner, quintal",
-            "l": "liter, litre, l",
-            "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
-            "quarter": "quarter", "year": "year, years-old", "degree": "degree",
+            "decade": "decade", "mm": "millimeter, millimetre, mm", "cm": "centimeter, centimetre, "
+            "cm", "m": "meter, metre, m", "km": "kilometer, kilometre, km", "km²": "square "
+            "kilometer, square kilometre, sq km", "m²": "square meter, square metre, sq m",
+            "m³": "cubic meter, cubic metre", "ha": "hectare, ha", "mile": "mile, mph",
+            "barrel": "barrel", "nmi": "nautical mile", "ml": "milliliter, millilitre, ml",
+            "mg": "milligram, mg", "second": "second", "kW": "kilowatt, kW", "MW": "megawatt, MW",
+            "GW": "gigawatt, GW", "kWh": "kilowatt-hour, kilowatt hour, kWh",
+            "MWh": "megawatt-hour, megawatt hour, MWh", "GWh": "gigawatt-hour, gigawatt hour, GWh",
+            "g": "gram, gramme, g", "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t",
+            "q": "centner, quintal", "l": "liter, litre, l", "minute": "minute", "hour": "hour",
+            "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year, "
+            "years-old", "degree": "degree",
         },
         roles={
             "secretary": "secretary", "adviser": "adviser, advisor, aide", "teacher": "teacher",
             "prosecutor": "prosecutor, prosecutor general", "treasurer": "treasurer",
-            "captain": "captain",
-            "head doctor": "chief physician, head physician, head doctor, chief doctor",
-            "professor": "professor",
-            "minister": "minister, secretary",
-            "prime minister": "prime minister, premier, Prime Minister",
-            "president": "president, head of state, heads of state",
-            "deputy": "deputy, vice, vice-president, vice-chairman, "
-            "vice-rector, vice-minister", "chair": "chairman, chairwoman, chairperson, chair",
-            "director": "director, manager, director-general, executive director, chief executive, "
-            "chief executive officer, CEO", "ambassador": "ambassador",
+            "captain": "captain", "head doctor": "chief physician, head physician, head doctor, "
+            "chief doctor", "professor": "professor", "minister": "minister, secretary",
+            "prime minister": "prime minister, premier, Prime Minister", "president": "president, "
+            "head of state, heads of state", "deputy": "deputy, vice, vice-president, "
+            "vice-chairman, vice-rector, vice-minister", "chair": "chairman, chairwoman, "
+            "chairperson, chair", "director": "director, manager, director-general, executive "
+            "director, chief executive, chief executive officer, CEO", "ambassador": "ambassador",
             "consul": "consul, consul general", "rector": "rector", "governor": "governor, akim",
-            "mayor": "mayor, akim", "spokesperson": "spokesperson, spokesman, spokeswoman, "
-            "press secretary, press officer", "secretary-general": "secretary general, "
-            "secretary-general", "coach": "coach, head coach", "dean": "dean",
-            "executive": "chief executive, chief executive officer, CEO, executive director",
-            "judge": "judge",
+            "mayor": "mayor, akim", "spokesperson": "spokesperson, spokesman, spokeswoman, press "
+            "secretary, press officer", "secretary-general": "secretary general, secretary-general",
+            "coach": "coach, head coach", "dean": "dean", "executive": "chief executive, chief "
+            "executive officer, CEO, executive director", "judge": "judge",
             "accountant": "accountant", "editor": "editor, editor-in-chief",
-            "lawmaker": "lawmaker, "
-            "MP, deputy, member of parliament", "commander": "commander", "": "vice versa",
+            "lawmaker": "lawmaker, MP, deputy, member of parliament", "commander": "commander",
+            "": "vice versa",
         },
         countries=COUNTRIES,
         things={
@@ -224,9 +213,9 @@ LANGUAGE = Language(
             "flat": "apartment, flat", "school": "school", "hospital": "hospital",
             "bridge": "bridge", "road": "road", "car": "car", "bus": "bus", "ship": "ship",
             "plane": "plane, aircraft", "train": "train", "village": "village",
-            "city": "city, town", "goal": "goal", "event": "event",
-            "country": "country, nation", "company": "company, firm",
-            "family": "family", "team": "team", "athlete": "athlete", "film": "film",
+            "city": "city, town", "goal": "goal", "event": "event", "country": "country, nation",
+            "company": "company, firm", "family": "family", "team": "team", "athlete": "athlete",
+            "film": "film",
         },
         one=r"per|(?:an?|one|another|each|every)(?=\s(?!second(?!\s?(?:[.,;:)]|$))))",
         periods={

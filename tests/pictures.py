@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
 from khabar.formats.pdf.engine import PdfRenderer
+from previews import patient
 
 # Each is drawn 150 points wide and high at most, at two dots a point.
 SIDE, SCALE = 150, 2
@@ -50,14 +51,15 @@ def in_browser(browser: Browser, images: Images) -> list[Image.Image]:
     """Each image as Chromium draws it in a page."""
     rows = -(-len(images) // _ACROSS)
     size = {"width": SIDE * _ACROSS, "height": SIDE * rows}
-    page = browser.new_page(viewport=size, device_scale_factor=SCALE)  # type: ignore[arg-type]
+    context = patient(browser, viewport=size, device_scale_factor=SCALE)
+    page = context.new_page()
     grid = f"body {{ display: grid; grid-template-columns: repeat({_ACROSS}, {SIDE}px) }}"
     letters = frozenset("".join(data.decode() for name, data in images if _is_svg(name)))
     shown = "".join(f'<div><img alt="" src="{_address(*each, letters)}"></div>' for each in images)
     page.set_content(f"<style>{_STYLE}{grid}</style>{shown}")
     page.wait_for_function("() => [...document.images].every(each => each.complete)")
     sheet = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    page.close()
+    context.close()
     side = SIDE * SCALE
     places = (divmod(number, _ACROSS) for number in range(len(images)))
     return [sheet.crop((x * side, y * side, (x + 1) * side, (y + 1) * side)) for y, x in places]

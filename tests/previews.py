@@ -124,27 +124,66 @@ def browsing() -> Iterator[Any]:
 
 
 # What a page asks leaves late, answers come in late, and so does what it is told: each by its own time.
-# Only then is it seen whether a page holds in whatever order things come.
+# Now and then nobody sees the page, so that it is told anew how things are. Only then is it seen whether
+# a page holds in whatever order things come.
 DELAYS = """
-let state = seed + 1;
-const late = () => {
-  state = (state * 48271) % 2147483647;
-  return new Promise((done) => setTimeout(done, state % 4 ? state % 97 : state % 900));
-};
-const fetched = window.fetch;
-window.fetch = async (...said) => {
-  await late();
-  const answer = await fetched(...said);
-  await late();
-  return answer;
-};
-Object.defineProperty(EventSource.prototype, "onmessage", {
-  set(listener) {
-    let turn = Promise.resolve();
-    this.addEventListener("message", (event) => (turn = turn.then(late).then(() => listener(event))));
-  },
-});
+function hold_up(seed) {
+  let state = seed + 1;
+  let left = false;
+  addEventListener("pagehide", () => (left = true));
+  const late = () => {
+    state = (state * 48271) % 2147483647;
+    return new Promise((done) => setTimeout(done, state % 4 ? state % 97 : state % 900));
+  };
+  const fetched = window.fetch;
+  window.fetch = async (...said) => {
+    if (!left) await late();
+    const answer = await fetched(...said);
+    await late();
+    return answer;
+  };
+  Object.defineProperty(EventSource.prototype, "onmessage", {
+    set(listener) {
+      let turn = Promise.resolve();
+      this.addEventListener("message", (event) => (turn = turn.then(late).then(() => listener(event))));
+    },
+  });
+  let away = false;
+  Object.defineProperty(document, "hidden", { get: () => away });
+  async function go_away() {
+    for (const now of [true, false]) {
+      away = now;
+      document.dispatchEvent(new Event("visibilitychange"));
+      await late();
+    }
+    setTimeout(go_away, 1000 + (state % 2000));
+  }
+  go_away();
+}
 """
+# How many times slower than this machine a browser computes, of which a seed chooses one.
+SLOWER = (1, 2, 4, 6)
+
+
+def hold_up(page: Any, seed: int) -> None:
+    """Let all that a page does and loads take longer: its pages, scripts and pictures."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER[seed % len(SLOWER)]})
+    # In milliseconds; the throughput stays as it is.
+    latency = {"offline": False, "latency": seed * 37 % 150}
+    throughput = {"downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", {**latency, **throughput})
+
+
+def patient(browser: Any, **options: Any) -> Any:
+    """A visitor of their own, whose pages wait for what they ask for however long it takes."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE * 1000)
+    if seed := os.environ.get("KHABAR_DELAYS"):
+        # The frames of bulletins run no script.
+        context.add_init_script(f"{DELAYS}\nif (window === top) hold_up({int(seed)});")
+    return context
 
 
 class Windows:
@@ -166,7 +205,7 @@ class Windows:
         page = self._free[language].pop() if self._free.get(language) else self._made(language)
         page.set_viewport_size({"width": width, "height": 900})
         page.context.clear_cookies()
-        page.context.request.get(self.preview.address)
+        page.context.request.get(self.preview.address, timeout=0)
         self._used.add(page)
         yield page
         # What a page says from here on is no complaint of who was there.
@@ -185,11 +224,9 @@ class Windows:
         return found
 
     def _made(self, language: str) -> Any:
-        context = self.browser.new_context(locale=language)
-        context.set_default_timeout(PATIENCE * 1000)
+        page = patient(self.browser, locale=language).new_page()
         if seed := os.environ.get("KHABAR_DELAYS"):
-            context.add_init_script(f"const seed = {int(seed)};\n{DELAYS}")
-        page = context.new_page()
+            hold_up(page, int(seed))
         page.on("console", self._note)
         page.on("pageerror", lambda error: self._complain(page, str(error)))
         page.on("dialog", self._wonder)

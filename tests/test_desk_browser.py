@@ -20,6 +20,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, khabar
+from pages import texts
 from previews import (
     CLIMATE,
     FORUM,
@@ -27,6 +28,7 @@ from previews import (
     Windows,
     edit,
     newsroom,
+    patient,
     previewing,
     save,
     translate,
@@ -241,6 +243,12 @@ def test_of_two_people_at_one_text_a_person_chooses(windows: Any, preview: Previ
     other.locator("[data-act=theirs]").click()
     other.locator("#conflict").wait_for(state="hidden")
     assert path.read_text("utf-8") == changed
+    # Whoever is at a text of the page by keyboard stays there when the page changes.
+    mark = shown(one).locator("h1 [data-message]")
+    mark.focus()
+    translate(path, "headline", "Yenə Git-dən")
+    shown(one).locator("h1", has_text="Yenə Git-dən").wait_for()
+    assert mark.evaluate("each => each === each.ownerDocument.activeElement")
 
 
 def test_a_question_is_asked_once_somebody_said_who_they_are(
@@ -294,13 +302,21 @@ def test_the_pdf_follows_what_is_typed(windows: Any, preview: Preview) -> None:
     page = windows("en")
     sit_down(page, preview, CLIMATE, "en", "?view=pdf")
     view = page.locator(".sheets")
-    revision = view.get_attribute("data-revision")
+
+    def printed() -> tuple[str | None, bool]:
+        """The PDF whose pages are shown, and whether the PDF has the headline that is typed."""
+        answer = page.request.get(f"{preview.home}pdf/{CLIMATE}/en/x.pdf", timeout=0)
+        return view.get_attribute("data-revision"), "Another headline" in next(texts(answer.body()))
+
+    before, typed = printed()
+    assert not typed
     open_text(page, "Headline")
     field(page).fill("Another headline")
-    until(lambda: view.get_attribute("data-revision") != revision, "another PDF")
+    until(lambda: printed()[1] and printed()[0] != before, "another PDF")
     picture(page, "pdf")
+    after = view.get_attribute("data-revision")
     page.keyboard.press("Escape")
-    until(lambda: view.get_attribute("data-revision") == revision, "the PDF as it was")
+    until(lambda: not printed()[1] and printed()[0] != after, "the PDF as it was")
 
 
 def test_hostile_words_are_words(windows: Any, preview: Preview) -> None:
@@ -379,8 +395,7 @@ def test_nothing_typed_is_lost_when_files_and_the_server_go(
 ) -> None:
     """By keyboard alone, from the dashboard on, in a language from right to left."""
     catalog = long_newsroom / f"locales/ar/LC_MESSAGES/{LONG}.po"
-    context = browser.new_context(locale="en")
-    context.set_default_timeout(PATIENCE * 1000)
+    context = patient(browser, locale="en")
     page = context.new_page()
 
     def written(text: str) -> None:
@@ -389,7 +404,10 @@ def test_nothing_typed_is_lost_when_files_and_the_server_go(
     with previewing(long_newsroom) as first:
         page.goto(first.address)
         page.locator(".tile").first.wait_for()
-        while page.evaluate("document.activeElement.getAttribute('href')") != f"/desk/{LONG}/ar":
+        at_hand = "document.activeElement.getAttribute('href')"
+        for _ in range(200):
+            if page.evaluate(at_hand) == f"/desk/{LONG}/ar":
+                break
             page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.querySelector('iframe')?.dataset.revision")
@@ -519,10 +537,10 @@ def test_what_stands_there_before_the_editor_listens_is_no_saved_text(
     page.locator("#where").filter(has_text="Satır").wait_for()
     page.keyboard.press("Control+s")
     page.locator("#said").filter(has_text="Kaydedildi.").wait_for()
-    source = preview.root / "releases" / FORUM / "release.md"
+    source = preview.source(FORUM)
     assert source.read_text("utf-8").rstrip().endswith("Erken.")
     text = source.read_text("utf-8").removesuffix("\n").removesuffix("\nErken.")
-    source.write_text(f"{text}\n", "utf-8")
+    save(source, f"{text}\n")
 
 
 def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Preview) -> None:
@@ -541,6 +559,13 @@ def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Prev
     said.filter(has_text="Kaydedildi.").wait_for()
     assert path.read_text("utf-8").rstrip().endswith("Gemiler geldi.")
     shown(page).filter(has_text="Gemiler geldi.").wait_for()
+    # Whoever takes back what they typed has nothing to save, and is told so.
+    area.press("x")
+    said.filter(has_text="Henüz kaydedilmedi.").wait_for()
+    area.press("Backspace")
+    said.filter(has_text=re.compile("^$")).wait_for(state="attached")
+    page.keyboard.press("Control+s")
+    said.filter(has_text="Kaydedildi.").wait_for()
     # A key is completed, and what is wrong with it stands above, with its line.
     area.press("Control+Home")
     page.keyboard.press("ArrowDown")
@@ -661,12 +686,13 @@ def test_a_reviewer_accepts_returns_and_signs(windows: Any, preview: Preview) ->
     correct = page.locator("details", has=page.locator("[data-act=correct]"))
     correct.locator("summary").press("Enter")
     correct.locator("textarea").fill("Bir rəqəm düzəldilib.")
-    correct.locator("button").press("Enter")
+    correct.locator("button").dblclick()
     page.locator("#standing .wrong").first.wait_for()
     until(
         lambda: page.locator("[data-act=approve]").get_attribute("data-shown") != before,
         "the digest of the new text",
     )
+    assert "\nversion: 2\n" in preview.source(CLIMATE).read_text("utf-8")
     assert page.locator("#rows tr").count() > 10
     assert violations(page) == []
 
@@ -760,6 +786,98 @@ def test_a_name_that_is_none_is_told_and_nothing_written_is_lost(
     page.keyboard.press("Escape")
 
 
+OPENED = re.compile(r"/text/\w+\?opened")
+
+
+def held(page: Page, pattern: re.Pattern[str] | str) -> list[Any]:
+    """Requests that are kept from the server until the test lets them go on, the first one first."""
+    waiting: list[Any] = []
+
+    def keep(route: Any) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(pattern), keep)
+    return waiting
+
+
+def test_answers_that_come_late_change_nothing(windows: Any, preview: Preview) -> None:
+    page = windows("tr")
+    sit_down(page, preview, CLIMATE, "tr")
+    title = page.locator("#editor-title")
+    open_text(page, "Başlık")
+    before = field(page).input_value()
+    # Whoever goes back to a text, or closes it, is not called away by the text that was on its way.
+    late = held(page, OPENED)
+    for last in ("row", "key"):
+        with page.expect_request(OPENED):
+            row(page, "Özet").locator("button").click()
+        if last == "row":
+            row(page, "Başlık").locator("button").click()
+        else:
+            page.keyboard.press("Escape")
+        with page.expect_response(OPENED):
+            late.pop(0).continue_()
+        page.evaluate("fetch('/static/icon.svg').then(() => true)")
+        assert title.inner_text().startswith("Başlık ·")
+    page.unroute_all()
+    assert page.locator("#editor").is_hidden()
+    # What is typed while a text is taken back is offered.
+    open_text(page, "Başlık")
+    field(page).fill("Kaydedilen")
+    page.locator("[data-act=save]").click()
+    page.locator("#said", has_text="Kaydedildi.").wait_for()
+    late = held(page, OPENED)
+    with page.expect_request(OPENED):
+        page.locator("[data-act=undo]").click()
+    field(page).fill("Bu arada yazılan")
+    late.pop(0).continue_()
+    page.locator("#left blockquote", has_text="Bu arada yazılan").wait_for()
+    assert field(page).input_value() == before
+    page.unroute_all()
+    page.locator("[data-act=drop]").click()
+    # A question is asked once, and whoever has gone on meanwhile keeps what is begun there.
+    late = held(page, "/ask$")
+    page.locator("#asking summary").click()
+    page.locator("#question").fill("Hangi forum?")
+    with page.expect_request("**/ask"):
+        page.locator("[data-act=ask]").click()
+        page.locator("#name").fill("T. Çevirmen")
+        page.keyboard.press("Enter")
+    open_text(page, "Özet")
+    page.locator("#asking summary").click()
+    page.locator("#question").fill("Yarım soru")
+    with page.expect_response("**/ask"):
+        late.pop(0).continue_()
+    page.evaluate("fetch('/static/icon.svg').then(() => true)")
+    assert page.locator("#question").input_value() == "Yarım soru"
+    with page.expect_request("**/ask"):
+        page.locator("[data-act=ask]").dblclick()
+    late.pop(0).continue_()
+    page.locator("#questions .open", has_text="Yarım soru").wait_for()
+    page.unroute_all()
+    asked = preview.catalog("tr", CLIMATE).read_text("utf-8")
+    assert [asked.count(each) for each in ("Hangi forum?", "Yarım soru", "question (")] == [1, 1, 2]
+    # What was typed before a save comes before it: it does not stand in the bulletin afterwards.
+    late = held(page, "/draft$")
+    with page.expect_request("**/draft"):
+        field(page).fill("Yarısı")
+    field(page).fill("Bütün özet")
+    answered: list[str] = []
+
+    def note(answer: Any) -> None:
+        answered.append(answer.url.rpartition("/")[2])
+
+    page.on("response", note)
+    with page.expect_response("**/save"):
+        page.locator("[data-act=save]").click()
+        late.pop(0).continue_()
+    page.remove_listener("response", note)
+    page.unroute_all()
+    assert answered.index("draft") < answered.index("save")
+    assert "Yarısı" not in (preview.root / ".khabar/typed.json").read_text("utf-8")
+    assert entry(preview, CLIMATE, "tr", "Bütün özet")
+
+
 def test_a_reviewer_sees_what_has_changed_since(windows: Any, preview: Preview) -> None:
     page = windows("en")
     page.goto(f"{preview.home}desk/{CLIMATE}/kk/review")
@@ -847,6 +965,7 @@ def test_the_field_of_a_long_text_is_in_sight_with_its_buttons(
         page.set_viewport_size({"width": width, "height": height})
         sit_down(page, preview, FORUM, "tr")
         open_text(page, "Paragraph")
+        until(lambda: field(page).input_value().startswith("Uzun"), "the long text")
         for place in ("document.activeElement", "document.querySelector('[data-act=save]')"):
             page.evaluate(f"{place}.scrollIntoView({{block: 'nearest'}})")
             top, bottom = page.evaluate(
@@ -973,7 +1092,7 @@ def test_how_long_an_embargo_lasts_is_said_in_the_users_language(
 
 
 def test_a_long_text_that_is_pasted_stands_at_once(windows: Any, preview: Preview) -> None:
-    """A browser that types it takes a minute for a megabyte and a half."""
+    """A browser that types it takes a minute for a megabyte and a half: it is not typed."""
     page = windows("en")
     page.goto(f"{preview.home}desk/{CLIMATE}/source")
     page.locator("#where").filter(has_text="Line").wait_for()
@@ -986,8 +1105,12 @@ def test_a_long_text_that_is_pasted_stands_at_once(windows: Any, preview: Previe
       const event = { clipboardData: transfer, bubbles: true, cancelable: true };
       document.getElementById("source-text").dispatchEvent(new ClipboardEvent("paste", event));
     }"""
+    page.evaluate(
+        "typed = []; document.execCommand = (name, _, text) => (typed.push([name, text]), true); 0"
+    )
     page.evaluate(paste, 1500)
-    page.locator("#said", has_text="Pasted as Markdown.").wait_for(timeout=20_000)
+    page.locator("#said", has_text="Pasted as Markdown.").wait_for()
+    assert page.evaluate("typed") == []
     assert area.input_value().count("word word") >= 1500
     assert page.locator("#where").inner_text() != "Line 1, column 1"
     area.evaluate("(area, text) => { area.value = text; }", before)
@@ -996,7 +1119,7 @@ def test_a_long_text_that_is_pasted_stands_at_once(windows: Any, preview: Previe
 def test_whoever_is_let_in_no_more_is_told_how_to_come_back(
     browser: Browser, preview: Preview
 ) -> None:
-    context = browser.new_context(locale="tr")
+    context = patient(browser, locale="tr")
     page = context.new_page()
     page.goto(preview.address)
     sit_down(page, preview, CLIMATE, "tr")
@@ -1012,5 +1135,5 @@ def test_whoever_is_let_in_no_more_is_told_how_to_come_back(
     until(lambda: entry(preview, CLIMATE, "tr", "Kaybolmayan metin"), "the save")
     field(page).fill(before)
     page.locator("[data-act=save]").click()
-    page.locator("#said", has_text="Kaydedildi.").wait_for()
+    until(lambda: not entry(preview, CLIMATE, "tr", "Kaybolmayan metin"), "the text as it was")
     context.close()

@@ -2,16 +2,14 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image, ImageCms, ImageDraw
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from judges import chromium, need
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.images import faults
 from khabar.problems import Level
@@ -23,15 +21,6 @@ DRAWINGS = Path(__file__).parent / "svg"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What no eye tells apart; a wrong colour in a quarter of a picture makes ten times as much.
 ALIKE = 3.0
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need("Chromium", found=bool(chromium()))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ from khabar.preview.events import (
 from khabar.preview.filters import DashboardView, counts
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import LiveNewsroom
+from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.pdf_worker import RenderedPdf, warm
 from khabar.preview.state import PreviewState, advance
 from khabar.preview.watching import (
@@ -176,6 +177,28 @@ def test_trouble_that_is_known_is_no_news() -> None:
     listener._waiting.clear()
     listener.tell(wrongs)
     assert not listener._waiting
+
+
+def test_a_page_that_another_window_has_asked_for_is_told_all_the_same(tmp_path: Path) -> None:
+    """Between the reading of a file and what follows from it, others ask for pages."""
+    root = settled(tmp_path / "newsroom")
+    updates = LiveUpdates(Folder(root), lambda: NOW, 0)
+    read = updates.store.read
+
+    def read_and_asked_for(batch: frozenset[FileChange]) -> None:
+        read(batch)
+        updates.store.page((ID, "tr"))
+
+    async def scenario() -> None:
+        await updates.changed(EVERYTHING)
+        listener = await updates.listen(Interest(ID, ("tr",)))
+        listener._waiting.clear()
+        translate(root / f"locales/tr/LC_MESSAGES/{ID}.po", "headline", "Yeni")
+        updates.store.read = read_and_asked_for  # type: ignore[method-assign]
+        await updates.changed(frozenset())
+        assert [each.kind for each in listener._waiting.values()] == ["fresh"]
+
+    asyncio.run(scenario())
 
 
 def test_a_message_is_one_event_whatever_it_says() -> None:

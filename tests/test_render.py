@@ -636,7 +636,7 @@ def test_a_text_links_to_nothing_that_the_rule_about_addresses_refuses(templates
 def test_a_draft_says_so_and_why(templates):
     page = web(templates, draft("tr"))
     assert '<p class="mark"><span lang="en">DRAFT</span></p>' in page
-    assert "<li>tr: 24 metinden 3 çevrilmedi</li>" in page
+    assert "<li>tr: 24 metinden 3 tanesi çevrilmedi</li>" in page
     assert 'content="noindex, nofollow"' in page
     assert '24\u00a0Kasım 2025, 15.00 (<span lang="en">Baku time</span>, GMT+04:00)' in page
     public = web(templates, sample("tr"))

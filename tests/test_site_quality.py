@@ -37,7 +37,7 @@ from khabar.formats.wording import wording
 from khabar.model import Event
 from khabar.site.listings import PAGE
 from khabar.workspace.history import record
-from previews import browsing
+from previews import browsing, patient
 
 pytestmark = pytest.mark.full
 
@@ -454,7 +454,7 @@ GAPS = """(rows) => [...document.querySelectorAll(rows)].flatMap((row) => {
 def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
     """Names of languages turn, and stand equally far apart; years are in the figures of the text."""
     with browsing() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = patient(browser, viewport={"width": 1280, "height": 900}).new_page()
         for locale, year, query, count in (
             ("en", "2025", "visitors", "2"),
             ("fa", "۲۰۲۵", "بندر", "۳"),
@@ -489,7 +489,7 @@ def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
 
 def test_a_copied_text_reads_as_its_page(served: dict[str, str]) -> None:
     with browsing() as browser:
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        context = patient(browser, permissions=["clipboard-read", "clipboard-write"])
         page = context.new_page()
         for locale, numbers in (("en", "12"), ("fa", "۱۲")):
             page.goto(f"{served['everything']}{locale}/{WHOLE}/index.html")
@@ -517,7 +517,7 @@ def test_a_copied_text_reads_as_its_page(served: dict[str, str]) -> None:
 def test_a_printed_page_fills_its_paper(served: dict[str, str]) -> None:
     """A browser prints the text across the sheet, and nothing that only a screen can use."""
     with browsing() as browser:
-        page = browser.new_page(viewport={"width": 718, "height": 1000})
+        page = patient(browser, viewport={"width": 718, "height": 1000}).new_page()
         page.emulate_media(media="print")
         for path in (f"en/{WHOLE}/index.html", "en/index.html", f"fa/{WHOLE}/index.html"):
             page.goto(f"{served['everything']}{path}")

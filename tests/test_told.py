@@ -91,7 +91,7 @@ def test_every_finding_of_the_checks_is_told_in_each_language(language: str) -> 
          "түпнұсқадағы ‹5, source says ‹6›› түсіп қалған"),
         ("that day is a Monday", "kk", "ол күн: дүйсенбі"),
         ("2 messages to review", "tr", "2 metin gözden geçirilecek"),
-        ("tr: 3 of 24 messages untranslated", "az", "tr: 24 mətndən 3 tərcümə edilməyib"),
+        ("tr: 3 of 24 messages untranslated", "az", "tr: 24 mətndən 3 mətn tərcümə edilməyib"),
     ],
 )  # fmt: skip
 def test_values_stand_where_the_language_has_them(text: str, language: str, said: str) -> None:

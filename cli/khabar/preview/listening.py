@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Hashable
 from dataclasses import dataclass
 
-from khabar.preview.events import Message, ProblemsChanged, subject
+from khabar.preview.events import Message, subject
 from khabar.preview.filters import DashboardView
 from khabar.preview.live_newsroom import Key, Medium
 
@@ -36,19 +36,19 @@ class Listener:
     def __init__(self, interest: Interest) -> None:
         """Begin with nothing waiting."""
         self.interest = interest
-        self._trouble: ProblemsChanged | None = None
+        self._told: dict[Hashable, Message] = {}
         self._waiting: dict[Hashable, Message] = {}
         self._something = asyncio.Event()
         self._closed = False
 
     def tell(self, message: Message) -> None:
-        """Send a message; problems that the page knows already are not sent again."""
-        if isinstance(message, ProblemsChanged):
-            if message == self._trouble:
-                return
-            self._trouble = message
-        self._waiting.pop(subject(message), None)
-        self._waiting[subject(message)] = message
+        """Send a message; what the page was told last about a subject is not sent again."""
+        about = subject(message)
+        if self._told.get(about) == message:
+            return
+        self._told[about] = message
+        self._waiting.pop(about, None)
+        self._waiting[about] = message
         self._something.set()
 
     def close(self) -> None:

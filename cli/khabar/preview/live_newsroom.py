@@ -203,10 +203,6 @@ class LiveNewsroom:
             except Exception as error:  # a template may do anything wrong
                 return failure_lines(error, self.templates_folder)
 
-    def last_page(self, key: Key, *, marked: bool = False) -> PreviewPage | None:
-        """The page that was rendered last."""
-        return self._pages.get((key, marked))
-
     def _bulletin(self, key: Key) -> Bulletin | None:
         """A bulletin as it is now, with what somebody is typing."""
         state = self.state

@@ -72,8 +72,7 @@ class LiveUpdates:
             for each in self._listeners if each.interest.medium != "pdf"
             for key in each.interest.keys
         })  # fmt: skip
-        before = {each: self.store.last_page(each[0], marked=each[1]) for each in wanted}
-        after = {
+        pages = {
             each: await asyncio.to_thread(self.store.page, each[0], marked=each[1])
             for each in wanted
         }
@@ -83,9 +82,8 @@ class LiveUpdates:
                 if medium == "pdf":
                     self.pdfs.add(key)
                     continue
-                which = key, medium == "desk"
-                if (new := after.get(which)) and new != before[which]:
-                    listener.tell(events.PageChanged(key[1], new.revision))
+                if found := pages.get((key, medium == "desk")):
+                    listener.tell(events.PageChanged(key[1], found.revision))
             listener.tell(self._trouble(listener.interest))
 
     async def typed(self, address: EntryAddress, strings: tuple[str, ...] | None) -> None:

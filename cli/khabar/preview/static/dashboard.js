@@ -21,10 +21,14 @@ function unfolded() {
   return [...main.querySelectorAll("details")].map((each) => each.open);
 }
 
+// Of answers that overtake each other the newest question's counts.
+let asked = 0;
 async function refresh() {
-  const answer = await fetch(location.href);
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const mine = (asked += 1);
+  const answer = await fetch(location.href).catch(() => null);
+  const text = answer?.ok ? await answer.text() : "";
+  if (!text || mine !== asked) return;
+  const page = new DOMParser().parseFromString(text, "text/html");
   const come = page.getElementById("main");
   if (come.innerHTML === before) return;
   before = come.innerHTML;

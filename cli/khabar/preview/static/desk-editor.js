@@ -1,11 +1,13 @@
 // The editor of one text: what is typed shows at once, and is saved when one leaves it.
 
-import { show, typed_findings } from "./desk-help.js";
+import { remarks, show, typed_findings } from "./desk-help.js";
 import { keys } from "./desk-keys.js";
 import { machine_drafts } from "./desk-machine.js";
-import { named, read, say, words, write } from "./desk-server.js";
+import { in_turn, named, once, read, say, words, write, write_in_turn } from "./desk-server.js";
 
 const SOON = 3000;
+// In milliseconds: words that come this close together are shown together.
+const TOGETHER = 40;
 
 // As a field has a text: a browser changes line ends.
 const in_field = (string) => string.replace(/\r\n?/g, "\n");
@@ -26,13 +28,12 @@ export function editor(rows, place) {
   let text = null;
   let seen = null;
   let waiting = 0;
+  let drafting = false;
   let asked = 0;
   // Whether somebody has said that another person has to look at it, or need not.
   let decided = false;
-  let saving = Promise.resolve(true);
-  // Whether the last text that was to be saved could not be, and whether nobody answered.
+  // Whether the last text that was to be saved could not be.
   let kept = false;
-  let lost = false;
   let retry = 0;
   // Whether the text that is open is in no source any more.
   let gone = false;
@@ -55,16 +56,21 @@ export function editor(rows, place) {
     form.classList.toggle("floating", !narrow && Boolean(box));
   }
 
-  async function open(name) {
-    if (name === text?.name) return void fields()[0]?.focus();
-    if (!(await leave())) return;
+  // `anew`: as the file has it, where it is open already. `follows`: it is what the text that is open has
+  // become, and what is typed goes along. Where somebody has chosen another text meanwhile, that one opens.
+  async function open(name, { anew = false, follows = false } = {}) {
     const turn = (asked += 1);
+    if (name === text?.name && !anew) return void fields()[0]?.focus();
+    if (!anew && !(await leave())) return;
     const found = await read(`text/${name}?opened`);
     // What was typed while the next text was on its way is not lost.
-    if (!found || turn !== asked || !(await leave())) return;
+    while (!anew && !gone && changed()) if (!(await leave())) return;
+    if (!found || turn !== asked) return;
+    if (anew && retyped()) dropped.set(name, strings());
+    const typing = follows && changed() ? strings() : null;
     if (text) unasked.set(text.name, question.value);
     text = found;
-    gone = false;
+    gone = kept = false;
     form.hidden = false;
     conflict.hidden = true;
     tell("");
@@ -86,6 +92,9 @@ export function editor(rows, place) {
     form.scrollTop = 0;
     // On a narrow screen or in large print the editor is above the list, and may be out of sight.
     if (!form.classList.contains("floating")) first.scrollIntoView({ block: "center" });
+    if (!typing) return;
+    left.strings = typing;
+    take();
   }
 
   function insert(piece) {
@@ -102,7 +111,7 @@ export function editor(rows, place) {
     machine.hidden = strings().some(Boolean);
     if (!decided) fuzzy.checked = false;
     clearTimeout(waiting);
-    waiting = setTimeout(draft, 40);
+    waiting = setTimeout(draft, TOGETHER);
     count();
   }
 
@@ -114,17 +123,18 @@ export function editor(rows, place) {
     document.getElementById("count").classList.toggle("wrong", text.limit > 0 && left < 0);
   }
 
+  // Of what is typed while an answer is on its way only the last is sent.
   async function draft() {
+    if (drafting) return void (waiting = setTimeout(draft, TOGETHER));
+    drafting = true;
     const name = text?.name;
-    const answer = await write("draft", { name, strings: strings() }).catch(() => null);
+    const answer = await write_in_turn("draft", { name, strings: strings() }).catch(() => null);
+    drafting = false;
     if (answer?.findings && name === text?.name) typed_findings(answer.findings);
   }
 
   // One save after the other, so that each knows what the last one has written.
-  function save() {
-    saving = saving.then(write_text, write_text);
-    return saving;
-  }
+  const save = in_turn(write_text);
 
   async function write_text() {
     clearTimeout(waiting);
@@ -133,17 +143,23 @@ export function editor(rows, place) {
     if (gone) return (kept = true);
     const { name } = text;
     const body = { name, strings: strings(), fuzzy: fuzzy.checked };
-    const answer = await write("save", { ...body, seen }).catch(() => null);
-    kept = answer?.status !== 200;
-    lost = !answer;
-    if (!answer) return tell(words.lost, true), false;
-    if (answer.status === 409) return differ(answer.theirs), false;
-    if (answer.status !== 200) return tell(say(words.failed, { reason: answer.reason }), true), false;
-    stands(body, answer);
+    const answer = await write_in_turn("save", { ...body, seen }).catch(() => null);
+    const done = answer?.status === 200;
+    if (done) stands(body, answer);
+    // Who has closed the text meanwhile is offered what could not be saved when it is opened again.
+    if (text?.name !== name) return done;
+    kept = !done;
+    if (!done) return refused(answer), false;
     left.hidden = true;
     dropped.delete(name);
     tell(words.saved);
     return true;
+  }
+
+  function refused(answer) {
+    if (!answer) lost();
+    else if (answer.status === 409) differ(answer.theirs);
+    else tell(say(words.failed, { reason: answer.reason }), true);
   }
 
   // What the file has of it: a catalog keeps no line ends and no space around a text. What is typed by now stays.
@@ -157,6 +173,13 @@ export function editor(rows, place) {
     count();
   }
 
+  // Nobody answers, or nobody who knows this text: until a server has read the release, it knows none.
+  function lost() {
+    tell(words.lost, true);
+    clearTimeout(retry);
+    retry = setTimeout(again, SOON);
+  }
+
   function differ(theirs) {
     conflict.hidden = false;
     conflict.querySelector("p").textContent = words.theirs;
@@ -167,7 +190,7 @@ export function editor(rows, place) {
 
   // Of two translations a person chooses one: theirs is what stands in the file from now on.
   async function settle(act) {
-    seen = conflict.theirs;
+    seen = { ...conflict.theirs, strings: conflict.theirs.strings.map(in_field) };
     conflict.hidden = true;
     if (act === "theirs") put(seen.strings);
     if (act === "theirs") fuzzy.checked = seen.fuzzy;
@@ -186,16 +209,14 @@ export function editor(rows, place) {
     left.hidden = true;
     dropped.delete(text.name);
     fields()[0].focus();
-    await write("forget", { name: text.name }).catch(() => null);
+    await write_in_turn("forget", { name: text.name }).catch(() => null);
     rows.read();
   }
 
-  // The server is there again: what could not be saved is. Until it has read the release, it knows no text.
+  // The server is there again: what could not be saved is.
   async function again() {
     clearTimeout(retry);
-    if (!kept || !text || !conflict.hidden) return;
-    await save();
-    if (lost) retry = setTimeout(again, SOON);
+    if (kept && text && conflict.hidden) await save();
   }
 
   // The source was edited meanwhile: what is typed goes along to what this text has become.
@@ -207,16 +228,12 @@ export function editor(rows, place) {
     if (back) tell("");
     if (back) await again();
     if (there) return void (await renew());
-    const [was, typing] = [text, changed() ? strings() : null];
+    const was = text;
     const { name } = (await read(`follower/${was.name}`)) ?? {};
     if (was !== text) return;
     if (!rows.has(name)) return void tell(words.gone, true);
-    await open(name);
-    if (text?.name !== name) return;
-    tell(words.edited, true);
-    if (!typing) return;
-    left.strings = typing;
-    take();
+    await open(name, { follows: true });
+    if (text?.name === name) tell(words.edited, true);
   }
 
   // What somebody else has written comes in, as long as nobody has typed here.
@@ -228,6 +245,7 @@ export function editor(rows, place) {
     put(found.strings);
     fuzzy.checked = found.fuzzy;
     seen = { strings: strings(), fuzzy: found.fuzzy };
+    remarks(found);
     typed_findings(found.findings);
     count();
     // Why something was refused is read first.
@@ -241,6 +259,8 @@ export function editor(rows, place) {
 
   async function close() {
     clearTimeout(waiting);
+    // A text that is on its way comes no more.
+    asked += 1;
     const { name } = text ?? {};
     if (name) unasked.set(name, question.value);
     if (retyped()) dropped.set(name, strings());
@@ -249,36 +269,34 @@ export function editor(rows, place) {
     place(null);
     // At once: who goes on by keyboard must not be called back when the server has answered.
     document.querySelector("#texts [aria-current]")?.focus();
-    if (name) await write("draft", { name, strings: null }).catch(() => null);
+    if (name) await write_in_turn("draft", { name, strings: null }).catch(() => null);
   }
 
   async function undo() {
-    await saving;
+    await save.idle();
     const last = done.at(-1);
     if (!last) return;
     const { name, before, after } = last;
-    const answer = await write("save", { name, ...before, seen: after }).catch(() => null);
-    if (!answer) return void tell(words.lost, true);
+    const answer = await write_in_turn("save", { name, ...before, seen: after }).catch(() => null);
+    if (!answer) return lost();
     done.pop();
     if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.reason }), true);
-    const at = text?.name === name;
-    if (at && retyped()) dropped.set(name, strings());
-    if (at) text = null;
-    await open(name);
+    await open(name, { anew: text?.name === name });
     tell(words.undone);
   }
 
-  async function ask(act) {
-    if (!question.value.trim() || !(await named())) return;
-    const kind = act === "ask" ? "question" : "answer";
-    const answer = await write("ask", { name: text.name, [kind]: question.value }).catch(() => null);
-    if (!answer) return void tell(words.lost, true);
-    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.reason }), true);
-    question.value = "";
-    const found = await read(`text/${text.name}`);
-    const doubtful = fuzzy.checked;
-    if (found) show({ ...found, strings: strings() }, insert, typed);
-    fuzzy.checked = doubtful;
+  // Whoever has gone on to another text meanwhile finds nothing of this one there.
+  async function ask(kind) {
+    const [{ name }, said_] = [text, question.value];
+    if (!said_.trim() || !(await named())) return;
+    const answer = await write("ask", { name, [kind]: said_ }).catch(() => null);
+    if (answer?.status === 200) unasked.delete(name);
+    if (text?.name !== name) return;
+    if (answer?.status !== 200) return refused(answer);
+    if (question.value === said_) question.value = "";
+    const found = await read(`text/${name}`);
+    if (text?.name !== name) return;
+    if (found) remarks(found);
     tell(words.saved);
   }
 
@@ -295,9 +313,7 @@ export function editor(rows, place) {
     const answer = await machine_drafts({ name });
     if (name !== text?.name) return;
     tell(answer.count ? "" : answer.said, !answer.count);
-    if (!answer.count || strings().some(Boolean)) return;
-    text = null;
-    await open(name);
+    if (answer.count && !retyped()) await open(name, { anew: true });
   }
 
   // Who saves a draft on purpose has reviewed it, unless they say otherwise.
@@ -307,7 +323,8 @@ export function editor(rows, place) {
   }
 
   const acts = {
-    next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo, ask: () => ask("ask"), answer: () => ask("answer"), machine: machine_draft,
+    next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo: in_turn(undo),
+    ask: once(() => ask("question")), answer: once(() => ask("answer")), machine: once(machine_draft),
     take, drop, mine: () => settle("mine"), theirs: () => settle("theirs"),
   };
   form.addEventListener("click", (event) => acts[event.target.dataset?.act]?.());

@@ -7,22 +7,26 @@ let put = () => {};
 
 export function show(text, insert, typed) {
   put = insert;
-  at("editor-title").textContent = `${roles[text.role] ?? text.role} · ${states[text.state]}`;
   at("note").replaceChildren(...text.note.flatMap(({ text: words_, language }) => [element("span", "", words_, { lang: language }), " "]));
-  at("drafted").hidden = !text.drafted;
-  at("drafted").textContent = text.drafted ? say(words.drafted_by, { engine: text.drafted }) : "";
   at("source").lang = text.language;
   at("source").replaceChildren(...text.source.flatMap(part), ...(text.plural ? [element("em", "plural", ` / ${text.plural}`)] : []));
   changes(at("changes"), text.changes);
   at("strings").replaceChildren(...text.strings.map((string, number) => field(string, number, text)));
   letters(text.letters);
   earlier(text.name);
-  at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note, { dir: "auto" })));
+  remarks(text);
   at("asking").open = text.questions.length > 0;
   at("command").textContent = text.command;
   typed_findings(text.findings);
-  at("found").replaceChildren();
   typed();
+}
+
+// What stands beside a translation, which others may change while it is open.
+export function remarks(text) {
+  at("editor-title").textContent = `${roles[text.role] ?? text.role} · ${states[text.state]}`;
+  at("drafted").hidden = !text.drafted;
+  at("drafted").textContent = text.drafted ? say(words.drafted_by, { engine: text.drafted }) : "";
+  at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note, { dir: "auto" })));
 }
 
 // The whole memory is asked: what it has comes when the text is open already.
@@ -131,6 +135,7 @@ at("concordance").addEventListener("input", (event) => {
   looking = setTimeout(async () => {
     const query = event.target.value.trim();
     const rows = query ? await read(`concordance?words=${encodeURIComponent(query)}`) : [];
+    if (query !== event.target.value.trim()) return;
     const shown = (rows ?? []).map(({ source, text, origin }) => {
       const item = element("li", "", "");
       const take = element("button", "offer", text, { type: "button", ...tongue() });

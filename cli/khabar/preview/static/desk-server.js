@@ -14,6 +14,7 @@ let heard = 0;
 
 // What the server answers; null where it does not know the name, and where it does not answer, which is said.
 export async function read(path) {
+  await written;
   const mine = (asked += 1);
   const answer = await fetch(`${base}/${path}`).catch(() => null);
   // Of answers that overtake each other the newest question's tells how things are.
@@ -44,6 +45,30 @@ async function send(address, said) {
 const told = (status, said) => ({ status, ...said, reason: [said.message, said.hint].filter(Boolean).join("; ") });
 
 export const write = (what, body) => send(`${base}/${what}`, body);
+
+// What is typed, saved and dropped arrives in the order in which it was said, and whoever asks knows of it.
+let written = Promise.resolve();
+export function write_in_turn(what, body) {
+  const answer = written.then(() => write(what, body));
+  written = answer.catch(() => null);
+  return answer;
+}
+// Whoever leaves the page waits for no answer.
+addEventListener("pagehide", () => (written = Promise.resolve()));
+
+// Acts that follow each other: each begins when the one before it is done.
+export function in_turn(act) {
+  let last = Promise.resolve();
+  const next = () => (last = last.then(act, act));
+  return Object.assign(next, { idle: () => last });
+}
+
+// One click is one act: a second one while the first is on its way changes nothing.
+export function once(act) {
+  let busy = null;
+  return (...said) => (busy ??= Promise.resolve(act(...said)).finally(() => (busy = null)));
+}
+
 export const person = (body) => send("/desk/person", body);
 
 // Somebody's name is asked for once, when it is needed first.

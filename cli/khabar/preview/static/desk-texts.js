@@ -27,13 +27,17 @@ export function texts() {
   }
 
   // Texts come and go with the source: then the server's list takes the place of this one.
-  async function renew() {
+  async function come() {
     const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok) return;
+    const page = answer?.ok ? await answer.text() : "";
+    return page && new DOMParser().parseFromString(page, "text/html").getElementById("texts");
+  }
+
+  function renew(page) {
     const at = list.contains(document.activeElement) && document.activeElement.closest("li").dataset.message;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    list.replaceChildren(...document.adoptNode(page.getElementById("texts")).childNodes);
+    list.replaceChildren(...document.adoptNode(page).childNodes);
     known = all();
+    mark(opened);
     if (at) item(at)?.firstElementChild.focus();
   }
 
@@ -42,9 +46,11 @@ export function texts() {
   async function fetched() {
     const mine = (asked += 1);
     const rows = await read("texts");
-    if (!rows) return;
-    if (rows.some(({ name }) => !item(name)) || rows.length < known.size) await renew();
+    if (!rows || mine !== asked) return;
+    const other = rows.some(({ name }) => !item(name)) || rows.length < known.size;
+    const page = other ? await come() : null;
     if (mine !== asked) return;
+    if (page) renew(page);
     rows.forEach(({ name, state, question, left }) => {
       const each = item(name);
       if (!each) return;
@@ -56,11 +62,17 @@ export function texts() {
     tell();
   }
 
-  function current(name) {
+  // The text that was opened last, which the list shows.
+  let opened = null;
+  function mark(name) {
+    opened = name;
     items().forEach((each) => each.firstElementChild.removeAttribute("aria-current"));
-    const button = item(name)?.firstElementChild;
-    button?.setAttribute("aria-current", "true");
-    button?.scrollIntoView({ block: "nearest" });
+    item(name)?.firstElementChild.setAttribute("aria-current", "true");
+  }
+
+  function current(name) {
+    mark(name);
+    item(name)?.firstElementChild.scrollIntoView({ block: "nearest" });
   }
 
   // The next text of the kind that is chosen; round the end, as one looks for what is left.

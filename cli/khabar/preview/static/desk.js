@@ -14,7 +14,7 @@ const rows = texts();
 const pane = editor(rows, place);
 
 // Where a text stands in the bulletin, and which one is at hand.
-const marked = (name) => frame?.contentDocument?.querySelectorAll(`[data-message="${CSS.escape(name)}"]`) ?? [];
+const marked = (name, page = frame?.contentDocument) => page?.querySelectorAll(`[data-message="${CSS.escape(name)}"]`) ?? [];
 
 function place(name) {
   frame?.contentDocument?.querySelectorAll("[data-at]").forEach((each) => each.removeAttribute("data-at"));
@@ -39,15 +39,14 @@ function open(event) {
 }
 
 // Marks can be reached by the keyboard, as links can, and show how far each text is.
-function dress() {
-  const page = frame.contentDocument;
+function dress(page = frame.contentDocument) {
   page.querySelectorAll("[data-message]").forEach((each) => {
     const state = rows.state(each.dataset.message);
     if (!state) return;
     each.dataset.state = state;
     if (!each.closest("a, button")) each.tabIndex = 0;
   });
-  if (pane.name()) marked(pane.name()).forEach((each) => each.setAttribute("data-at", ""));
+  if (pane.name()) marked(pane.name(), page).forEach((each) => each.setAttribute("data-at", ""));
 }
 
 function inside() {
@@ -72,7 +71,7 @@ document.getElementById("texts").addEventListener("click", (event) => {
 let busy = Promise.resolve();
 listen({
   fresh: ({ revision }) => {
-    busy = busy.then(() => fresh(frame, revision)).then(dress).catch(console.error);
+    busy = busy.then(() => fresh(frame, revision, dress)).catch(console.error);
     rows.read();
   },
   again: pane.again,

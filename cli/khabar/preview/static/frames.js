@@ -22,25 +22,40 @@ async function restyle(shown, page) {
   old.forEach((link) => link.remove());
 }
 
-// A frame that has gone elsewhere, or shows that there is nothing yet.
+// A frame that has gone elsewhere, or shows that there is nothing yet. The page that stood there may be
+// loaded only now: it is not the one that is waited for.
 function reload(frame, address) {
+  const was = frame.contentDocument;
   return new Promise((done) => {
-    frame.addEventListener("load", done, { once: true });
+    frame.addEventListener("load", function loaded() {
+      if (was && frame.contentDocument === was) return;
+      frame.removeEventListener("load", loaded);
+      done();
+    });
     frame.contentWindow.location.replace(address);
   });
 }
 
-async function exchange(frame, page) {
+// A text is known by its name, whatever comes to stand above it; a link by its number.
+function known(element, page) {
+  const name = element?.dataset.message;
+  const alike = name ? `[data-message="${CSS.escape(name)}"]` : "a[href]";
+  return { alike, at: [...page.querySelectorAll(alike)].indexOf(element) };
+}
+
+// `dress` is given the page before it is shown, so that who was at a text by keyboard stays there.
+async function exchange(frame, page, dress) {
   const { contentDocument: shown, contentWindow: view } = frame;
   await restyle(shown, page);
   const { scrollX, scrollY } = view;
-  const focused = [...shown.links].indexOf(shown.activeElement);
+  const { alike, at } = known(shown.activeElement, shown);
   const { lang, dir } = page.documentElement;
   Object.assign(shown.documentElement, { lang, dir });
   shown.title = page.title;
+  dress(page);
   shown.body.replaceWith(shown.adoptNode(page.body));
   view.scrollTo(scrollX, scrollY);
-  if (focused >= 0) shown.links[focused]?.focus({ preventScroll: true });
+  shown.querySelectorAll(alike)[at]?.focus({ preventScroll: true });
 }
 
 async function fetched(address) {
@@ -50,14 +65,14 @@ async function fetched(address) {
   return { page, revision: answer.headers.get("Khabar-Revision") };
 }
 
-export async function fresh(frame, revision) {
+export async function fresh(frame, revision, dress = () => {}) {
   if (frame.dataset.revision === revision) return;
   const home = frame.getAttribute("src");
   const { page, revision: come } = await fetched(home);
   if (!page) return;
   const shown = frame.contentDocument;
-  const there = shown?.readyState === "complete" && shown.querySelector(".masthead, article");
-  if (there && frame.contentWindow.location.pathname === home) await exchange(frame, page);
+  const whole = shown?.readyState === "complete" && shown.querySelector(".masthead, article");
+  if (whole && frame.contentWindow.location.pathname === home) await exchange(frame, page, dress);
   else await reload(frame, home);
   frame.dataset.revision = come;
 }

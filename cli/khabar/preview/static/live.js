@@ -14,8 +14,9 @@ export function listen(handlers) {
     if (source || document.hidden) return;
     source = new EventSource(address);
     source.onopen = () => {
+      if (!broken) return;
       connection.textContent = "";
-      if (broken) handlers.again?.();
+      handlers.again?.();
       broken = false;
     };
     source.onmessage = (event) => {

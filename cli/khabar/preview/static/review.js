@@ -1,7 +1,7 @@
 // The review: accept or return each translation, and sign off what is on the screen.
 
 import { tick } from "./clock.js";
-import { named, say, states, words, write } from "./desk-server.js";
+import { named, say, words, write } from "./desk-server.js";
 import "./dropped-files.js";
 import { listen } from "./live.js";
 import { trouble } from "./trouble.js";
@@ -22,11 +22,14 @@ async function sent(what, body, done) {
   return fine;
 }
 
-// What a decision has changed is shown at once, with the digest of the text that stands there now.
+// Of answers that overtake each other the newest question's counts.
+let asked = 0;
 async function refresh() {
+  const mine = (asked += 1);
   const answer = await fetch(location.href).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = answer?.ok ? await answer.text() : "";
+  if (!text || mine !== asked) return;
+  const page = new DOMParser().parseFromString(text, "text/html");
   renew(page);
   document.querySelector("[data-act=approve]").dataset.shown = page.querySelector("[data-act=approve]").dataset.shown;
 }
@@ -35,6 +38,7 @@ async function refresh() {
 function renew(page) {
   const at = document.activeElement?.dataset.row;
   const here = document.activeElement?.closest("tr")?.dataset.message;
+  const below = [...document.querySelectorAll("#rows tr")].findIndex((each) => each.dataset.message === here);
   const begun = new Map([...document.querySelectorAll("#rows [name=word]")].map((each) => [named_row(each), each.value]));
   for (const id of ["standing", "rows"]) {
     const come = page.getElementById(id);
@@ -42,9 +46,13 @@ function renew(page) {
   }
   document.querySelectorAll("#rows [name=word]").forEach((each) => (each.value = begun.get(named_row(each)) ?? ""));
   tick();
-  if (at) document.querySelector(`tr[data-message="${CSS.escape(here)}"] [data-row=${at}]`)?.focus();
+  if (!at) return;
+  // A text that is accepted may need nobody any more: then the next one is at hand.
+  const row = row_of(here) ?? document.querySelectorAll("#rows tr")[below];
+  (row?.querySelector(`[data-row=${at}]`) ?? row?.querySelector("[data-row]"))?.focus();
 }
 
+const row_of = (name) => document.querySelector(`tr[data-message="${CSS.escape(name)}"]`);
 const named_row = (field) => field.closest("tr").dataset.message;
 
 const acts = {
@@ -52,18 +60,24 @@ const acts = {
   return: (name, seen, word) => sent("return", { name, seen, word }, () => words.returned),
 };
 
+// One click is one act: a second one while the first is on its way changes nothing. What it has changed is shown,
+// with the digest of the text that stands there now; who is to look at a text again sees it as it is now.
+async function alone(place, act, form) {
+  if (place.ariaBusy) return;
+  place.ariaBusy = "true";
+  if (await act()) form()?.reset();
+  await refresh();
+  place.ariaBusy = null;
+}
+
 document.addEventListener("click", async (event) => {
   const act = event.target.dataset?.row;
   if (!act) return;
   const row = event.target.closest("tr");
   const field = row.querySelector("[name=word]");
   if (act === "return" && !field.value.trim()) return void field.focus();
-  // Who is to look at a text again sees it as it is now.
-  if (!(await acts[act](row.dataset.message, JSON.parse(row.dataset.seen), field.value))) return void refresh();
-  row.dataset.state = act === "accept" ? "reviewed" : "fuzzy";
-  row.querySelector(".state").textContent = states[row.dataset.state];
-  field.value = "";
-  row.querySelectorAll("[data-row]").forEach((each) => (each.disabled = true));
+  const name = row.dataset.message;
+  await alone(row, () => acts[act](name, JSON.parse(row.dataset.seen), field.value), () => row_of(name)?.querySelector("form"));
 });
 
 document.addEventListener("submit", async (event) => {
@@ -72,9 +86,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!form.dataset.act) return;
   const body = { act: form.dataset.act, shown: form.dataset.shown, text: form.elements.text?.value ?? "" };
-  if (!(await sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") })))) return void refresh();
-  form.reset();
-  await refresh();
+  await alone(form, () => sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") })), () => form);
 });
 
 tick();

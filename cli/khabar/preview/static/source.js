@@ -58,7 +58,7 @@ function save() {
 
 async function write_text() {
   const text = area.value;
-  if (text === saved) return;
+  if (text === saved) return tell(words.saved), look();
   const answer = await write("text", { text, base: saved }).catch(() => null);
   if (!answer) return tell(words.lost, true);
   if (answer.status === 409) return differ(answer);
@@ -207,7 +207,7 @@ document.getElementById("trouble").addEventListener("click", (event) => {
   go(Number(line), Number(column ?? 1));
 });
 addEventListener("beforeunload", (event) => area.value !== saved && event.preventDefault());
-area.addEventListener("input", () => tell(words.changed));
+area.addEventListener("input", () => tell(area.value === saved ? "" : words.changed));
 for (const each of ["input", "click", "keyup", "focus"]) area.addEventListener(each, stand);
 completing(area, insert, lines);
 

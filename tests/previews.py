@@ -161,19 +161,16 @@ function hold_up(seed) {
   go_away();
 }
 """
-# How many times slower than this machine a browser computes, of which a seed chooses one.
-SLOWER = (1, 2, 4, 6)
 
 
 def hold_up(page: Any, seed: int) -> None:
-    """Let all that a page does and loads take longer: its pages, scripts and pictures."""
+    """Let all that a page loads take longer: other pages, scripts and pictures."""
     session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER[seed % len(SLOWER)]})
-    # In milliseconds; the throughput stays as it is.
-    latency = {"offline": False, "latency": seed * 37 % 150}
-    throughput = {"downloadThroughput": -1, "uploadThroughput": -1}
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", {**latency, **throughput})
+    # In milliseconds; the throughput stays as it is.
+    late = {"offline": False, "latency": seed * 37 % 150}
+    throughput = {"downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.emulateNetworkConditions", {**late, **throughput})
 
 
 def patient(browser: Any, **options: Any) -> Any:

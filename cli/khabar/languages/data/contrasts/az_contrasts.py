@@ -34,6 +34,7 @@ CONTRASTS = Contrasts(
         "millions": r"(?<!\w)milyonlarla(?!\w)", "billions": r"(?<!\w)milyardlarla(?!\w)",
     },
     spans={
+        "6 month": r"(?<!\w)ilin (?:birinci|ilk) yarısı\w*",
         "10 year": r"(?<!\w)(?:bir|növbəti|son|ötən|qarşıdakı) onillik(?:də|ə)?(?!\w)",
         "100 year": r"(?<!\w)bir (?:əsr|yüzillik)(?:də|ə|dən)?(?!\w)",
         "50 year": r"(?<!\w)yarım əsr",

@@ -43,6 +43,7 @@ CONTRASTS = Contrasts(
         "billions": r"(?<!of )(?<!\w)billions(?!\w)",
     },
     spans={
+        "6 month": r"(?<!\w)first half of (?:the|this|last) year",
         "15 minute": r"(?<!\w)(?:an? |every )?quarter[ -](?:of an )?hour(?!\w)",
         "14 day": r"(?<!\w)fortnight(?!\w)",
         "10 year": r"(?<!\w)(?:an?|one|the (?:next|past|last|coming)) decade(?!\w)",

@@ -38,6 +38,7 @@ CONTRASTS = Contrasts(
         "millions": r"(?<!\w)milyonlarca(?!\w)", "billions": r"(?<!\w)milyarlarca(?!\w)",
     },
     spans={
+        "6 month": r"(?<!\w)yılın (?:ilk|birinci) yarısı\w*",
         "15 minute": r"(?<!\w)(?:bir )?çeyrek saat",
         "10 year": r"(?<!\w)(?:önümüzdeki|son|gelecek) on yıl",
         "100 year": r"(?<!\w)bir (?:asır|yüzyıl)(?!\w)",

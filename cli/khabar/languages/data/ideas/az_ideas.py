@@ -99,7 +99,8 @@ IDEAS = {
     "less": r"(?<!ən )az(?:dır)?(?!\w)|aşağı|ən çox",
     "before": r"əvvəl|öncə|qabaq|tez(?:dir)?(?!\w|-)",
     "after": r"sonra|gec(?:dir)?(?!\w| olmay)",
-    "until": r"qədər|gec olmayaraq|[^\W\d_]*(?<!gö)d[aə]k(?!\w)",
+    "until": r"(?<!qrama )(?<!kq )(?<!metrə )(?<!faizə )(?<!nəfərə )qədər|"
+    r"gec olmayaraq|[^\W\d_]*(?<!gö)d[aə]k(?!\w)",
     "all": (
         r"bütün|hər kəs|hamı(?!l)|hər(?=\s(?!iki|üç|dörd|beş|altı|yeddi|on|gün|həftə|ay|il|saat|"
         r"hans|şey|zaman|hal|\d)[^\W\d_])(?!\w)|tamamı"

@@ -19,12 +19,14 @@ NEGATION = Negation(
         "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",
         "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayan(?:dır|ıb|ıl|"
         r"d[ıi](?!r)|mış)|ləğv",
+        "instead": r"(?<!\w)əvəzin",
         "safe": r"sağ-salamat|salamat(?:d[ıi]r)?(?!\w)", "earliest": r"(?<!\w)ən tez(?!\w)",
         "lack": r"məhrum|çatışm", "free": r"azad",
         "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
         "same": r"(?<!\w)dondurul|(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal|qüvvədə (?:qal|saxla)",
     },
     echoes={
+        "instead": r"(?<!\w)yerinə",
         "closed": r"(?<!\w)bağlan", "empty": r"(?<!\w)boş",
         "same": r"(?<!\w)(?:qal(?:ıb|ır|acaq|dı|an|maq)|davam|sabit)",
         "right": r"(?<!\w)(?:düzgün|doğru)", "refuse": r"(?<!\w)etiraz|protest",
@@ -35,7 +37,7 @@ NEGATION = Negation(
         "lack": r"(?<!\w)(?:əskik|natamam|bacarma|uğursuz|qaçır|itkin)",
         "only": r"(?<!\w)(?:cəmi|az(?!\w)|tək(?!\w))",
         "before": r"(?<!\w)(?:əvvəl|öncə|qabaq)|(?<!yənə )(?<!yana )qədər|"
-        r"(?<!yən[əa])(?<!yan[əa])d[aə]k(?!\w)", "instead": r"(?<!\w)(?:əvəzin|yerinə)",
+        r"(?<!yən[əa])(?<!yan[əa])d[aə]k(?!\w)",
         "free": r"(?<!\w)(?:pulsuz|ödənişsiz|sərbəst|müdafi)",
         "except": r"(?<!\w)(?:başqa|savayı)", "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
         "out": r"(?<!\w)(?:xaric|kənar)",

@@ -16,6 +16,7 @@ NEGATION = Negation(
         r"(?<=\w\w)m[ae]s[ae](?!\w)|hiç|ne var ki", "closed": r"kapalı",
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})",
         "refuse": r"redde|(?<!\w)ret(?!\w)|kaçın|vazgeç|itiraz|inkâr",
+        "instead": r"(?<!\w)yerine",
         "safe": r"sağ salim|güvende(?!\w)", "earliest": r"(?<!\w)en erken(?!\w)",
         "lack": r"eksik|mahrum", "ban": r"yasak", "only": r"yaln[ıi]zca|sadece",
         "except": r"(?<!yurt )dışında(?!n)|hariç", "stop": r"iptal|durdu|son ver",
@@ -33,7 +34,7 @@ NEGATION = Negation(
         "lack": r"(?<!\w)(?:yoksun|başarısız|kaçır|kayıp)",
         "only": r"(?<!\w)(?:ancak|yalnız(?!\w)|tek(?!\w)|az(?!\w))",
         "before": r"(?<!\w)(?:önce|öncesi)|(?<!yene )(?<!yana )kadar(?!\w)|"
-        r"(?<!\w)dek(?!\w)", "instead": r"(?<!\w)yerine",
+        r"(?<!\w)dek(?!\w)",
         "free": r"(?<!\w)(?:serbest|özgür|ücretsiz|bedava|boş)", "except": r"(?<!\w)başka",
         "zero": r"(?<!\w)(?:sıfır|0)(?!\w)", "out": r"(?<!\w)dışı",
     },

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, khabar
+from desk import ID, settled
 from khabar.catalogs import po
 from khabar.catalogs.merge import new_catalog
 from khabar.checks import CHECKS
@@ -382,6 +383,27 @@ def test_what_is_wrong_in_a_template_is_told_in_the_users_language(
 def test_what_a_key_means_is_told_in_the_users_language(language: str) -> None:
     about = [each.text for name, each in KEYS.items() if name.startswith("FrontMatter.")]
     assert [each for each in about if told(each, language).language != language] == []
+
+
+def test_what_was_typed_goes_along_with_a_renamed_release(tmp_path: Path) -> None:
+    """A page that still has the old id finds the same text, and what was typed there."""
+    folder = Folder(settled(tmp_path / "newsroom"))
+    store = LiveNewsroom(folder, lambda: NOW)
+    desk = DeskNewsroom(store)
+    store.read_all()
+    (old,) = (
+        each for each in store.texts((ID, "tr")).values() if each.message.context == "headline"
+    )
+    assert desk.rows((ID, "tr"))
+    store.typed(old.address, ("Yarım",))
+    assert khabar("rename", ID, "2026-01-01-pier", "--newsroom", folder.root).exit_code == 0
+    store.read_all()
+    assert store.ids.of(ID) == "2026-01-01-pier"
+    new = desk.text((store.ids.of(ID), "tr"), old.name)
+    assert new
+    assert (new.address.domain, new.address.key) == ("2026-01-01-pier", old.address.key)
+    assert desk.follower(old.name) == new.name
+    assert store.opened(new) == ("Yarım",)
 
 
 def test_what_was_typed_goes_along_with_an_edited_source(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from khabar.preview.documents import (
 from khabar.preview.filters import DashboardView
 from khabar.preview.live_overview import LiveOverview
 from khabar.preview.pdf_worker import PdfJob
+from khabar.preview.present_ids import PresentIds
 from khabar.preview.state import Clock, PreviewState, advance, embargoes, problems_in
 from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError, Problem
@@ -68,6 +69,7 @@ class LiveNewsroom:
         self._failed: dict[tuple[Key, Medium], tuple[Problem, ...]] = {}
         self._lock = RLock()
         self._newsroom = FolderNewsroom(folder)
+        self.ids = PresentIds(self._newsroom)
         self._found = KnownFindings()
         self._rows = LiveOverview(folder)
         self.memory = DeskMemory(folder)
@@ -101,9 +103,9 @@ class LiveNewsroom:
                 self._looked_for = self._styles, newsroom
 
     def _read_state(self) -> None:
-        self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
-        now = self.state
-        self.typed_texts.follow(lambda *text: now.now_called(*text) or now.like(*text))
+        self.state = now = advance(self.state, self._newsroom, self.clock(), self._looked_at)
+        self.ids.forget()
+        self.typed_texts.follow(lambda address: self.ids.address(address, now))
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:

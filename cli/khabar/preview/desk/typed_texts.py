@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from khabar.cache.stored_json import StoredJson
 from khabar.files.folder import Folder
-from khabar.model import Key
 from khabar.problems import KhabarError, Place, Problem
 from khabar.translating.translate import EntryAddress
 
@@ -75,18 +74,18 @@ class TypedTexts:
             self._left[address] = typed
             self._keep()
 
-    def follow(self, called: Callable[[str, Key], Key | None]) -> None:
-        """Leave what was typed at texts whose source was edited at what they have become.
+    def follow(self, called: Callable[[EntryAddress], EntryAddress | None]) -> None:
+        """Leave what was typed at texts that were edited, or renamed with their release, there.
 
-        `called` finds the key that a text of a domain has by now, and `None` for one that is gone:
-        what was typed there stays in the file, for the text may come back.
+        `called` finds where a text stands by now, and `None` for one that is gone: what was typed
+        there stays in the file, for the text may come back.
         """
         for address, strings in [*self._left.items(), *self._now.items()]:
-            key = called(address.domain, address.key)
-            if key and key != address.key:
+            now = called(address)
+            if now and now != address:
                 self._left.pop(address, None)
                 self._now.pop(address, None)
-                self._left[replace(address, key=key)] = strings
+                self._left[now] = strings
                 self._keep()
 
     def done(self, address: EntryAddress) -> None:

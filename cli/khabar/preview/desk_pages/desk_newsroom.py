@@ -38,8 +38,14 @@ class DeskNewsroom:
         self._addresses: dict[str, EntryAddress] = {}
 
     def text(self, key: Key, name: str) -> DeskText | None:
-        """A text of a bulletin by its name; `None` where there is none."""
-        return self.store.texts(key).get(name)
+        """A text of a bulletin by its name, also by the one that it had under an older id.
+
+        `None` where there is none.
+        """
+        texts, was = self.store.texts(key), self._addresses.get(name)
+        if name not in texts and was:
+            name = name_of(self.store.ids.domain(was.domain, self.store.state), was.key)
+        return texts.get(name)
 
     def rows(self, key: Key) -> list[Json]:
         """Each text of a bulletin: its name, its role, how far it is, its first words."""
@@ -57,8 +63,9 @@ class DeskNewsroom:
         """The name that a text has since its source was edited; empty where nobody knows."""
         if not (was := self._addresses.get(name)):
             return ""
-        now = self.store.state.now_called(was.domain, was.key)
-        return name_of(was.domain, now) if now else ""
+        domain = self.store.ids.domain(was.domain, self.store.state)
+        now = self.store.state.now_called(domain, was.key)
+        return name_of(domain, now) if now else ""
 
     def help(self, key: Key, name: str, speaks: str, *, opened: bool = False) -> Json | None:
         """All that a translator has before them at one text, in the language that they speak.

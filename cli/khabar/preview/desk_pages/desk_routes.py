@@ -7,7 +7,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route
 
 from khabar.given_json import given_object
@@ -66,6 +72,8 @@ class DeskPages:
             return nothing()
         self.store.memory.wanted = True
         id_, locale = key
+        if id_ != request.path_params["id"]:
+            return RedirectResponse(f"/desk/{quote(id_)}/{locale}")
         release = self.store.state.release(id_)
         medium = "pdf" if request.query_params.get("view") == "pdf" else "desk"
         query = [("release", id_), ("locale", locale), ("view", medium)]
@@ -188,8 +196,11 @@ class DeskPages:
         return answer
 
     def key(self, request: Request) -> Key | None:
-        """The bulletin that an address names; `None` for one that is not there."""
-        id_, locale = request.path_params["id"], request.path_params["locale"]
+        """The bulletin that an address names, also by an id that its release had before.
+
+        `None` for one that is not there.
+        """
+        id_, locale = self.store.ids.of(request.path_params["id"]), request.path_params["locale"]
         known = self.store.state.loaded is not None and self.store.knows(id_)
         return (id_, locale) if known and locale in self.store.state.locales else None
 

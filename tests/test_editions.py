@@ -252,6 +252,21 @@ def of_the_first_format(file: Path) -> None:
     file.write_text(json.dumps(data | {"format": 1}))
 
 
+def test_notices_of_the_very_first_editions_are_read(newsroom: Path) -> None:
+    """They were rows; a correction that was signed then left the site with today's Khabar."""
+    approve(newsroom)
+    data = json.loads(edition(newsroom).read_text())
+    data["text"]["notices"] = [[1, "correct", "2025-11-24T10:00:00+00:00", "Bir rakam."]]
+    rehash(data)
+    edition(newsroom).write_text(json.dumps(data))
+    of_the_first_format(edition(newsroom))
+    read = editions.load(edition(newsroom).read_bytes(), "v1.tr.json")
+    (notice,) = read.bulletin.release.notices
+    assert (notice.kind, notice.text.markdown) == ("correct", "Bir rakam.")
+    # Written as editions are today, it is the same text.
+    assert editions.load(editions.dump(read).encode(), "v1.tr.json").hashes == read.hashes
+
+
 def of_the_second_format(file: Path) -> None:
     data = json.loads(file.read_text())
     data["format"] = 2

@@ -197,6 +197,8 @@ def load(raw: bytes, file: str) -> Edition:
         at = datetime.fromisoformat(read.approved.at)
         hashes = {"images": _hash(read.images), **read.hashes}
         kept = {part: hashes[part] for part in _PARTS}
+        if any(isinstance(each, list) for each in data["text"]["notices"]):
+            kept["text"] = _hash(text(bulletin.release))  # as editions have it since
         return Edition(bulletin, read.approved.by, at, kept, read.images, read.format)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from khabar.languages.locales import locale_problem, time_zones
 from khabar.markup import address_fault
@@ -80,12 +80,23 @@ class _Attachment(Shape):
         return Attachment(Text("attachment", self.title), self.name, self.file, self.url, self.type)
 
 
+_ROW = ("version", "kind", "at", "text")
+
+
 class _Notice(Shape):
     version: Version
     kind: NoticeKind
     at: Moment
     text: Words | None
     standard: StandardNotice | None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, said: object) -> object:
+        """Name the fields of a notice that is a row, as the very first editions have it."""
+        if not isinstance(said, list) or len(said) != len(_ROW):
+            return said
+        return {**dict(zip(_ROW, said, strict=True)), "standard": None}
 
     def value(self) -> Notice:
         at, said = datetime.fromisoformat(self.at), maybe("notice", self.text)

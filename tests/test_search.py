@@ -56,6 +56,27 @@ def test_a_buffer_stands_after_a_vowel() -> None:
     assert re.compile(f"kapı{ending('tr').pattern}").fullmatch("kapısından")
 
 
+@pytest.mark.parametrize(
+    ("locale", "stem", "forms", "others"),
+    [
+        ("kk", "қоры", "қорыға қорыны қорының", "қорытынды қорыту"),
+        ("kk", "қала", "қалаға қаланы қаланың қалалар қаладан қаламен", "қалақ қалат"),
+        ("kk", "мектеп", "мектепке мектепті мектептің мектептер мектептен мектеппен", ""),
+        ("kk", "орман", "орманға орманды орманның ормандар орманнан", ""),
+        ("ky", "бала", "балага баланы баланын балалар балада", "балака балатын"),
+        ("tr", "oda", "odada odadan odalar odaca", "odata odaça"),
+        ("tr", "kitap", "kitapta kitaptan kitapça", ""),
+        ("az", "şəhər", "şəhərdə şəhərlik şəhərliyə şəhərlər", ""),
+    ],
+)
+def test_a_hard_consonant_begins_no_suffix_after_a_vowel(
+    locale: str, stem: str, forms: str, others: str
+) -> None:
+    word = re.compile(stem + ending(locale).pattern)
+    assert [each for each in forms.split() if not word.fullmatch(each)] == []
+    assert [each for each in others.split() if word.fullmatch(each)] == []
+
+
 def test_many_words_are_divided_by_their_beginnings() -> None:
     small = year_files({"b": PageWords(frozenset({"bakı"}), frozenset({"forum"}))}, "az")
     assert json.loads(small["index.json"]) == {

@@ -73,7 +73,7 @@ LANGUAGE = Language(
     ),
     suffixes=Suffixes(
         chain="LAр с?I NIң NI н KA A нA н?DA н?DAн нAн MAн I?м I?ң I?мIз I?ңIз н?DAғы н?DAгі LIK "
-        "DAй сIз шI LI шA лAп KI IншI ншI нікі дікі тікі",
+        "DAй сIз шI LI шA лAп KI IншI ншI Nікі",
         derivational="LIK LI сIз шI DAй",
         sounds={"A": "[ае]", "I": "[ыі]", "L": "[лдт]", "D": "[дт]", "N": "[ндт]", "K": "[қкғг]",
                 "M": "[мбп]"},

@@ -2,10 +2,13 @@
 
 The chains of suffixes are those that checks use. A check knows the term that it looks for; a search
 has to tell words from words, so it is stricter: a buffer stands after a vowel alone (`su-y-u`,
-`kapı-s-ı`, and `qar-şı` is no form of `qar`), and one vowel is not followed by a buffer.
+`kapı-s-ı`, and `qar-şı` is no form of `qar`), one vowel is not followed by a buffer, and a
+consonant that changes with the one before it is not hard after a vowel (`қала-ға, қала-ны`, and
+`қоры-тынды` is no form of `қоры`).
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from khabar.languages.language import language
@@ -13,6 +16,8 @@ from khabar.languages.vocabulary.spelling import Suffixes
 
 _MOST = 5
 _VOWEL_SIGNS = "AIU"
+# Where a suffix may begin with one of these or with another consonant, they follow hard ones alone.
+_HARD = frozenset("тқкпtkqpç")
 
 
 @cache
@@ -36,7 +41,8 @@ def endings(locale: str, *, inflecting: bool = False) -> str:
     others = known.derivational.split() if inflecting else ()
     rows = [suffix for suffix in known.chain.split() if suffix not in others]
     vowels = "".join(each for each in vowels_of(locale) if each not in known.closed)
-    return f"(?:{'|'.join(_pattern(each, known, vowels) for each in rows)}){{0,{_MOST}}}"
+    patterns = "|".join(_pattern(each, known, vowels) for each in rows)
+    return f"(?:{_no_hard_one(rows, known, vowels)}(?:{patterns})){{0,{_MOST}}}"
 
 
 def plural(locale: str) -> str:
@@ -67,6 +73,14 @@ def _pattern(suffix: str, known: Suffixes, vowels: str) -> str:
     if _is_vowel(suffix[2], vowels):
         return f"(?:{after}{first}|{behind}){rest}{_alone(suffix[2:], vowels)}"
     return f"(?:{after}{first})?{rest}"
+
+
+def _no_hard_one(rows: Iterable[str], known: Suffixes, vowels: str) -> str:
+    """A pattern that fails where a consonant that only follows a hard one begins a suffix."""
+    begin = {suffix[2 if suffix[1:2] == "?" else 0] for suffix in rows}
+    classes = [set(known.sounds.get(char, "").strip("[]")) for char in begin]
+    bound = {char for each in classes if each - _HARD for char in each & _HARD} - begin
+    return f"(?!(?<=[{vowels}])[{''.join(sorted(bound))}])" if bound else ""
 
 
 def _alone(suffix: str, vowels: str) -> str:

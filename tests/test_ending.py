@@ -78,6 +78,16 @@ def test_whatever_a_terminal_can_show_is_shown(newsroom: Path, encoding: str) ->
     (done.stdout + done.stderr).decode(encoding)
 
 
+def test_a_zone_of_the_computer_that_is_none_changes_nothing(newsroom: Path) -> None:
+    """Babel reads it when it is loaded; Khabar reckons in the newsroom's zone."""
+    told = {}
+    for zone in ("UTC", "Asia", "Foo/Bar", "/dev/null", ":/etc", "releases"):
+        done = shell(newsroom, ("due",), "", TZ=zone)
+        told[zone] = done.returncode, done.stdout + done.stderr
+    assert told["UTC"][0] == 0
+    assert {zone for zone, each in told.items() if each != told["UTC"]} == set()
+
+
 WAITING = """
 import sys, time
 from pathlib import Path

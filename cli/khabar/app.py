@@ -4,10 +4,12 @@ import atexit
 import copy
 import gc
 import inspect
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
+from zoneinfo import ZoneInfo
 
 import typer
 import typer.core
@@ -213,8 +215,23 @@ def _name_of(command: CommandInfo) -> str:
     return command.name or _name(cast(Callable[..., None], command.callback))
 
 
+def _known_zone() -> None:
+    """Take UTC for this computer's time zone where `TZ` names none, as the C library does.
+
+    Khabar reckons in the newsroom's zone, but Babel reads this one, too, and fails on a folder or
+    on a file that is no zone.
+    """
+    if not (said := os.environ.get("TZ", "")):
+        return
+    try:
+        ZoneInfo(said.removeprefix(":").rpartition("/zoneinfo/")[2])
+    except (KeyError, OSError, ValueError):  # the first one: there is no such zone
+        os.environ["TZ"] = "UTC"
+
+
 def main() -> None:
     """The command `khabar`."""
+    _known_zone()
     gc.set_threshold(*_SELDOM)
     # What is left at the end goes with the process: Python needs not look through it for garbage.
     atexit.register(gc.freeze)

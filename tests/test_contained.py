@@ -72,8 +72,8 @@ def about(bad: str, step: Callable[..., Any]) -> Callable[..., Any]:
 
 
 STEPS = [
-    "khabar.workspace.load.parse_release",
-    "khabar.workspace.load.release_messages",
+    "khabar.workspace.release_sources.parse_release",
+    "khabar.workspace.release_sources.release_messages",
     "khabar.catalogs.po.parse",
     "khabar.workspace.release_images.faults",
     "khabar.standing.findings.check_catalog",

@@ -115,8 +115,6 @@ def verify(
 def _verified(
     file: Path, manifest: Path | None, cert: Path | None, newsroom: Path | None
 ) -> "VerifyReport":
-    from khabar.distribution.signing.judgement import Verdict
-    from khabar.distribution.signing.not_one_file import refuse_not_one_file
     from khabar.distribution.signing.verify import VerifyRequest, verify_by, verify_here
     from khabar.files import given
     from khabar.files.folder import Folder, standard
@@ -125,12 +123,8 @@ def _verified(
     if manifest:
         beside = manifest.with_name(f"{manifest.name}.p7s")
         seal = read_given(beside) if given.exists(beside) else None
-        report = verify_by(question, read_given(manifest), seal, Folder(standard()))
-    else:
-        report = verify_here(question, locate(newsroom))
-    if report.verdict == Verdict.FOREIGN:
-        refuse_not_one_file(question.file, question.pdf)
-    return report
+        return verify_by(question, read_given(manifest), seal, Folder(standard()))
+    return verify_here(question, locate(newsroom))
 
 
 def _verified_folder(folder: Path, cert: Path | None) -> "VerifyFolderReport":

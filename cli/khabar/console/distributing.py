@@ -82,6 +82,8 @@ def _signed(report: SignReport) -> None:
 @view.register
 def _verify(report: VerifyReport) -> None:
     print(f"{report.file}: {report.text}", end="")
+    if report.hint:
+        say(f"hint: {report.hint}")
 
 
 @view.register

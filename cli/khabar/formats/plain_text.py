@@ -17,7 +17,7 @@ from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, 
 from khabar.formats.template_values import values_beside
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
-from khabar.languages.formats import comma
+from khabar.languages.formats import comma, dash
 from khabar.languages.quotation_marks import Nesting, marks_round
 from khabar.model import (
     Block,
@@ -193,9 +193,10 @@ class _Writer:
                 after = between[0] if i < len(parts) - 1 else ends[1]
                 parts[i] = f"{before}{parts[i]}{after}" if isinstance(part, Paragraph) else parts[i]
         if block.speaker:
-            parts.append(f"— {self.person(block.speaker)}")
+            parts.append(f"{dash(self.bulletin.locale)} {self.person(block.speaker)}")
         elif block.attribution:
-            parts.append(f"— {self.inline(block.attribution, notes)}")
+            said = self.inline(block.attribution, notes)
+            parts.append(f"{dash(self.bulletin.locale)} {said}")
         return "\n\n".join(parts) if len(block.blocks) > 1 else "\n".join(parts)
 
     def person(self, id_: str) -> str:

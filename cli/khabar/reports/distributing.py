@@ -115,7 +115,8 @@ class VerifyReport:
 
     `current` is the version that readers of its language have, 0 for none. `signature` is its own,
     `manifest` that of the manifest: `none`, `broken`, `confirmed`, `other` (not the publisher's) or
-    `unconfirmed`; the second is empty where a newsroom was asked. `text` says it to the reader.
+    `unconfirmed`; the second is empty where a newsroom was asked. `text` says it to the reader;
+    `hint` is what to verify instead of a file that is not ours: a part of a mail, or of a zip.
     """
 
     file: str
@@ -128,6 +129,7 @@ class VerifyReport:
     signature: str
     manifest: str
     text: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

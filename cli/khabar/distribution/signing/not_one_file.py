@@ -4,8 +4,6 @@ import zipfile
 from email.parser import BytesHeaderParser
 from io import BytesIO
 
-from khabar.problems import KhabarError
-
 # Beside its sender each mail that a program keeps has at least one of these (RFC 5322, RFC 2045).
 _OF_MAILS = ("date", "message-id", "mime-version", "received")
 # Word files and OpenDocument texts are zips, too: by these parts a zip is one document.
@@ -14,21 +12,18 @@ _DOCUMENT = ("[Content_Types].xml", "mimetype")
 _TAIL = 1024
 
 
-def refuse_not_one_file(file: str, data: bytes) -> None:
-    """Refuse a mail, a zip, and a PDF that is cut off: that it is not ours would mislead.
+def verify_instead(data: bytes) -> str:
+    """Say what a mail, a zip or a PDF that is cut off is, and what to verify instead; or `""`.
 
-    `file` is its name, `data` its bytes, of which nobody knows anything. Raises `KhabarError` with
-    what to verify instead.
+    `data` are the bytes of a file of which nobody knows anything.
     """
     if _is_zip(data):
-        hint = "unpack it, and verify the files in it, or the folder that they are in"
-        raise KhabarError(f"{file} is a zip, and not one that was published as it is", hint)
+        return "this zip was not published as it is: unpack it, and verify the files in it"
     if data.startswith(b"%PDF-") and b"%%EOF" not in data[-_TAIL:]:
-        hint = "get it again, whole: nothing can be said of a part"
-        raise KhabarError(f"{file} is cut off: the end of the PDF is missing", hint)
+        return "the end of this PDF is missing: get it again, whole"
     if _is_mail(data):
-        hint = "save the files that are attached to it, and verify these"
-        raise KhabarError(f"{file} is a mail", hint)
+        return "this is a mail: save the files that are attached to it, and verify these"
+    return ""
 
 
 def _is_zip(data: bytes) -> bool:

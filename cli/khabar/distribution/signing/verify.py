@@ -11,6 +11,7 @@ from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
 from khabar.distribution.signing.judgement import Evidence, Judgement, Verdict, judge, revisions
 from khabar.distribution.signing.manifest import Manifest
+from khabar.distribution.signing.not_one_file import verify_instead
 from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import PdfMarks
 from khabar.distribution.signing.signature_facts import SignatureFacts
@@ -241,6 +242,7 @@ def _answer(case: _Case, found: Judgement, listed: Manifest, words: _AnswerWords
         state,
         words.list_state,
         verdict_text(words.templates, words.voice, said),
+        verify_instead(case.question.pdf) if found.verdict is Verdict.FOREIGN else "",
     )
 
 

@@ -406,6 +406,28 @@ def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: boo
     assert (quotation_marks.marks_round(first, last, "en")[0] == ("", "")) is typed
 
 
+@pytest.mark.parametrize(("locale", "text"), [
+    ("tr", "“Limanı bugün açıyoruz” dedi."), ("tr", '"Limanı bugün açıyoruz" diye konuştu Bakan.'),
+    ("tr", "“Kazanacağız” dedi ve ekledi: “Söz veriyorum.”"), ("tr", "“Kazanacağız” ifadelerini kullandı."),
+    ("az", "“Limanı açırıq” deyə nazir bildirib."), ("az", "“Limanı açırıq” dedi."),
+    ("kk", "«Портты ашамыз» деді министр."), ("kk", "«Портты ашамыз» деп атап өтті министр."),
+    ("ru", "«Мы открываем порт» сказал министр."), ("en", "“We will win” said Mr Ings."),
+])  # fmt: skip
+def test_a_speech_without_a_mark_at_its_end_is_no_name(locale: str, text: str) -> None:
+    assert quotation_marks.marks_round(text, text, locale)[0] == ("", "")
+
+
+@pytest.mark.parametrize(("locale", "text"), [
+    ("tr", "“Orta Koridor”un yükü arttı."), ("tr", "“Orta Koridor” da büyüyor."),
+    ("az", "“Orta Dəhliz” layihəsi genişlənir."), ("az", "“Report”un məlumatına görə yük artıb."),
+    ("kk", "«Самұрық-Қазына» қоры инвестиция салады."), ("ru", "«Казахтелеком» расширяет сеть."),
+    ("en", "“Middle Corridor” volumes grew."),
+])  # fmt: skip
+def test_a_name_at_the_beginning_keeps_its_marks(locale: str, text: str) -> None:
+    marks = quotation_marks.quotation_marks(locale)
+    assert quotation_marks.marks_round(text, text, locale)[0] == marks
+
+
 @pytest.mark.parametrize(("locale", "text", "marks"), [
     ("fr", "Nous ouvrons.", ("«\u00a0", "\u00a0»")), ("fr-CA", "« Nous ouvrons.", ("", "\u00a0»")),
     ("fr", "« Nous ouvrons. »", ("", "")), ("ru", "Мы открылись.", ("«", "»")),

@@ -64,6 +64,19 @@ def quotation_marks(locale: str, level: Nesting = "outer") -> tuple[str, str]:
     return (marks[0], marks[1]) if level == "outer" else (marks[2], marks[3])
 
 
+def _begins_with_name(text: str, locale: str) -> bool:
+    """Tell whether a quotation begins with a name in marks: `“Orta Koridor” layihəsi…`.
+
+    Behind the marks of a speech stands soon who said it: `“Limanı açıyoruz” dedi.`
+    """
+    if not (name := _NAME_FIRST.match(text)):
+        return False
+    said = language(locale).speech
+    return not (
+        said and re.match(rf"(?:\s+\w{{1,40}}){{0,3}}?\s+(?:{said.verbs})\b", text[name.end() :])
+    )
+
+
 def marks_round(
     first: str, last: str, locale: str, level: Nesting = "outer"
 ) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -76,7 +89,7 @@ def marks_round(
     marks = _spaced(quotation_marks(locale, level), locale)
     between = {"ends": ("", ""), "opened": ("", marks[0]), "each": (marks[1], marks[0])}
     inside = between[language(locale).quoted_paragraphs]
-    if _NAME_FIRST.match(first):
+    if _begins_with_name(first, locale):
         return marks, inside
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
     if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):

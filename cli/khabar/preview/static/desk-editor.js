@@ -285,6 +285,8 @@ export function editor(rows, place) {
     tell(words.undone);
   }
 
+  const asking = () => `${text.name} ${question.value}`;
+
   // Whoever has gone on to another text meanwhile finds nothing of this one there.
   async function ask(kind) {
     const [{ name }, said_] = [text, question.value];
@@ -324,7 +326,7 @@ export function editor(rows, place) {
 
   const acts = {
     next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo: in_turn(undo),
-    ask: once(() => ask("question")), answer: once(() => ask("answer")), machine: once(machine_draft),
+    ask: once(() => ask("question"), asking), answer: once(() => ask("answer"), asking), machine: once(machine_draft, () => text.name),
     take, drop, mine: () => settle("mine"), theirs: () => settle("theirs"),
   };
   form.addEventListener("click", (event) => acts[event.target.dataset?.act]?.());

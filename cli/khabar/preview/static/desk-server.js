@@ -63,10 +63,15 @@ export function in_turn(act) {
   return Object.assign(next, { idle: () => last });
 }
 
-// One click is one act: a second one while the first is on its way changes nothing.
-export function once(act) {
-  let busy = null;
-  return (...said) => (busy ??= Promise.resolve(act(...said)).finally(() => (busy = null)));
+// One click is one act: a second one about the same while the first is on its way changes nothing. One about
+// something else is an act of its own.
+export function once(act, about) {
+  const busy = new Map();
+  return () => {
+    const what = about();
+    if (!busy.has(what)) busy.set(what, Promise.resolve(act()).finally(() => busy.delete(what)));
+    return busy.get(what);
+  };
 }
 
 export const person = (body) => send("/desk/person", body);

@@ -72,6 +72,9 @@ def meanings(text: str) -> list[datetime]:
     One without an offset is meant in the newsroom's zone. A day alone means its beginning, and one
     with a time that is not clear its end.
     """
+    # Texts without a figure are many, and to look for a day in all languages takes a while.
+    if not any(map(str.isdigit, text)):
+        return []
     with suppress(ValueError):
         return [datetime.fromisoformat(text)]
     if moment := _read_moment(text):

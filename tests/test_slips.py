@@ -265,6 +265,15 @@ def test_a_text_that_says_that_it_is_under_an_embargo_is_held(text: str) -> None
     assert not any(told_until(each, "Asia/Baku") or told_embargo_of(each) for each in held)
 
 
+@pytest.mark.parametrize("text", UNDER_EMBARGO.splitlines())
+def test_emphasis_hides_no_embargo(text: str) -> None:
+    first, _, rest = text.partition(" ")
+    for marked in (f"**{text}**", f"*{first}* {rest}", f"[{text}](https://a.example/)"):
+        told = [told_until(each, "Asia/Baku") for each in said_in(marked)]
+        assert told, marked
+        assert all(told), marked
+
+
 def told_embargo_of(release: Release) -> bool:
     return any(told_embargo(release))
 

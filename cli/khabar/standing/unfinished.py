@@ -9,7 +9,7 @@ from khabar.localize import used_by
 from khabar.markup import texts, to_text
 from khabar.model import Newsroom, Release, Status, Text
 from khabar.problems import Level, Place, Problem
-from khabar.sources.importing.wire.embargoes import embargo_alone, is_embargo
+from khabar.sources.importing.wire.embargoes import embargo_alone, is_embargo, may_tell
 from khabar.sources.moments import meanings
 from khabar.sources.reserved_domains import is_reserved
 from khabar.sources.starter import starters
@@ -70,7 +70,7 @@ def told_until(release: Release, timezone: str) -> datetime | None:
     moments = (
         moment if moment.tzinfo else moment.replace(tzinfo=zone)
         for text in _shown(release)
-        if any(map(str.isdigit, text.markdown))
+        if any(map(str.isdigit, text.markdown)) and may_tell(text.markdown)
         for moment in meanings(embargo_alone(to_text(text.markdown)))
     )
     return max(moments, key=datetime.timestamp, default=None)

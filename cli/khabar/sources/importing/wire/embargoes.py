@@ -35,6 +35,7 @@ _WITH_MOMENT = re.compile(
     rf"{_BEFORE}{_NAMES}(?:\W+{_NAMES}){{0,3}}(?:\W*$|\s*[:：(\[–—/|-]|\W*\d|\W+{_UNTIL})",
     re.IGNORECASE,
 )
+_EMPHASIS = str.maketrans("", "", "*_`")
 _LIMIT = re.compile(rf"\b{_UNTIL}", re.IGNORECASE)
 # The same without that word; running text may say so as well, but without a time.
 _NOT_BEFORE = re.compile(
@@ -138,6 +139,16 @@ def embargo_label(text: str) -> tuple[str, str]:
     when = match["when"] if match else ""
     subject = any(map(str.isalpha, when)) and not any(map(str.isdigit, when))
     return (match["said"], match["rest"]) if match and not subject else ("", text)
+
+
+def may_tell(markdown: str) -> bool:
+    """Tell whether a text may be about an embargo, before its Markdown is read.
+
+    Texts are many, and few have a word for one; marks of emphasis may stand within it.
+    """
+    said = markdown.translate(_EMPHASIS)
+    marked = "[" in said or "&" in said or "\\" in said
+    return marked or bool(_NAMED.search(said) or _OF_THE_TEXT.search(said))
 
 
 def embargo_alone(text: str) -> str:

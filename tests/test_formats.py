@@ -412,6 +412,7 @@ def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: boo
     ("az", "“Limanı açırıq” deyə nazir bildirib."), ("az", "“Limanı açırıq” dedi."),
     ("kk", "«Портты ашамыз» деді министр."), ("kk", "«Портты ашамыз» деп атап өтті министр."),
     ("ru", "«Мы открываем порт» сказал министр."), ("en", "“We will win” said Mr Ings."),
+    ("kk-Latn", "«Porttı aşamyz» dedi ministr."), ("tk", "“Porty açýarys” diýdi ministr."),
 ])  # fmt: skip
 def test_a_speech_without_a_mark_at_its_end_is_no_name(locale: str, text: str) -> None:
     assert quotation_marks.marks_round(text, text, locale)[0] == ("", "")
@@ -421,7 +422,8 @@ def test_a_speech_without_a_mark_at_its_end_is_no_name(locale: str, text: str) -
     ("tr", "“Orta Koridor”un yükü arttı."), ("tr", "“Orta Koridor” da büyüyor."),
     ("az", "“Orta Dəhliz” layihəsi genişlənir."), ("az", "“Report”un məlumatına görə yük artıb."),
     ("kk", "«Самұрық-Қазына» қоры инвестиция салады."), ("ru", "«Казахтелеком» расширяет сеть."),
-    ("en", "“Middle Corridor” volumes grew."),
+    ("en", "“Middle Corridor” volumes grew."), ("de", "„Seidenstraße“ ist mehr als ein Name."),
+    ("kk-Latn", "«Samūryq»tyŋ jobasy keŋeidı."),
 ])  # fmt: skip
 def test_a_name_at_the_beginning_keeps_its_marks(locale: str, text: str) -> None:
     marks = quotation_marks.quotation_marks(locale)

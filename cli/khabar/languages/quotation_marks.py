@@ -67,14 +67,19 @@ def quotation_marks(locale: str, level: Nesting = "outer") -> tuple[str, str]:
 def _begins_with_name(text: str, locale: str) -> bool:
     """Tell whether a quotation begins with a name in marks: `“Orta Koridor” layihəsi…`.
 
-    Behind the marks of a speech stands soon who said it: `“Limanı açıyoruz” dedi.`
+    Behind the marks of a speech stands soon who said it: `“Limanı açıyoruz” dedi.` Languages that
+    join suffixes write no comma there: where their verbs are not known, a speech is assumed.
     """
-    if not (name := _NAME_FIRST.match(text)):
+    name, known = _NAME_FIRST.match(text), language(locale)
+    if not name:
         return False
-    said = language(locale).speech
-    return not (
-        said and re.match(rf"(?:\s+\w{{1,40}}){{0,3}}?\s+(?:{said.verbs})\b", text[name.end() :])
-    )
+    rest = text[name.end() :]
+    if not rest[:1].isspace():
+        return True  # a suffix
+    if not known.speech:
+        return known.suffixes is None
+    verbs = known.speech.verbs
+    return not re.match(rf"(?:\s+\w{{1,40}}){{0,3}}?\s+(?:{verbs})\b", rest)
 
 
 def marks_round(

@@ -90,8 +90,9 @@ LANGUAGE = Language(
         derivational="lI sIz lIK çI",
         sounds={"A": "[aə]", "I": "[ıiuü]", "K": "[qkğy]"},
         soft={"q": "ğ", "k": "y"},
-        syncope="ağıl ağız alın bağır beyin boyun burun çiyin cisim eyib ətir fəsil fikir isim "
-        "izin könül nəsil oğul ovuc ömür qəbir qisim qism sətir səbir sinif şəkil zehin "
+        syncope="ağıl ağız alın bağır bəniz beyin boyun burun cisim çiyin eyib ətir əyin fəsil "
+        "fikir isim izin könül nəsil oğul ovuc ömür qarın qəbir qisim qism qoyun sətir səbir sinif "
+        "şəkil xətir zehin "
         # Words that have y where others have n or s before a vowel.
         "su/suy nə/nəy mövqe/mövqey mənafe/mənafey mənbə/mənbəy mənşə/mənşəy tale/taley",
         possessive="ıiuü",

@@ -65,7 +65,7 @@ LANGUAGE = Language(
         r"(?! (?:second|minute|hour|day|week|month|year|season|game|match|round|set)s?(?!\w))))"
         r"(?:[ -]|,? in (?:every )?|,? out of (?:every )?|,? of (?:the|its|their|our|his|her) )"
         r"|an? (?=\w+(?:ird|th|er)s?(?!\w)))"
-        r"(?P<d>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|"
+        r"(?P<d>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|"
         r"two|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
         decade="ties",
         joint="and",
@@ -87,8 +87,12 @@ LANGUAGE = Language(
         soft={"y": "ie"},
         syncope="man/men woman/women chairman/chairmen spokesman/spokesmen person/people "
         "businessman/businessmen policeman/policemen serviceman/servicemen child/children "
-        "half/halves life/lives leaf/leaves shelf/shelves foot/feet analysis/analyses "
-        "crisis/crises thesis/theses criterion/criteria phenomenon/phenomena",
+        "half/halves life/lives leaf/leaves shelf/shelves wolf/wolves knife/knives wife/wives "
+        "self/selves foot/feet tooth/teeth mouse/mice analysis/analyses crisis/crises "
+        "thesis/theses hypothesis/hypotheses basis/bases axis/axes appendix/appendices "
+        "index/indices criterion/criteria phenomenon/phenomena memorandum/memoranda "
+        "referendum/referenda symposium/symposia consortium/consortia curriculum/curricula "
+        "forum/fora medium/media datum/data bacterium/bacteria alumnus/alumni",
         pattern=r"(?:s['’]|(?<!\bnew)s|es|['’]s|['’])?",
         derived="(?:i|n|an|ian|ish|ese)?",
     ),

@@ -34,7 +34,7 @@ LANGUAGE = Language(
         percent="göterim",
         words={
             "0": "nol", "1": "bir birinji ilkinji ýeke", "2": "iki ikinji jübüt", "3": "üç",
-            "4": "dört", "5": "bäş", "6": "alty", "7": "ýedi", "8": "sekiz", "9": "dokuz",
+            "4": "dört dördünji", "5": "bäş", "6": "alty", "7": "ýedi", "8": "sekiz", "9": "dokuz",
             "10": "on", "20": "ýigrimi", "30": "otuz", "40": "kyrk", "50": "elli",
             "60": "altmyş", "70": "ýetmiş", "80": "segsen", "90": "togsan", "100": "ýüz asyr",
             "0.5": "ýarym ýarysy", "0.25": "çärýek",
@@ -59,7 +59,7 @@ LANGUAGE = Language(
         sounds={"A": "[aeä]", "I": "[yiuü]"},
         # A last e opens before suffixes: şenbe, şenbäniň.
         soft={"k": "g", "p": "b", "t": "d", "ç": "j", "e": "ä"},
-        syncope="burun orun agyz boýun ogul erin göwün alyn sabyr",
+        syncope="burun orun agyz boýun ogul erin göwün alyn sabyr döwür ömür garyn bagyr",
         possessive="yiuü",
     ),
     syllables=Syllables(vowels="aeäioöuüy", consonants="bcçdfghjžklmnňpqrsştvwxýz"),
@@ -70,6 +70,7 @@ LANGUAGE = Language(
     habits=(
         (r"we", r"ş\."),
         (r"[XVI]+", r"asyr"),
+        (r"\d+", r"ga(?!\w)"),
         (r"ş\.", r"m\."),
         (r"\d{4}-nj[iy]", r"ýyl"),
         (r"(?:[Pp]rof|[Aa]kad)\.", "[A-ZÇÄŽŇÖŞÜÝ]"),

@@ -91,12 +91,13 @@ LANGUAGE = Language(
         derivational="lI sIz lIK CI sAl",
         sounds={"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"},
         soft={"k": "ğ g", "p": "b", "ç": "c", "t": "d", "g": "ğ"},
-        syncope="ağız akıl akit alın asır avuç azim bağır bahis beyin boyun burun cisim devir emir "
-        "fetih fikir "
-        "göğüs hacim haciz hapis hüküm hüzün ilim isim izin kabir karın kasıt kayıt keyif kısım "
-        "kutup lütuf meyil metin mühür nabız nakil nehir nesil nutuk oğul omuz ömür özür resim "
+        syncope="ağız akıl akit alın asıl asır avuç azil azim bağır bahis beniz beyin boyun böğür "
+        "burun cebir cisim cürüm defin devir emir fasıl fetih fikir geniz göğüs hacim haciz hapis "
+        "hasım hazım hüküm hüzün ilim isim izin kabir karın kasıt kavim kayıt kesir keşif keyif "
+        "kısım kibir kutup lütuf meyil metin mühür nabız nakil nehir nesil nutuk oğul omuz ömür "
+        "özür resim rükün "
         "sabır seyir şehir şekil şükür tavır ufuk vakıf vakit vasıf zehir zihin zulüm gönül kahır "
-        "nakit nefis ritim "
+        "nakit nefis ritim vezin zikir "
         "ret/redd tıp/tıbb zıt/zıdd su/suy ne/ney",
         doubling="af had hak hat his sır üs zam zan",
         possessive="ıiuü",

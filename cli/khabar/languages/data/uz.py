@@ -33,13 +33,17 @@ LANGUAGE = Language(
         "tg": "tojik tili", "de": "nemis tili", "fr": "fransuz tili", "es": "ispan tili",
         "ar": "arab tili", "fa": "fors tili", "zh": "xitoy tili", "ja": "yapon tili",
         "ko": "koreys tili", "ka": "gruzin tili", "it": "italyan tili", "uk": "ukrain tili",
+        "et": "eston tili", "fi": "fin tili", "ku": "kurd tili", "la": "lotin tili",
+        "lv": "latish tili", "pl": "polyak tili", "pt": "portugal tili", "ro": "rumin tili",
+        "sk": "slovak tili", "sl": "sloven tili", "sr": "serb tili",
     },
+    name_pattern="{name} tili",
     ordinals=Ordinals(pattern="{number}-"),
     numerals=Numerals(
         percent="foiz",
         words={
             "0": "nol", "1": "bir birinchi ilk yagona", "2": "ikki ikkinchi ikkala ikkov juft",
-            "3": "uch",
+            "3": "uch uchala",
             "4": "to‘rt to'rt toʻrt", "5": "besh", "6": "olti", "7": "yetti", "8": "sakkiz",
             "9": "to‘qqiz to'qqiz toʻqqiz", "10": "o‘n o'n oʻn", "20": "yigirma",
             "30": "o‘ttiz o'ttiz oʻttiz", "40": "qirq", "50": "ellik", "60": "oltmish",
@@ -67,7 +71,7 @@ LANGUAGE = Language(
         derivational="lik li siz chi",
         soft={"q": "gʻ g‘ g' g’", "k": "g"},
         syncope="o‘rin oʻrin o'rin shahar singil burun og‘iz ogʻiz og'iz bo‘yin boʻyin ko‘ngil "
-        "koʻngil qorin o‘g‘il",
+        "koʻngil qorin o‘g‘il mavqe/mavqey obro‘/obro‘y obroʻ/obroʻy parvo/parvoy avzo/avzoy",
         possessive="i",
     ),
     # Before a vowel ng may also be n and the suffix -ga: only listed words are divided there.
@@ -89,6 +93,8 @@ LANGUAGE = Language(
         (r"[XVI]+", r"asr"), (r"(?:[Pp]rof|[Aa]kad|[Dd]ots)\.", "[A-Z]"),
         (r"Y[aeou]\.", "[A-Z]"),
         (r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\."),
+        # A suffix of a figure may stand apart: soat 15:00 da.
+        (r"[\d:.,]{0,12}\d%?", r"(?:d[ai]n?|[gkq]a(?:cha)?|ni(?:ng)?)(?!\w)"),
     ),
     suffix_hyphen=True,
     speech=Speech(

@@ -17,6 +17,8 @@ _CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY", "UZS", 
 _WORLD = "en"
 _SHORT: Mapping[str, str] = {"TL": "TRY", "AZN": "AZN", "тг": "KZT"}
 CURRENCY_SIGNS = re.escape("".join(_SIGNS))
+BEHIND_CODE = rf"(?<=(?<![^\W_])(?:{'|'.join(_CODES)}).)"
+"""A look-behind from the first digit of a number to the code of its currency: AZN1,500."""
 _BEFORE = re.compile(
     rf"(?:(?:US|AU|CA|NZ)?[{CURRENCY_SIGNS}]|(?<![^\W_])(?:{'|'.join(_CODES)}))\s?$"
 )

@@ -11,7 +11,7 @@ from khabar.languages.language import language
 from khabar.languages.locales import cldr_of_figures
 from khabar.languages.numbers.coins import with_coins
 from khabar.languages.numbers.halves import HALF, half_apart, half_end
-from khabar.languages.numbers.money import CURRENCY_SIGNS, money_after, money_before
+from khabar.languages.numbers.money import BEHIND_CODE, CURRENCY_SIGNS, money_after, money_before
 from khabar.languages.numbers.numerals import numerals_or_english, power, scale_pattern
 from khabar.languages.numbers.short_years import with_full_years
 from khabar.languages.values import PERCENT, Quantity, Reading
@@ -19,7 +19,7 @@ from khabar.languages.values import PERCENT, Quantity, Reading
 _SPACE = "[ \u00a0\u202f\u2009]"
 # The first digit stands before the look-behind, since `re` skips to a digit far more quickly.
 _NUMBER = re.compile(
-    rf"[0-9](?<![\w.,].)(?:[0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]*[.,][0-9]))?"
+    rf"[0-9](?:(?<![\w.,].)|{BEHIND_CODE})(?:[0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]*[.,][0-9]))?"
     r"|[0-9]*(?:[.,][0-9]+)*)"
 )
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$")

@@ -106,7 +106,11 @@ def errors_alone(context: Context) -> Context:
         return {id_: level if level is Level.ERROR else None for id_, level in of.items()}
 
     locales = {*context.locales, *context.levels}
-    return replace(context, levels={locale: levels(locale) for locale in sorted(locales)})
+    return replace(
+        context,
+        levels={locale: levels(locale) for locale in sorted(locales)},
+        errors_alone=True,
+    )
 
 
 def check_catalog(

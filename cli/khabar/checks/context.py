@@ -36,7 +36,7 @@ class Context:
     `names` are places, organizations and their short names; `organizations` has each organization
     once, with all its names.
     `usual` holds the most frequent translation of each (source locale, locale, role, source) that
-    has several.
+    has several. `errors_alone`: nobody asks for findings that only warn.
     """
 
     locales: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class Context:
     organizations: tuple[Term, ...] = ()
     levels: Levels = field(default_factory=dict)
     usual: Mapping[Identity, str] = field(default_factory=dict)
+    errors_alone: bool = False
 
 
 def identity(pair: Pair) -> Identity:

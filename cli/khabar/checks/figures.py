@@ -66,7 +66,13 @@ def _meanings(figure: Quantity) -> frozenset[Reading]:
 
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Numbers, shares, money, dates and times: the same values on both sides."""
+    """Numbers, shares, money, dates and times: the same values on both sides.
+
+    Findings of numbers in words are warnings: nobody looks for them where errors alone count.
+    """
+    if context.errors_alone:
+        yield from _compared(pair)
+        return
     found = [*_in_words(pair)] if pair.source_words else []
     found += [*_compared(pair)] or [*_signs(pair)]
     yield from found or money(pair)

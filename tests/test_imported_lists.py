@@ -158,3 +158,35 @@ def test_a_headline_above_that_line_stays_one() -> None:
     below = para("BAKU, 24 November 2025 – It opened.")
     found = read_document(word(para("A port opens"), para("PRESS RELEASE"), below), "a.docx")
     assert found.draft.headline == "A port opens"
+
+
+ROWS = ("Year\tTonnes\tCrew", "2026\t4 000\t84", "2027\t12 000\t120")
+TABLE = "| Year | Tonnes | Crew |\n| --- | --- | --- |\n| 2026 | 4 000 | 84 |\n| 2027 | 12 000 | 120 |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [(ROWS, TABLE), (ROWS[:2], "Year Tonnes Crew\n\n2026 4 000 84\n"),
+     (("For:\t12", "Against:\t3", "Away:\t1"), "For: 12\n\nAgainst: 3\n\nAway: 1\n")],
+)  # fmt: skip
+def test_paragraphs_with_tabs_are_a_table(lines: tuple[str, ...], expected: str) -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    typed = [para(tab.join(map(run, each.split("\t")))) for each in lines]
+    found = read_document(word(para("A port", style="Title"), para("It is."), *typed), "a.docx")
+    assert to_markdown(found.draft.body) == f"It is.\n\n{expected}"
+    written = "".join(f"<text:p>{each}</text:p>" for each in lines).replace("\t", "<text:tab/>")
+    data = odt("<text:h>A port</text:h><text:p>It is.</text:p>", written)
+    assert to_markdown(read_document(data, "a.odt").draft.body) == f"It is.\n\n{expected}"
+
+
+def test_a_paragraph_of_an_odt_in_bold_by_its_style_is_a_subheading() -> None:
+    styles = (
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Standard">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    data = odt("<text:h>A port</text:h><text:p>It is.</text:p>",
+               '<text:p text:style-name="P1">The ships</text:p><text:p>Many.</text:p>',
+               styles=styles)  # fmt: skip
+    assert to_markdown(read_document(data, "a.odt").draft.body) == (
+        "It is.\n\n## The ships\n\nMany.\n"
+    )

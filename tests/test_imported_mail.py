@@ -55,6 +55,24 @@ def test_a_quoted_text_alone_is_the_text() -> None:
     assert to_markdown(found.draft.body) == "It opened.\n"
 
 
+NOTE = "<div>Hello,</div><div>see below.</div>"
+RELEASE = "<p>A port opens</p><p>It opened today, and ten ships for grain and coal came.</p>"
+HEADS = (
+    "---------- Forwarded message ---------<br>Gönderen: <b>X</b> &lt;x@x.example&gt;<br>"
+    "Date: 17 May 2026<br>Subject: A port opens<br>To: Y",
+    "On 17 May 2026, Jane Doe wrote:",
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_mail_below_a_short_note_is_the_text(head: str) -> None:
+    found = mailed("x", f"{NOTE}<div class=gmail_quote><div>{head}</div>{RELEASE}</div>")
+    assert to_markdown(found.draft.body) == (
+        "It opened today, and ten ships for grain and coal came.\n"
+    )
+    assert "see below." in [each.text for each in found.left_out]
+
+
 def test_words_that_only_the_text_without_marks_has_are_told() -> None:
     found = mailed("It opened. Not before noon.", "<p>A port opens</p><p>It opened.</p>")
     told = {each.what: each.text for each in found.left_out}

@@ -181,3 +181,45 @@ def test_persons_with_two_roles_and_sentences_that_begin_with_an_object(
 def test_a_body_behind_a_role_is_no_person() -> None:
     """Fault seen: “President and CEO of Harbor Line” offered a person Harbor Line."""
     assert introduced("the CEO of Harbor Line and the Minister of Foreign Affairs met", "en") == ()
+
+
+FORMS = {
+    "<form><div id=top>Sites</div><h1>Port opens</h1><p>It takes grain.</p></form>":
+        ["It takes grain."],
+    "<form><p>Port opens</p><p>It takes grain, and coal from May on.</p></form>":
+        ["It takes grain, and coal from May on."],
+    "<h1>Port opens</h1><p>It takes grain, and coal.</p><form><p>Your name</p></form>":
+        ["It takes grain, and coal."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_a_form_round_a_page_is_no_form_beside_it(page: str) -> None:
+    made = _page(page)
+    assert (made.draft.headline, _body(made.draft)) == ("Port opens", FORMS[page])
+    assert ("Your name" in page) == any(each.text == "Your name" for each in made.left_out)
+
+
+WIRES = {
+    # A slug with its update, and the mark before the headline of one.
+    "AZ-PORT/GRAIN (UPDATE 2)\n(Adds details)\n\nUPDATE 2-Port opens\n\nIt takes grain.\n":
+        (["It takes grain."], ["AZ-PORT/GRAIN (UPDATE 2)", "UPDATE 2-"]),
+    # Credits without a picture, initials, and the day below a text.
+    "Port opens\n\nIt takes grain.\n\nIt is new.\nFoto: Elçin Murad\n":
+        (["It takes grain.", "It is new."], ["Foto: Elçin Murad"]),
+    "Port opens\n\nBAKÜ (AA) - It takes grain.\n\nIt is new.\n\n(AYD-MRT)\n24.11.2026 14:22\n":
+        (["It takes grain.", "It is new."], ["(AYD-MRT)", "24.11.2026 14:22"]),
+    # Subheadings of agencies of Türkiye; a speech has a space behind its dash.
+    "Port opens\n\nIt takes grain.\n\n-“Ships wait”\n\nThey do.\n\n-Rates-\n\nThey fall.\n":
+        (["It takes grain.", "“Ships wait”", "They do.", "Rates", "They fall."], []),
+    "Port opens\n\nIt takes grain.\n\n- We wait.\n\nThey do.\n":
+        (["It takes grain.", "- We wait.", "They do."], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WIRES)
+def test_what_desks_of_agencies_write_round_a_text(text: str) -> None:
+    made = read_document(text.encode(), "a.txt")
+    assert (made.draft.headline, _body(made.draft)) == ("Port opens", WIRES[text][0])
+    assert {*WIRES[text][1]} <= {each.text for each in made.left_out}
+    assert made.draft.day == (DAY if "24.11" in text else None)

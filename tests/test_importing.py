@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import examples, khabar
 from khabar.markup import block_texts, to_markdown, to_text
+from khabar.model import Figure
 from khabar.problems import KhabarError
 from khabar.sources.importing.document_pictures import credited
 from khabar.sources.importing.lost_words import missing, words
@@ -162,6 +163,7 @@ EMBARGOES = {
     "Эмбарго до 15:00 24 ноября 2025 года": (15, None),
     "Эмбарго: 24 қараша 2025, 15:00": (15, None),
     "EMBARGOED UNTIL 15:00 (GMT+4) ON MONDAY, 24 NOVEMBER 2025": (15, 4),
+    "EMBARGOED UNTIL 15:00 GMT+4, 24 November 2025": (15, 4),
     "NOT TO BE PUBLISHED BEFORE 3 PM ON 24 NOVEMBER 2025": (15, None),
     "DO NOT PUBLISH UNTIL 15:00, 24 November 2025": (15, None),
     "Не для публикации до 15:00 24 ноября 2025 г.": (15, None),
@@ -223,7 +225,9 @@ def test_what_may_be_used_from_a_moment_is_no_embargo(line: str) -> None:
      "Embargo: 24 November 2025, 15:00 Moscow time", "Эмбарго: 24 ноября 2025, 15:00 МСК",
      "Embargo 24 November 2025, 10:00 or 15:00", "Embargo 2025-13-24T15:00",
      "Не для публикации до 12:00 мск 24 ноября 2025 г.",
-     "NOT FOR RELEASE BEFORE 6 PM ET, NOVEMBER 24, 2025"],
+     "NOT FOR RELEASE BEFORE 6 PM ET, NOVEMBER 24, 2025",
+     "Эмбарго до 10:00 (время Астаны) 24 ноября 2025 г.",
+     "EMBARGO: 24 November 2025, 10:00 (time in Tokyo)"],
 )  # fmt: skip
 def test_an_embargo_that_is_not_clear_stops_the_import(line: str) -> None:
     with pytest.raises(UnreadableError, match="an embargo that cannot be read") as caught:
@@ -689,6 +693,30 @@ def test_a_paragraph_below_an_image_that_names_its_maker_is_its_caption() -> Non
         "Text.\n\n![x](image-1.png)\nThe port.\n— J. Doe\n\nMore.\n"
     )
     assert "Photo" in [each.text for each in found.left_out]
+
+
+PICTURE = f'<img src="data:image/png;base64,{base64.b64encode(PNG).decode()}" alt="x">'
+
+
+@pytest.mark.parametrize(
+    ("page", "headline", "captions"),
+    [(f"{PICTURE}<p>Foto: The hall (Jane Doe)</p><p>A port opens</p><p>It opened.</p>",
+      "A port opens", [("The hall", "Jane Doe")]),
+     (f"<p>A port</p><p>It is.</p>{PICTURE}<p>Photo 1. The hall</p>{PICTURE}<p>Photo 2: Ships</p>",
+      "A port", [("The hall", ""), ("Ships", "")]),
+     (f"<p>A port</p><p>It is.</p><p>Фото 1. The hall</p>{PICTURE}<p>Фото 2. Ships</p>{PICTURE}",
+      "A port", [("The hall", ""), ("Ships", "")]),
+     (f"{PICTURE}<p>Photo exhibition opens</p><p>It opened.</p>", "Photo exhibition opens",
+      [("", "")])],
+)  # fmt: skip
+def test_a_line_with_a_label_is_the_caption_of_its_picture(
+    page: str, headline: str, captions: list[tuple[str, str]]
+) -> None:
+    draft = read_document(page.encode(), "a.html").draft
+    figures = [each for each in draft.body.blocks if isinstance(each, Figure)]
+    said = [tuple(each.markdown if each else "" for each in (one.caption, one.credit))
+            for one in figures]  # fmt: skip
+    assert (draft.headline, said) == (headline, captions)
 
 
 ABOVE = '<p>News</p><p>24.11.2025 12:46</p><svg><style>.a{}</style></svg><img src="https://x.example/a.png" alt="x">'

@@ -13,7 +13,8 @@ _WHOLE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECAS
 _HOUR_MARK = re.compile(r"(?<![\d.:])(\d{1,2}) ?(?:Uhr\b|h(?:(?=\d\d\b)|\b))(\d\d)?")
 _OFFSET = re.compile(r"(?:GMT|UTC)\s*([+−-]\s?\d{1,2})?(?::?(\d\d))?")
 _OTHER_ZONE = re.compile(
-    r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
+    r"\b(?:(?!local)\w+ time|time (?:in|of) [A-Z]\w+|время [А-ЯЁ]\w+|\w+ vaxtı\w*|"
+    r"\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
     r"(?!(?:NOT|LAST|FIRST|NEXT|EIGHT|NIGHT|POST|TEXT|SAAT)\b)[A-Z]{2,4}T|[ECMP]T|MSK|МСК|мск|TSİ|"
     r"[A-Z][A-Za-z]+/[A-Z]\w+|"
     r"MES?Z|\w+er Zeit|heures? d\w*|hora (?:de|del|peninsular|local de)|за \w+ часом|بتوقيت \w+|"
@@ -37,8 +38,9 @@ def _iso(text: str) -> datetime | None:
 
 def _spelled(text: str, order: Order) -> datetime | None:
     text = ascii_digits(text)
-    day = day_of(text, order)
     offset = _OFFSET.search(text)
+    # The figures of an offset are no day: `GMT+4, 12 February 2026`.
+    day = day_of(_OFFSET.sub(" ", text), order)
     # The figures of a day and of an offset are no time of day.
     said = _WHOLE_HOUR.sub(r"\1:00 \2m", _OFFSET.sub(" ", IN_FIGURES.sub(" ", text)))
     said = _HOUR_MARK.sub(lambda hour: f"{hour[1]}:{hour[2] or '00'}", said)

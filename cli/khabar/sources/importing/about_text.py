@@ -19,6 +19,7 @@ from khabar.sources.importing.wire.datelines import (
     dateline_alone,
     day_alone,
     is_dated,
+    names_day,
     place_and_day,
 )
 from khabar.sources.importing.wire.embargoes import embargo, is_embargo, is_embargo_label
@@ -111,6 +112,8 @@ class AboutText:
             elif day := lines.release_line_with_day(said, self.order):
                 self.known = day
                 self.leave(each, self._day_left(said))
+            elif lines.is_credit(said) and not (kept and isinstance(kept[-1].block, Figure)):
+                self.leave(each, "the credit of a picture that is not here")
             elif what := self._name_of(said, len(kept)):
                 self.leave(each, what)
             else:
@@ -209,14 +212,18 @@ class AboutText:
                 return
 
     def _closing_line(self) -> None:
-        """Take out the place and the day below a text, as ministries sign one."""
-        above = (said_in(each.block) for each in self.blocks[: ABOVE_THE_TEXT + 1])
-        if self.known or self.line or len(self.blocks) <= _LEAST or any(map(is_dated, above)):
+        """Take out the place and the day below a text, as ministries sign one, or the day alone."""
+        above = [said_in(each.block) for each in self.blocks[: ABOVE_THE_TEXT + 1]]
+        if self.known or self.line or len(self.blocks) <= _LEAST:
             return
         last = self.blocks[-1]
-        self.line = place_and_day(said_in(last.block), self.order)
-        if self.line:
-            self.leave(last, "the dateline")
+        said = said_in(last.block)
+        if not any(map(is_dated, above)):
+            self.line = place_and_day(said, self.order)
+        if not self.line and isinstance(last.block, Paragraph) and not any(map(names_day, above)):
+            self.known = day_alone(said, self.order)
+        if self.line or self.known:
+            self.leave(last, "the dateline" if self.line else self._day_left(said))
             del self.blocks[-1]
 
     def _is_end(self, rest: list[Placed]) -> bool:

@@ -90,10 +90,35 @@ _CREDIT = re.compile(
 )
 
 
+# With a number, or a colon: `Photo exhibition opens` is a headline.
+_LABELLED = re.compile(
+    r"(?:photo|picture|image|foto|fotoğraf|şəkil|görsel|фото|фотосурет|сурет|рис\.|рисунок|снимок)"
+    r"(?: ?№?\d{1,2}\s?[.:)–—-]| ?:)\s*(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+_LONGEST_LABELLED = 300
+_MAKER = re.compile(r"\s\((?P<who>[^\W\d_a-zа-я][^()\d.!?]{2,60})\)\.?$")
+
+
 def credited(text: str) -> tuple[str, str]:
     """A caption without the credit at its end, and the credit: `Photo: Jane Doe`."""
     found = _CREDIT.search(text) if len(text) <= _LONGEST else None
     return (text[: found.start()].strip(), found["who"].strip()) if found else (text, "")
+
+
+def labelled_caption(text: str) -> tuple[str, str] | None:
+    """Caption and credit of a line with the label of a picture; `None` for another line.
+
+    `Photo 2. The hall` · `Foto: The hall (Jane Doe)`
+    """
+    match = _LABELLED.fullmatch(text) if len(text) <= _LONGEST_LABELLED else None
+    if match is None:
+        return None
+    caption, credit = credited(match["said"])
+    if credit:
+        return caption, credit
+    named = _MAKER.search(caption)
+    return (caption[: named.start()], named["who"]) if named else (caption, "")
 
 
 def captioned(figure: Figure, caption: str, credit: str) -> Figure:

@@ -21,7 +21,7 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.importing.about_text import ABOVE_THE_HEADLINE, ABOVE_THE_TEXT, LONG, AboutText
-from khabar.sources.importing.document_pictures import captioned, credited
+from khabar.sources.importing.captions import with_captions
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lists.typed_lists import with_lists
 from khabar.sources.importing.lost_words import missing
@@ -35,7 +35,7 @@ from khabar.sources.importing.titles import (
     with_headings,
 )
 from khabar.sources.importing.wire.datelines import dateline, dateline_alone, is_dated
-from khabar.sources.importing.wire.lines import is_field
+from khabar.sources.importing.wire.lines import is_field, mark_of_update
 
 _LONGEST_LINE = 80
 
@@ -47,9 +47,9 @@ def drafted(content: Content, headline: str = "") -> Imported:
     Raises it as well for an embargo that cannot be read: no text may go out early for that.
     """
     making = _DraftMaker(content, headline)
+    making.blocks = with_captions(making.blocks)
     making.titles()
     making.blocks = with_lists(making.blocks)
-    making.captions()
     making.blocks = list(with_headings(making.blocks))
     making.dateline()
     return making.imported()
@@ -79,7 +79,7 @@ class _DraftMaker:
                      if not isinstance(each.block, Figure | ListBlock | Rule | Table))  # fmt: skip
             at = self._title_below(next(lines, 0))
             first = self.blocks[at]
-            headline = title(_markdown(first.block))
+            headline = self._without_mark(title(_markdown(first.block)), first.place)
             # Wire copy without a headline begins with its dateline.
             fits = bool(headline) and len(headline) <= LONG and not is_dated(headline)
             if self.wanted and all(
@@ -107,6 +107,13 @@ class _DraftMaker:
             elif said := subtitle(first_block) or self._line_above_dateline():
                 self.draft = replace(self.draft, subheadline=said)
                 del self.blocks[0]
+
+    def _without_mark(self, headline: str, place: str) -> str:
+        """A headline without what an agency sets before one that it sends again: `UPDATE 2-`."""
+        mark = mark_of_update(headline)
+        if mark:
+            self.left_out.append(LeftOut(place, "a line for newsrooms", mark))
+        return headline.removeprefix(mark)
 
     def _title_below(self, at: int) -> int:
         """The place of the one main heading, where only short lines stand above it; else `at`."""
@@ -140,20 +147,6 @@ class _DraftMaker:
         line, dated = (_markdown(each.block) for each in self.blocks[:2])
         fits = isinstance(self.blocks[0].block, Paragraph) and len(line) <= LONG
         return line if fits and is_dated(dated) and not ends_sentence(line) else ""
-
-    def captions(self) -> None:
-        """A short paragraph below an image that names its maker is its caption."""
-        kept: list[Placed] = []
-        for each in self.blocks:
-            figure = kept[-1].block if kept else None
-            said = said_in(each.block) if isinstance(each.block, Paragraph) else ""
-            caption, credit = credited(said) if len(said) <= LONG else (said, "")
-            if credit and isinstance(figure, Figure) and figure.caption is None:
-                made = captioned(figure, caption, credit)
-                kept[-1] = Placed(kept[-1].place, made)
-            else:
-                kept.append(each)
-        self.blocks = kept
 
     def _headings(self, start: int) -> bool:
         return any(isinstance(each.block, Heading) for each in self.blocks[start:])

@@ -24,7 +24,11 @@ from khabar.sources.importing.mail_parts import (
     texts_of,
 )
 from khabar.sources.importing.pages.courtesies import FORWARDED, without_courtesies
-from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
+from khabar.sources.importing.pages.earlier_mails import (
+    is_quoted_text,
+    marked_earlier,
+    without_earlier,
+)
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
 from khabar.sources.importing.wire.embargoes import embargo_label, is_embargo
@@ -47,8 +51,6 @@ _LABELLED = re.compile(
 _SHOWN = ("From", "To", "Cc", "Date", "Reply-To")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_PARTS = 500
-# A headline and a paragraph.
-_LEAST = 2
 
 
 class EmlReader:
@@ -104,7 +106,7 @@ def _read(
     carried = CarriedPictures(name or "the mail", limits)
     text = _with_pictures("".join(_as_page(each, name) for each in bodies), parts, carried)
     content = read_html(marked_earlier(text).encode(), "block")
-    if len(content.blocks) < _LEAST:  # what is quoted is what was meant
+    if is_quoted_text(content.blocks, content.left_out):
         content = read_html(marked_earlier(text, quoted=False).encode(), "block")
     return content, text
 

@@ -9,6 +9,7 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 from khabar.markup import block_texts, said_in
 from khabar.model import Block, Figure, Heading, Paragraph
 from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.lists.tabbed_paragraphs import make_tables_of_tabs
 from khabar.sources.importing.lists.word_pages import make_lists_of_word
 from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.pages.beside_text import published
@@ -18,7 +19,7 @@ from khabar.sources.importing.pages.html_notes import (
     name_notes_of_word,
     notes_of,
 )
-from khabar.sources.importing.pages.html_tree import visible_text
+from khabar.sources.importing.pages.html_tree import open_forms_round_pages, visible_text
 from khabar.sources.importing.pages.html_walk import HtmlWalk
 from khabar.sources.importing.pages.linked_notes import name_linked_notes
 from khabar.sources.importing.port import (
@@ -38,6 +39,7 @@ _OPENED = re.compile(
 )
 _MOST_OPEN = 3000
 _PAGE = "block"
+_PARAGRAPH = "paragraph"
 # What stands above a headline is short: a section, a date, a menu.
 _ABOVE = 0.2
 _SHORTEST = 10
@@ -74,11 +76,14 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     except RecursionError as error:
         raise UnreadableError("its elements are nested too deeply", "") from error
     body = root.find("body")
+    open_forms_round_pages(root if body is None else body)
     article = _article(root if body is None else body)
     name_notes_of_word(article)
     name_notes_of_google(article)
     name_linked_notes(article)
     make_lists_of_word(article)
+    if place == _PARAGRAPH:
+        make_tables_of_tabs(article)
     if place == _PAGE:
         mark_hidden(root, article)
     subtitle = _take_subtitle(article)

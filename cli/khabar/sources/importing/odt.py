@@ -42,7 +42,7 @@ _UNSEEN = {
                      "alphabetical-index", "user-index")
     },
 }  # fmt: skip
-_BLANKS = {f"{TEXT}s": " ", f"{TEXT}tab": " ", f"{TEXT}line-break": "<br>"}
+_BLANKS = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "<br>"}
 _WRAPPED = {f"{TABLE}table-row": "tr", f"{TEXT}list-header": "li"}
 _MARGINS = tuple(
     (kind, f"{STYLE}{kind}{of}") for kind in ("header", "footer") for of in ("", "-left", "-first")
@@ -196,8 +196,7 @@ class _WrittenHtml:
         if tag == f"{TEXT}a":
             return f'<a href="{escape(element.get(HREF, ""))}">{inner}</a>'
         if tag == f"{TEXT}span" and style:
-            inner = self._wrap("b", inner) if style.bold else inner
-            inner = self._wrap("i", inner) if style.italic else inner
+            inner = self._emphasized(inner, style)
             inner = self._wrap("s", inner) if style.struck else inner
             inner = self._wrap(style.raised, inner) if style.raised else inner
         return inner
@@ -221,7 +220,10 @@ class _WrittenHtml:
             return self._wrap(f"h{level}", inner)
         if style.lower() in _QUOTES:
             return f"<blockquote><p>{inner}</p></blockquote>"
-        return self._wrap("figcaption" if style.lower() in _CAPTIONS else "p", inner)
+        if style.lower() in _CAPTIONS:
+            return self._wrap("figcaption", inner)
+        own = self.styles.get(element.get(f"{TEXT}style-name", ""))
+        return self._wrap("p", self._emphasized(inner, own) if inner.strip() else inner)
 
     def _note(self, element: Element, depth: int) -> str:
         body = element.find(f"{TEXT}note-body")
@@ -254,6 +256,11 @@ class _WrittenHtml:
         part = f"{name}/{_MAIN}"
         if name and part in self.parts:
             self.leave("a chart or a drawing", parsed_xml(self.parts[part], part))
+
+    def _emphasized(self, inner: str, style: Style | None) -> str:
+        """Text in the letters of its style: bold, italic."""
+        inner = self._wrap("b", inner) if style and style.bold else inner
+        return self._wrap("i", inner) if style and style.italic else inner
 
     def _wrap(self, tag: str, inner: str) -> str:
         return f"<{tag}>{inner}</{tag}>"

@@ -18,7 +18,7 @@ from khabar.sources.importing.port import (
     UnreadableError,
 )
 from khabar.sources.importing.wire.datelines import day_alone
-from khabar.sources.importing.wire.lines import is_field, stands_alone
+from khabar.sources.importing.wire.lines import is_credit, is_field, stands_alone
 
 _SUFFIXES = (".txt", ".text", "")
 _BULLET = re.compile(
@@ -199,7 +199,12 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
         return last[-1:] in _SENTENCE_ENDS  # a headline in the middle of the page, on two lines
     if last.isupper() and " " in last and not line.isupper():
         return True  # a headline in capitals
-    if line.startswith(("— ", "    ", "\t")) or stands_alone(last) or _is_day(line):
+    if (
+        line.startswith(("— ", "    ", "\t"))
+        or stands_alone(last)
+        or _is_day(line)
+        or is_credit(line)
+    ):
         return True
     if _DASHED.match(line) and last.endswith(
         (":", ";", ",") if _DASHED.match(last) else (":", ";")

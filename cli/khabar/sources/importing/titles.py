@@ -14,6 +14,9 @@ _LINKS = re.compile(r"\[\^|\]\(")
 _EMPHASIS = re.compile(r"(?P<mark>\*\*\*|\*\*|\*)(?P<said>(?:\\.|[^*\\])+)(?P=mark)")
 _LONGEST_HEADING = 100
 _LONGEST_TITLE = 200
+# A speech has a space behind its dash; what is below zero has a figure.
+_DASHED = re.compile(r"\\?[-–](?P<said>[“\"«]?[^\W\d_][^|]*?)-?")
+_NO_TITLE = tuple(".!?…:;,-")
 _GOES_ON = tuple('.!?…:;,»”"')
 
 
@@ -47,10 +50,20 @@ def with_headings(blocks: Sequence[Placed]) -> Iterator[Placed]:
         said = subtitle(each.block)
         bold = isinstance(each.block, Paragraph) and each.block.text.markdown.startswith("**")
         short = bool(said) and len(said) <= _LONGEST_HEADING
-        if bold and short and after is not None and not subtitle(after):
+        dashed = _with_dash(each.block) if isinstance(after, Paragraph) else ""
+        if dashed and not _with_dash(after):
+            yield Placed(each.place, Heading(_level(blocks), Text("heading", dashed)))
+        elif bold and short and after is not None and not subtitle(after):
             yield Placed(each.place, Heading(_level(blocks), Text("heading", said)))
         else:
             yield each
+
+
+def _with_dash(block: Block | None) -> str:
+    """The words of a subheading as agencies of Türkiye set it: `-“Words”`, `-Words-`."""
+    markdown = block.text.markdown if isinstance(block, Paragraph) else ""
+    match = _DASHED.fullmatch(markdown) if len(markdown) <= _LONGEST_HEADING else None
+    return match["said"] if match and not match["said"].endswith(_NO_TITLE) else ""
 
 
 def _level(blocks: Sequence[Placed]) -> int:

@@ -24,7 +24,9 @@ def with_tables(lines: Sequence[Line]) -> Iterator[tuple[list[Line], Table | Non
     rest: list[Line] = []
     for parted, group in groupby(lines, lambda line: _is_parted(line[1])):
         run = list(group)
-        rows = _rows([line for _, line in run]) if parted else []
+        rows = (
+            [tuple(map(_text, row)) for row in _rows([line for _, line in run])] if parted else []
+        )
         if not rows:
             rest += run
             continue
@@ -42,7 +44,13 @@ def _is_parted(line: str) -> str:
     return "\t" if "\t" in line.strip() else " "
 
 
-def _rows(lines: list[str]) -> list[tuple[Text, ...]]:
+def tabbed_rows(lines: list[str]) -> list[tuple[str, ...]]:
+    """The rows of lines with tabs that are a table; none where they are no table."""
+    fit = all(_is_parted(line) == "\t" for line in lines)
+    return _rows(lines) if fit and len(lines) >= _LEAST_COLUMNS else []
+
+
+def _rows(lines: list[str]) -> list[tuple[str, ...]]:
     """The rows of lines that are a table: as many cells in each, empty ones too; else none."""
     tabbed = "\t" in lines[0].strip()
     patterns = (_TAB, _TABS) if tabbed else (_SPACES,)
@@ -53,7 +61,7 @@ def _rows(lines: list[str]) -> list[tuple[Text, ...]]:
         ]
         equal = len({len(row) for row in rows}) == 1 and len(kept) >= _LEAST_COLUMNS
         if equal and _is_table(rows, tabbed=tabbed):
-            return [tuple(_text(row[at]) for at in kept) for row in rows]
+            return [tuple(row[at] for at in kept) for row in rows]
     return []
 
 

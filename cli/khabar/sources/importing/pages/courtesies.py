@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from khabar.markup import block_texts, said_in, to_text
 from khabar.model import Paragraph, Table
-from khabar.sources.importing.pages.earlier_mails import QUOTED, SIGNED
+from khabar.sources.importing.pages.earlier_mails import QUOTED, SIGNED, begins_quoted
 from khabar.sources.importing.port import LeftOut, Placed
 from khabar.sources.importing.wire.standing_passages import has_address
 
@@ -79,7 +79,7 @@ def _without_other_mail(blocks: list[Placed]) -> tuple[list[Placed], list[LeftOu
         end = next((n for n in range(at, len(blocks)) if not _is_field(_said(blocks[n]))),
                    len(blocks))  # fmt: skip
         head = " ".join(_said(each) for each in blocks[at:end])
-        if not _HEADERS.match(head):
+        if not _HEADERS.match(head) and not begins_quoted(head):
             continue
         above, below = blocks[:at], blocks[end:]
         if 2 * _length(above) >= _length(below):

@@ -1,8 +1,10 @@
 """Earlier mails and signatures below the text of a mail: told, and no text of a release."""
 
 import re
+from collections.abc import Sequence
 
-from khabar.sources.importing.port import LeftOut
+from khabar.markup import said_in
+from khabar.sources.importing.port import LeftOut, Placed
 
 _EARLIER = re.compile(
     r"(?:On .{5,120} wrote|.{5,120} (?:пишет|писал|писала|написал|написала|yazdı|yazıb|жазды)) ?:"
@@ -16,6 +18,8 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 QUOTED, SIGNED = "an earlier mail", "a signature"
+# Of a mail's letters, its own ones: with less, what it quotes is what was meant.
+_OWN = 1 / 3
 
 
 def without_earlier(text: str) -> tuple[str, list[LeftOut]]:
@@ -23,7 +27,7 @@ def without_earlier(text: str) -> tuple[str, list[LeftOut]]:
     lines = text.replace("\r\n", "\n").split("\n")
     end = next((n for n, line in enumerate(lines) if _begins_earlier(lines, n)), len(lines))
     sign = next((n for n in range(end) if _SIGNATURE.fullmatch(lines[n])), end)
-    if len("".join(lines[:sign])) < len("".join(lines)) / 3:
+    if len("".join(lines[:sign])) < len("".join(lines)) * _OWN:
         return text, []  # what is below is what was meant
     parts = ((SIGNED, sign, end), (QUOTED, end, len(lines)))
     told = [LeftOut(f"line {start + 1}", what, " ".join(" ".join(lines[start:stop]).split()))
@@ -40,6 +44,18 @@ def marked_earlier(html: str, *, quoted: bool = True) -> str:
         return f'{match[0]} data-beside="{what}"' if signed or quoted else match[0]
 
     return _QUOTED.sub(mark, html)
+
+
+def is_quoted_text(blocks: Sequence[Placed], left_out: Sequence[LeftOut]) -> bool:
+    """Tell whether a mail is a short note above the mail that was meant: it quotes far more."""
+    own = sum(len(said_in(each.block)) for each in blocks)
+    quoted = sum(len(each.text) for each in left_out if each.what == QUOTED)
+    return own < (own + quoted) * _OWN
+
+
+def begins_quoted(text: str) -> bool:
+    """Tell whether a line stands above an earlier mail: `On Friday, Jane wrote:`."""
+    return bool(_EARLIER.fullmatch(text))
 
 
 def _begins_earlier(lines: list[str], number: int) -> bool:

@@ -138,6 +138,15 @@ def visible_text(element: Element) -> str:
     return "".join(said)
 
 
+def open_forms_round_pages(body: Element) -> None:
+    """Make a plain box of a form that holds the text of a page: systems on ASP.NET have one."""
+    whole = len(visible_text(body).split())
+    for form in body.iter("form"):
+        titled = any(form.find(f".//{tag}") is not None for tag in ("h1", "article", "main"))
+        if titled or 2 * len(visible_text(form).split()) > whole:
+            form.tag = "div"
+
+
 def _is_apart(element: Element) -> bool:
     """Tell whether an element's text is no part of the word before it: a cell, a mark of a note."""
     note = element.tag == "sup" and element.find(".//a") is not None

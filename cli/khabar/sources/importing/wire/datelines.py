@@ -202,6 +202,12 @@ def is_dated(text: str) -> bool:
     return bool(_DAY_OR_AGENCY.search(said) or _NAMED.search(said) or said.startswith("*"))
 
 
+def names_day(text: str) -> bool:
+    """Tell whether a text begins with a dateline that has a day."""
+    found = dateline(text)
+    return bool(found and (found.day or found.yearless))
+
+
 def _found(match: re.Match[str], written: str, rest: str, order: Order) -> Dateline:
     """A dateline of what a pattern has found; a day in figures alone has its year or is none."""
     said = match["day"] or ""

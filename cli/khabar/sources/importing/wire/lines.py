@@ -51,6 +51,11 @@ _REPORTING = re.compile(
 _SMALL = re.compile(
     r"(?<![\w’'.])(?!(?:and|editing by|ve|və|және|и|van|von|der|de|bin) )[a-zа-яəığşöüçқңғүұһәі0-9]"
 )
+# Writer and editor, as agencies of Türkiye name them at the end: `(AYD-MRT)`.
+_INITIALS = re.compile(r"\((?:[^\W\d_a-zа-я]{2,4}[-/]){1,3}[^\W\d_a-zа-я]{2,4}\)")
+_CREDIT = re.compile(
+    r"(?i:photos?|photo by|foto(?:qraf)?|fotoğraf(?:lar)?|şəkil|фото|сурет)\s?[:©]\s?(?P<who>\S.*)"
+)
 _LONGEST_BYLINE = 80
 _DIVIDERS = re.compile(r"\s?[|·•]\s?|\s[–—/-]\s")
 _READING = re.compile(
@@ -99,7 +104,10 @@ _BESIDE = re.compile(
 )
 # `WHEN: Friday`: the fields of an invitation, the lines of a result, of questions and answers.
 _FIELD = re.compile(r"\s*[^\W\d_][\w/&’'-]*(?: [\w/&’'-]+){0,2}:\s")
-_SLUG = re.compile(r"\w{2,20}(?:[-/]\w{1,20}){2,6}")
+_UPDATE = r"(?:UPDATE|WRAPUP|CORRECTED|REFILE|RPT|REPEAT|ПОВТОР|ДОПОЛНЕНО)(?: \d{1,2})?"
+_SLUG = re.compile(rf"\w{{2,20}}(?:[-/]\w{{1,20}}){{1,6}}(?P<update> ?\({_UPDATE}[^()]{{0,40}}\))?")
+# `UPDATE 2-Port opens`
+_MARKED = re.compile(rf"{_UPDATE}\s?[-–—:]\s?(?=\S)")
 
 
 def is_end(text: str) -> bool:
@@ -161,7 +169,7 @@ def is_page_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line says who wrote a text, or whose it is: names, and no sentence."""
-    if _REPORTING.fullmatch(text):
+    if _REPORTING.fullmatch(text) or _INITIALS.fullmatch(text):
         return True
     if len(text) > _LONGEST_BYLINE:
         return False
@@ -169,6 +177,12 @@ def is_byline(text: str) -> bool:
         return not _SMALL.search(match["who"])
     match = _BY.fullmatch(text)
     return _are_names(match["who"]) if match else bool(_OFFICE_AND_NAME.fullmatch(text))
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says who made a picture: `Foto: Jane Doe`."""
+    match = _CREDIT.fullmatch(text) if len(text) <= _LONGEST_BYLINE else None
+    return bool(match) and _are_names(match["who"])
 
 
 def _are_names(text: str) -> bool:
@@ -185,12 +199,27 @@ def is_field(text: str) -> bool:
 
 def is_slug(text: str) -> bool:
     """Tell whether a line is how an agency names its text: `PORT-GRAIN-RECORD`."""
-    return text.isupper() and bool(_SLUG.fullmatch(text))
+    match = _SLUG.fullmatch(text) if text.isupper() else None
+    return bool(match and (match["update"] or len(re.findall("[-/]", text)) > 1))
+
+
+def mark_of_update(text: str) -> str:
+    """The mark before a headline that an agency sends again, `UPDATE 2-`; `""` for none."""
+    match = _MARKED.match(text)
+    return match[0] if match else ""
 
 
 def stands_alone(line: str) -> bool:
     """Tell whether a line belongs to no paragraph: it is about the text."""
-    about = is_end, is_release_line, is_embargo, is_page_line, is_byline, _is_whole_contact
+    about = (
+        is_end,
+        is_release_line,
+        is_embargo,
+        is_page_line,
+        is_byline,
+        is_credit,
+        _is_whole_contact,
+    )
     return any(one(line.strip()) for one in about)
 
 

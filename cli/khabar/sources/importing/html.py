@@ -9,7 +9,6 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 from khabar.markup import block_texts, said_in
 from khabar.model import Block, Figure, Heading, Paragraph
 from khabar.sources.importing.inline import escaped, faithful, one_line
-from khabar.sources.importing.lists.tabbed_paragraphs import make_tables_of_tabs
 from khabar.sources.importing.lists.word_pages import make_lists_of_word
 from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.pages.beside_text import published
@@ -22,6 +21,7 @@ from khabar.sources.importing.pages.html_notes import (
 from khabar.sources.importing.pages.html_tree import open_forms_round_pages, visible_text
 from khabar.sources.importing.pages.html_walk import HtmlWalk
 from khabar.sources.importing.pages.linked_notes import name_linked_notes
+from khabar.sources.importing.pages.tabbed_paragraphs import make_tables_of_tabs
 from khabar.sources.importing.port import (
     Content,
     LeftOut,

@@ -45,8 +45,9 @@ def _word(word: str, tag: str) -> str:
         return word
     written, at = "", 0
     for source, made in pieces:
-        written += _cased(made, word, at, at + len(source), tag)
-        at += len(source)
+        end = at + len(source)
+        written += word[at:end] if made == source else _cased(made, word, at, end, tag)
+        at = end
     return written
 
 

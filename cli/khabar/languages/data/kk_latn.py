@@ -16,7 +16,7 @@ _LETTERS = {
     "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io",
     "ж": "j", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n",
     "ң": "ñ", "о": "o", "ө": "ö", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "ū",
-    "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "ş", "щ": "ş", "ъ": "",
+    "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "tş", "ш": "ş", "щ": "ştş", "ъ": "",
     "ы": "y", "і": "ı", "ь": "", "э": "e", "ю": "iu", "я": "ia",
 }  # fmt: skip
 _CAPITALS = {cyrillic.upper(): latin.capitalize() for cyrillic, latin in _LETTERS.items()}
@@ -119,5 +119,9 @@ LANGUAGE = Language(
         "ordinals": "a bare hyphen, as in Cyrillic before a noun",
         "syllables": "Қазақ тілі емлесінің ережелері, as in Cyrillic",
     },
-    style=("All that is written in Cyrillic letters first is derived by the rules of 2021.",),
+    style=(
+        "All that is written in Cyrillic letters first is derived by the rules of 2021.",
+        "Letters that loans alone have (ё, ц, ч, щ, ю, я) are none of the 31: comparisons of both "
+        "alphabets spell them with several (io, ts, tş, ştş, iu, ia).",
+    ),
 )  # fmt: skip

@@ -144,7 +144,7 @@ LANGUAGE = Language(
         },
         initial={"е": "ye", "ец": "yets"},
         vowels="аеёиоуўэюя",
-        words={"сентябр": "sentabr", "октябр": "oktabr"},
+        words={"сентябр": "sentabr", "октябр": "oktabr", "бюджет": "budjet", "съёмка": "syomka"},
     ),
     sources={
         "alphabet": "law of 2 September 1993, revised on 6 May 1995",

@@ -79,6 +79,7 @@ LANGUAGE = Language(
     ),
     money=Money(
         coins="qəpik|sent|penni",
+        others=r"yeni(?!n\b)",
         words={"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
                "manat": "AZN", "tenge": "KZT", "tenqe": "KZT", "təngə": "KZT", "lirə": "TRY",
                "lira": "TRY", "rubl": "RUB", "yuan": "CNY"},

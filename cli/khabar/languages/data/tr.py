@@ -80,6 +80,7 @@ LANGUAGE = Language(
     ),
     money=Money(
         coins="kuruş|kapik|sent|tiyin|kopek",
+        others=r"yeni(?!n\b)",
         words={"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
                "manat": "AZN", "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "yuan": "CNY"},
         adjectives="ABD Amerikan Türk Azerbaycan Kazakistan Kazak Rusya Rus Çin İngiliz Özbek",

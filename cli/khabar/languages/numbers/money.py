@@ -41,7 +41,10 @@ def _adjectives(locale: str) -> str:
 @cache
 def _named(locale: str) -> str:
     words = "|".join(sorted(map(re.escape, _words(locale)), key=len, reverse=True))
-    return rf"(?:(?P<word>{words}){chain(locale)}(?!\w)|(?P<sign>[{CURRENCY_SIGNS}]))"
+    money = language(locale).money
+    others = money.others if money else "(?!)"
+    named = rf"(?!{others})(?P<word>{words}){chain(locale)}(?!\w)"
+    return rf"(?:{named}|(?P<sign>[{CURRENCY_SIGNS}]))"
 
 
 @cache

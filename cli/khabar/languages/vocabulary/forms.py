@@ -98,10 +98,12 @@ class Numerals:
 class Money:
     """Currencies in words with their ISO 4217 codes, adjectives before them, scales ($40m).
 
-    `coins` is a pattern of the hundredth parts of currencies: `qəpik`, cent.
+    `coins` is a pattern of the hundredth parts of currencies: `qəpik`, cent. `others` is one of
+    words that only begin like a currency: 600 *yeni* iş is 600 new jobs, and no yen.
     """
 
     words: Mapping[str, str]
     adjectives: str = ""
     scales: Mapping[str, int] = field(default_factory=dict)
     coins: str = "(?!)"
+    others: str = "(?!)"

@@ -113,6 +113,26 @@ LEFT += [
     ("Vəziyyət", "abunə deyil", "imtina etməyib"),
     ("Durum", "Abonelikten ayrıldı", "listeden çıkmadı"),
     ("Күйі", "бас тартқан", "бас тартпады"),
+    # Fault seen: “razılıq verib” (has agreed) ended mail.
+    ("Razılıq", "Razılıq verməyib", "Razılıq verib"),
+    ("Razılıq", "razılıq verilməyib", "razılıq verilib"),
+    ("Razılıq", "Razılıqsız", "Razıdır"),
+    ("Razılıq", "ləğv edilib", "ləğv edilməyib"),
+    ("Onay", "Onaysız", "Onaylı"),
+    ("Onay", "Verilmedi", "Onay verildi"),
+    ("Onay", "İptal", "İptal edilmedi"),
+    ("KVKK izni", "İzinsiz", "İzinli"),
+    ("Onay", "Kabul etmiyor", "Kabul etmekte"),
+    ("Onay", "Onaylamadı", "Onaylamaktadır"),
+    ("İzin durumu", "RET", "ONAY"),
+    ("Келісім", "берілмеген", "берілген"),
+    ("Келісім", "келісімсіз", "келісімі бар"),
+    ("Einwilligung", "nicht erteilt", "erteilt"),
+    ("Einwilligung", "keine", "ja"),
+    ("Einwilligung", "Widerspruch", "kein Widerspruch"),
+    ("Einwilligung", "widerrufen", "nicht widerrufen"),
+    ("Согласие", "без согласия", "согласие получено"),
+    ("Согласие", "не подтверждено", "подтверждено"),
 ]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from conftest import examples
-from khabar.distribution.mail.lists.columns import kept_columns, recognised
+from khabar.distribution.mail.lists.columns import recognised
 from khabar.distribution.mail.lists.directory import (
     as_csv,
     directory_text,
@@ -24,6 +24,7 @@ from khabar.distribution.mail.lists.directory import (
     parse_directory,
 )
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, role_of
+from khabar.distribution.mail.lists.kept_columns import KeptColumns, keep_columns, kept_columns
 from khabar.distribution.mail.lists.locale_words import LocaleWords
 from khabar.distribution.mail.lists.pasted_line import pasted_lines
 from khabar.distribution.mail.lists.read_list import (
@@ -31,6 +32,7 @@ from khabar.distribution.mail.lists.read_list import (
     read_list,
     read_table,
     recipients_of,
+    stopped_in,
 )
 from khabar.distribution.mail.lists.recipients_command import merge_into_directory
 from khabar.distribution.mail.offers import Offer, in_a_language
@@ -236,11 +238,33 @@ def test_a_person_is_asked_once(tmp_path: pytest.TempPathFactory) -> None:
     for _ in range(2):
         read_list(folder, raw + b"B;b@x.example\n", wish(answer=True), LOCALES)
     assert asked == [{"Ad": "name", "E-posta": "address"}] * 2
-    # Once as they were confirmed, once as they were recognised.
-    assert (
-        list(kept_columns(folder).values())
-        == [{"ad": ColumnRole.NAME, "eposta": ColumnRole.ADDRESS}] * 2
-    )
+    roles = {"ad": ColumnRole.NAME, "eposta": ColumnRole.ADDRESS}
+    assert list(kept_columns(folder).values()) == [KeptColumns(confirmed=roles, recognised=roles)]
+
+
+def test_what_was_confirmed_in_the_first_format_is_read_for_ever(tmp_path: Path) -> None:
+    """It had what Khabar had recognised as an entry of its own."""
+    folder = Folder(tmp_path)
+    roles = {"confirmed": ColumnRole.NAME, "eposta": ColumnRole.ADDRESS}
+    first = {
+        "a1": roles,
+        "a1 recognised": {**roles, "confirmed": ColumnRole.DATA},
+        "b2": roles,
+        "d4": {"confirmed": roles, "recognised": roles},
+    }
+    folder.private.write("columns.json", json.dumps(first).encode())
+    then = {**roles, "confirmed": ColumnRole.DATA}
+    wanted = {
+        "a1": KeptColumns(confirmed=roles, recognised=then),
+        "b2": KeptColumns(confirmed=roles),
+        "d4": KeptColumns(confirmed=roles, recognised=roles),
+    }
+    assert kept_columns(folder) == wanted
+    keep_columns(folder, "c3", ["ad"], [ColumnRole.NAME], [ColumnRole.DATA])
+    own = {"ad": ColumnRole.NAME}
+    new = KeptColumns(confirmed=own, recognised={"ad": ColumnRole.DATA})
+    assert kept_columns(folder) == {**wanted, "c3": new}
+    assert " recognised" not in (tmp_path / ".khabar/columns.json").read_text()
 
 
 @pytest.mark.parametrize("heading", ["Status", "UNSUB_TIME", "Razılıq"])
@@ -566,6 +590,67 @@ def test_an_address_behind_a_link_is_read(*, formula: bool) -> None:
     assert [(each.address, each.locale) for each in found.recipients] == [
         ("ann@x.example", "tr"), ("can@x.example", "tr"),
     ]  # fmt: skip
+
+
+def merged_book(*merged: str) -> bytes:
+    """A sheet with headings of two lines, and an outlet with two readers."""
+    book, file = Workbook(), io.BytesIO()
+    for row in (
+        ("Media", "E-posta", "Seçimler", None, "Name"),
+        (None, None, "Dil", "Gruplar", None),
+        ("Trend", "ann@x.example", "tr", "economy", "Ann"),
+        (None, "can@x.example", None, None, "Can"),
+        (None, "eda@x.example", None, None, "Eda"),
+    ):
+        book.active.append(row)
+    for each in merged:
+        book.active.merge_cells(each)
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_cell_that_is_merged_over_rows_counts_for_each_of_them() -> None:
+    """Fault seen: of all readers of an outlet, only the first one had its language."""
+    heads = ("A1:A2", "B1:B2", "C1:D1", "E1:E2")
+    found = people(merged_book(*heads, "A3:A4", "C3:C4", "D3:D4")).recipients
+    assert [(each.name, each.locale, each.groups, dict(each.data)) for each in found] == [
+        ("Ann", "tr", ("economy",), {"Media": "Trend"}),
+        ("Can", "tr", ("economy",), {"Media": "Trend"}),
+        ("Eda", "", (), {}),
+    ]  # fmt: skip
+    span = '<table:table-cell table:number-rows-spanned="2"><text:p>tr</text:p></table:table-cell>'
+    raw = ods([("E-posta", "Dil"), ("ann@x.example", "@"), ("can@x.example",), ("eda@x.example",)])
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        content = archive.read("content.xml").decode()
+    content = content.replace("<table:table-cell><text:p>@</text:p></table:table-cell>", span)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("content.xml", content)
+    found = people(file.getvalue()).recipients
+    assert [each.locale for each in found] == ["tr", "tr", ""]
+
+
+def test_a_row_with_an_address_is_a_reader_whatever_else_it_says() -> None:
+    """Fault seen: the first reader of a list of consents was taken for its headings."""
+    raw = "Alıcı;İzin Türü;İzin Durumu\na@x.example;EPOSTA;ONAY\nb@x.example;EPOSTA;RET\n"
+    found = people(raw.encode())
+    assert [each.address for each in found.recipients] == ["a@x.example", "b@x.example"]
+    table = read_table(raw.encode(), "l.csv")
+    columns = recognised(table, "l.csv", {}, {})
+    assert dict(stopped_in(table, columns)) == {"b@x.example": "RET"}
+    raw = "E-mail;Name;Prefers\n;Ann;Email\nb@x.example;Bob;Email\n"
+    assert [each.name for each in people(raw.encode()).recipients] == ["Bob"]
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "whole"),
+    [("Ann Lee", "Lee", "Ann Lee"), ("Ann", "Lee", "Ann Lee"), ("Ali", "Ali", "Ali Ali"),
+     ("Ayşe GÜL", "Gül", "Ayşe GÜL"), ("Jean", "De La Cruz", "Jean De La Cruz")],
+)  # fmt: skip
+def test_a_surname_is_added_to_a_name_that_lacks_it(name: str, surname: str, whole: str) -> None:
+    """Fault seen: `Ann Lee Lee`, of an export of Google."""
+    raw = written([("Name", "Family Name", "E-mail"), (name, surname, "a@x.example")]).encode()
+    assert [each.name for each in people(raw).recipients] == [whole]
 
 
 def test_an_address_behind_a_link_of_open_document_is_read() -> None:

@@ -3,13 +3,15 @@
 import base64
 import hmac
 import json
+import os
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from functools import cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from lxml import etree
 
 from conftest import NEWSROOMS, khabar
 from desk import ID, settled
+from forked import forked, server
 from khabar.distribution.wires.deliver import DeliverContext, deliver
 from khabar.distribution.wires.handing_over import WITHDRAWN
 from khabar.distribution.wires.http_outlet import PAUSES, Answer, HttpOutlet, signed
@@ -350,9 +353,11 @@ def newsroom(tmp_path: Path) -> Path:
 
 
 def delivered(
-    root: Path, outlets: Mapping[str, Memory], *wires: str, yes: bool = True
+    root: Path, outlets: Mapping[str, Memory], *wires: str, yes: bool = True, later: int = 0
 ) -> DeliverReport:
-    context = DeliverContext(lambda name, _: outlets[name], NOW, lambda _: yes)
+    """Deliver so many minutes later: an event that says the same of the same moment is one."""
+    at = NOW + timedelta(minutes=later)
+    context = DeliverContext(lambda name, _: outlets[name], at, lambda _: yes)
     return deliver(Folder(root), ID, wires, context)
 
 
@@ -550,6 +555,116 @@ def test_a_file_that_may_have_arrived_comes_again_and_nothing_is_noted_twice(
     assert desk.files[f"{ID}.tr.v1.json"].id == first.id
     told = [each.what for each in events(Folder(newsroom), ID)]
     assert told == ["delivering", "deliver"]
+
+
+def told_of_wires(root: Path) -> list[str]:
+    return [each.what for each in events(Folder(root), ID)]
+
+
+def test_a_refusal_that_repeats_is_told_once(newsroom: Path) -> None:
+    """Fault seen: a wire that said no for a night left hundreds of lines in the history."""
+    for later in range(4):
+        told = delivered(newsroom, {"desk": Memory(refuse=True)}, "desk", later=later)
+        assert told.findings
+    assert told_of_wires(newsroom) == ["delivering", "refused"]
+    assert not (newsroom / ".khabar/wire-tries.json").exists()
+    assert not list((newsroom / f"releases/{ID}").glob("editions/standing.*"))
+    taken = delivered(newsroom, {"desk": Memory()}, "desk", later=9)
+    assert fates(taken) == {("desk", "tr"): "delivered"}
+    assert told_of_wires(newsroom) == ["delivering", "refused", "deliver"]
+    assert (newsroom / f"releases/{ID}/editions/standing.tr.json").exists()
+
+
+def test_an_answer_that_never_comes_after_a_refusal_is_told_once(newsroom: Path) -> None:
+    late, no = Late(end=WireSilentError("timed out")), Memory(refuse=True)
+    for later, desk in enumerate((no, no, late, late)):
+        delivered(newsroom, {"desk": desk}, "desk", later=later)
+    assert told_of_wires(newsroom) == ["delivering", "refused", "delivering"]
+    assert (newsroom / f"releases/{ID}/editions/standing.tr.json").exists()
+    for later in (8, 9):
+        delivered(newsroom, {"desk": no}, "desk", later=later)
+    assert told_of_wires(newsroom) == ["delivering", "refused"] * 2
+    # Fault seen: the text stayed, and `check` said that the history had lost lines.
+    assert not list((newsroom / f"releases/{ID}").glob("editions/standing.*"))
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_withdrawal_finds_a_further_try_that_was_cut_off(
+    newsroom: Path, *, renamed: bool
+) -> None:
+    late = Late()
+    delivered(newsroom, {"desk": Memory(refuse=True)}, "desk")
+    with pytest.raises(KeyboardInterrupt):
+        delivered(newsroom, {"desk": late}, "desk", later=1)
+    id_ = "2026-01-01-other" if renamed else ID
+    if renamed:
+        assert khabar("rename", ID, id_, "--newsroom", newsroom).exit_code == 0
+    words = ("kill", id_, "--by", "T. Editor", "--standard", "issued-in-error")
+    assert khabar(*words, "--newsroom", newsroom).exit_code == 0
+    desk = Memory(late.files)
+    context = DeliverContext(lambda _name, _: desk, NOW, lambda _: True)
+    told = deliver(Folder(newsroom), id_, ("desk",), context)
+    assert fates(told)["desk", "tr"] == "delivered"
+    assert list(desk.files) == [f"{ID}.tr.v2.json"]
+
+
+def test_one_process_at_a_time_hands_files_to_a_wire(newsroom: Path) -> None:
+    """Fault seen: two runs at once handed one file over twice. A wire that is free is not held up."""
+    entered, go = threading.Event(), threading.Event()
+    handed: list[str] = []
+
+    @dataclass
+    class Held(Memory):
+        def hand_over(self, item: WireItem) -> str:
+            handed.append(item.name)
+            entered.set()
+            assert go.wait(60)
+            return super().hand_over(item)
+
+    @dataclass
+    class Free(Memory):
+        def hand_over(self, item: WireItem) -> str:
+            said = super().hand_over(item)
+            if len(self.files) == 3:
+                go.set()
+            return said
+
+    desk = Held()
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(delivered, newsroom, {"desk": desk}, "desk")
+        assert entered.wait(60)
+        second = pool.submit(delivered, newsroom, {"desk": desk, "agency": Free()})
+        assert fates(first.result()) == {("desk", "tr"): "delivered"}
+        assert fates(second.result())["desk", "tr"] == "earlier"
+    assert handed == [f"{ID}.tr.v1.json"]
+
+
+def test_a_file_whose_arrival_cannot_be_noted_is_told_and_comes_again(newsroom: Path) -> None:
+    """Fault seen: on a full disk the run ended, and said nothing of what the wire had."""
+    history = newsroom / f"releases/{ID}/history.yaml"
+
+    @dataclass
+    class NoRoom(Memory):
+        def hand_over(self, item: WireItem) -> str:
+            said = super().hand_over(item)
+            history.rename(history.with_name("kept.yaml"))
+            history.mkdir()
+            return said
+
+    agency, desk = NoRoom(), Memory()
+    report = delivered(newsroom, {"agency": agency, "desk": desk})
+    assert fates(report) == {
+        ("agency", "en"): "unnoted", ("agency", "tr"): "refused", ("desk", "tr"): "refused",
+    }  # fmt: skip
+    assert report.findings
+    assert "201 taken; that cannot be noted" in report.rows[0].detail
+    history.rmdir()
+    history.with_name("kept.yaml").rename(history)
+    first, again = agency.files[f"{ID}.en.v1.xml"], Memory()
+    assert set(fates(delivered(newsroom, {"agency": again, "desk": desk})).values()) == {
+        "delivered"
+    }
+    assert again.files[first.name].id == first.id
 
 
 def test_a_withdrawal_that_is_decided_meanwhile_ends_the_run(newsroom: Path) -> None:
@@ -761,6 +876,30 @@ def test_the_command_posts_signs_follows_no_redirect_and_fills_a_folder(
     assert json.loads(data)["language"] == "tr"
     assert f"{ID}.en.v1.xml" in {each.name for each in target.iterdir()}
     assert "has it" in khabar(*words, "--to", "desk").output
+
+
+@pytest.mark.full
+def test_two_processes_that_start_together_hand_each_file_over_once(
+    newsroom: Path, receiver
+) -> None:
+    address, got = receiver
+    got.append(({}, b""))  # it takes everything from now on
+    file = newsroom / "releases/newsroom.yaml"
+    text = file.read_text().replace("https://desk.example/in", address)
+    file.write_text(text.replace(", locales: [tr]", ""))
+    words = ("deliver", ID, "--to", "desk", "--yes")
+    server()  # begun once, before threads use it
+    with ThreadPoolExecutor() as pool:
+        runs = [pool.submit(forked, words, newsroom, partial(secret, "agreed")) for _ in range(3)]
+        ended = [each.result() for each in runs]
+    assert [each.code for each in ended] == [0, 0, 0], ended
+    assert len(got) == 3
+    assert sorted(told_of_wires(newsroom)) == ["deliver", "deliver", "delivering", "delivering"]
+
+
+def secret(said: str) -> None:
+    """Set the secret of the desk in a process that was forked before."""
+    os.environ["KHABAR_WIRE_SECRET_DESK"] = said
 
 
 def test_a_wire_that_cannot_be_reached_as_it_was_said_holds_up_no_other(

@@ -19,6 +19,7 @@ _DELIVERIES = {
     "delivered": "delivered",
     "earlier": "has it",
     "refused": "refused",
+    "unnoted": "delivered, and not noted",
     "never": "never had it",
 }
 
@@ -38,6 +39,10 @@ def _deliver(report: DeliverReport) -> None:
         say(reason)
     if report.count("refused"):
         say("  hint: mend what the wire says, then run the same command again")
+    if report.count("unnoted"):
+        say(
+            "  hint: make room for the history, then run the same command: those files go once more"
+        )
 
 
 def _deliveries(report: DeliverReport) -> Iterator[str]:

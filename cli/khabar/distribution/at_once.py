@@ -16,6 +16,7 @@ from khabar.distribution.mail.send import SendContext, send, was_sent
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.wires.deliver import DeliverContext, deliver
+from khabar.distribution.wires.tried_again import tried_again
 from khabar.editorial.deciding.approve import approve_where_asked
 from khabar.editorial.deciding.change import VersionChange, begun_before, change
 from khabar.editorial.deciding.decision import Decider
@@ -119,7 +120,7 @@ def _delivered(folder: Folder, id_: str, wires: DeliverContext) -> DeliverReport
 def _wires_that_have(folder: Folder, id_: str) -> set[str]:
     """The wires that have a version of a release, or may have it."""
     happened = events(folder, id_)
-    mine = (*history.went_out(happened), *history.begun(happened))
+    mine = (*history.went_out(happened), *history.begun(happened), *tried_again(folder, id_))
     return {each.note for each in mine if each.what in (history.DELIVER, history.DELIVERING)}
 
 

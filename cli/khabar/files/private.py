@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,12 +41,18 @@ class PrivateFolder:
         return self.base.create_whole(name, data, FILE_MODE)
 
     @contextmanager
-    def locked(self, name: str) -> Iterator[None]:
-        """Hold the lock of a file of it; raises `FileError` where there can be none."""
+    def locked(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+        """Hold the lock of a file of it; raises `FileError` where there can be none.
+
+        Without `wait` it yields `False` where somebody holds it.
+        """
         self._make()
         base = self.base
-        with base.told(name), base.open(()) as opened, locked(opened, name):
-            yield
+        with ExitStack() as stack:
+            with base.told(name):
+                opened = stack.enter_context(base.open(()))
+                held = stack.enter_context(locked(opened, name, wait=wait))
+            yield held
 
     def database(self, name: str) -> Path:
         """Path of an SQLite database, which is opened by path: a regular file or none yet.

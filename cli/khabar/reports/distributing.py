@@ -44,8 +44,9 @@ class PackageReport:
 class Delivered:
     """A version of a locale and a wire: the file's name, and what becomes of it.
 
-    `fate` is `deliver` (planned), `delivered`, `earlier`, `refused`, or `never`: the notice of a
-    withdrawn text that the wire never had. `detail` is the wire's answer. A package has no locale.
+    `fate` is `deliver` (planned), `delivered`, `earlier`, `refused`, `unnoted` (delivered, and the
+    history cannot be written), or `never`: the notice of a withdrawn text that the wire never had.
+    `detail` is the wire's answer. A package has no locale.
     """
 
     wire: str
@@ -76,7 +77,7 @@ class DeliverReport:
     @property
     def findings(self) -> bool:
         """Tell whether somebody has something to do."""
-        return self.finding or bool(self.count("refused"))
+        return self.finding or bool(self.count("refused") + self.count("unnoted"))
 
 
 @dataclass(frozen=True, slots=True)

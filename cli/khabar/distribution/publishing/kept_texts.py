@@ -9,12 +9,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
-from khabar import editions
+from khabar import editions, history
 from khabar.files.edition_files import standing_file
 from khabar.files.folder import Folder
 from khabar.model import Bulletin, Release
 from khabar.standing.sign_offs import as_it_is
 from khabar.workspace.editions import frozen
+from khabar.workspace.history import read_histories
 from khabar.workspace.load import Loaded
 
 
@@ -84,6 +85,19 @@ def put_back(folder: Folder, before: Mapping[tuple[str, str], bytes]) -> None:
                 folder.write({standing_file(*key): was})
             else:
                 folder.remove(standing_file(*key))
+
+
+def forget_ungiven(folder: Folder, loaded: Loaded, bulletin: Bulletin) -> None:
+    """Remove the kept text of a version that somebody might have had, and nobody was given."""
+    key, version = (bulletin.release.id, bulletin.locale), bulletin.release.version
+    kept = loaded.kept.get(key)
+    if not kept or kept.version != version:
+        return
+    with folder.alone():
+        happened = read_histories(folder, key[:1]).events.get(key[0], ())
+        out = (*history.went_out(happened), *history.begun(happened))
+        if not any(each.locale == key[1] and each.version >= version for each in out):
+            folder.remove(standing_file(*key))
 
 
 def _signed(loaded: Loaded, key: tuple[str, str], bulletin: Bulletin) -> bool:

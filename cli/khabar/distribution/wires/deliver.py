@@ -5,27 +5,34 @@ this machine or another one with the same history, hands over what is new and no
 history is written before and after each file. A run that is cut between the two hands that file
 over again: under the same name, or with the same id, so that the receiver has it once. A release
 that was renamed keeps, for each wire, the id that it had when that wire first got it.
+
+On one computer one process at a time hands files to a wire; the next one looks first at what the
+wire has by then.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar.distribution.wires.handing_over import HandingOver, WireNotes
 from khabar.distribution.wires.outlet import Outlet
-from khabar.distribution.wires.wire_task import WireTask, package_left, packed, tasks_of
+from khabar.distribution.wires.tried_again import settle_try, tried_again
+from khabar.distribution.wires.wire_task import package_left, packed, tasks_of
 from khabar.editorial.deciding.decision import find
 from khabar.files.folder import Folder
-from khabar.model import Wire
+from khabar.model import Bulletin, Wire
 from khabar.problems import KhabarError
 from khabar.reports import Delivered, DeliverReport
 from khabar.sources.key_words.keys import KEYS
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.history import read_histories
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.withdrawal.known_kills import BACK, forgot
+
+_NOT_SURE = ("refused", "unnoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,11 @@ def deliver(
         raise KhabarError(f"{id_} was withdrawn, and its history does not say so", BACK)
     if not bulletins:
         find(loaded, id_)
+    maybe = (*events, *tried_again(folder, id_))
     tasks = [
         task
         for name, wire in chosen.items()
-        for task in tasks_of(folder, name, wire, bulletins, events)
+        for task in tasks_of(folder, name, wire, bulletins, maybe)
     ]
     held = [each for each in mine if not each.public]
     reasons = tuple(why for each in held for why in each.named_reasons)
@@ -72,10 +80,8 @@ def deliver(
         return report
     if not context.confirm(report):
         return replace(report, mode="canceled")
-    notes = WireNotes(folder, loaded, context.now)
-    rows = [row for name, wire in chosen.items()
-            for row in _handed(context, notes, name, wire, tasks)]  # fmt: skip
-    return replace(report, mode="delivered", rows=tuple(rows))
+    run = _Run(folder, id_, context, WireNotes(folder, loaded, context.now), bulletins)
+    return replace(report, mode="delivered", rows=tuple(_in_turn(run, chosen)))
 
 
 def _chosen(loaded: Loaded, names: Sequence[str]) -> Mapping[str, Wire]:
@@ -91,26 +97,51 @@ def _chosen(loaded: Loaded, names: Sequence[str]) -> Mapping[str, Wire]:
     return {name: wire for name, wire in wires.items() if name in names or not names}
 
 
-def _handed(
-    context: DeliverContext,
-    notes: WireNotes,
-    name: str,
-    wire: Wire,
-    tasks: Iterable[WireTask],
-) -> Iterator[Delivered]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run that was confirmed, with the bulletins of its release that may be public."""
+
+    folder: Folder
+    release: str
+    context: DeliverContext
+    notes: WireNotes
+    bulletins: Mapping[str, Bulletin]
+
+
+def _in_turn(run: _Run, wires: Mapping[str, Wire]) -> Iterator[Delivered]:
+    """Hand files to each wire when no other process does; those that are free come first."""
+    busy: dict[str, Wire] = {}
+    for name, wire in wires.items():
+        with run.folder.private.locked(_lock(name), wait=False) as mine:
+            if mine:
+                yield from _handed(run, name, wire)
+            else:
+                busy[name] = wire
+    for name, wire in busy.items():
+        with run.folder.private.locked(_lock(name)):
+            yield from _handed(run, name, wire)
+
+
+def _lock(wire: str) -> str:
+    return f"wire-{wire}.lock"
+
+
+def _handed(run: _Run, name: str, wire: Wire) -> Iterator[Delivered]:
     """Hand one wire's files over, each noted in the history at once.
 
     A wire that cannot be reached from this computer holds up no other one: the rest may be waiting
     for a withdrawal.
     """
-    mine = [task for task in tasks if task.wire == name]
+    settle_try(run.folder, name)
+    events = read_histories(run.folder, (run.release,)).events.get(run.release, ())
+    mine = list(tasks_of(run.folder, name, wire, run.bulletins, events))
     todo = [task for task in mine if task.fate == "deliver"]
     yield from (task.row() for task in mine if task.fate != "deliver")
-    left = package_left(name, wire, tasks)
+    left = package_left(name, wire, mine)
     if not todo and not left:
         return
     try:
-        handing, taken = HandingOver(context.outlet(name, wire), notes), bool(left)
+        handing, taken = HandingOver(run.context.outlet(name, wire), run.notes), bool(left)
     except KhabarError as error:
         why = f"{error.message}; {error.hint}"
         yield from (task.row("refused", why) for task in todo)
@@ -119,7 +150,7 @@ def _handed(
     refused = False
     for task in todo:
         row = handing.bulletin(task)
-        taken, refused = taken or row.fate == "delivered", refused or row.fate == "refused"
+        taken, refused = taken or row.fate == "delivered", refused or row.fate in _NOT_SURE
         yield row
     # A package names what the wire has: it waits for a language that was refused.
     everything = packed(wire, mine)

@@ -1,28 +1,24 @@
 """The columns of a list: what each means, recognised by its heading and by what is in it."""
 
-import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import TypeAdapter, ValidationError
-
 from khabar.digest import short_digest
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, plain, role_of, speaks_of
+from khabar.distribution.mail.lists.kept_columns import KeptColumns
 from khabar.distribution.mail.lists.left_readers import leaving_role, wants_mail
 from khabar.distribution.mail.lists.locale_words import names_language
 from khabar.distribution.mail.lists.table import ListTable, Row
-from khabar.files.folder import Folder
-from khabar.problems import FileError, KhabarError
+from khabar.problems import KhabarError
 
-_NAME = "columns.json"
-_KEPT = TypeAdapter(dict[str, dict[str, ColumnRole]])
 # A title may stand over the headings.
 _TITLE_ROWS = 10
 _LEAVING = (ColumnRole.STOPPED, ColumnRole.CONSENT, ColumnRole.STANDING)
 _REPEATED = (ColumnRole.GROUPS, *_LEAVING)
-# Behind the key of columns: what Khabar had recognised when they were confirmed.
-_RECOGNISED = " recognised"
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+_LONGEST_ADDRESS = 1000
 _EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
 
 
@@ -76,7 +72,7 @@ def recognised(
     table: ListTable,
     file: str,
     said: Mapping[str, str],
-    kept: Mapping[str, Mapping[str, ColumnRole]],
+    kept: Mapping[str, KeptColumns],
 ) -> ListColumns:
     """Find the headings, and what each column means.
 
@@ -92,9 +88,7 @@ def recognised(
     return replace(columns, roles=_once(roles, columns.headings, file), sure=sure)
 
 
-def _headed(
-    rows: Sequence[Row], at: int, kept: Mapping[str, Mapping[str, ColumnRole]]
-) -> ListColumns:
+def _headed(rows: Sequence[Row], at: int, kept: Mapping[str, KeptColumns]) -> ListColumns:
     """The columns by the headings in row `at`, and as they were confirmed before."""
     headings = tuple(cell.text for cell in rows[at])
     while headings and not headings[-1]:
@@ -103,10 +97,9 @@ def _headed(
     roles = _by_answers(_by_heading(headings), headings, rows[at + 1 :])
     columns = ListColumns(headings, roles, at + 1, own, recognised=roles)
     if before := kept.get(columns.key):
-        then = kept.get(f"{columns.key}{_RECOGNISED}", {})
-        confirmed = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
+        confirmed = tuple(before.confirmed.get(each, ColumnRole.DATA) for each in columns.names)
         roles = tuple(
-            now if _is_learned(now, old, then.get(name)) else old
+            now if _is_learned(now, old, before.recognised.get(name)) else old
             for name, old, now in zip(columns.names, confirmed, roles, strict=True)
         )
         return replace(columns, roles=roles, sure=roles == confirmed)
@@ -185,8 +178,10 @@ def _heading_row(rows: Sequence[Row]) -> int | None:
 
     `None` where there is none: a title alone is no heading.
     """
-    for at, row in enumerate(rows[:_TITLE_ROWS]):
-        if any(role_of(cell.text) is ColumnRole.ADDRESS for cell in row):
+    named = [_naming_address(row) for row in rows[:_TITLE_ROWS]]
+    for at, columns in enumerate(named):
+        # Headings of two lines: a cell that is merged over both names the address in each.
+        if columns and not columns & frozenset().union(*named[at + 1 : at + 2]):
             return at
     for at, row in enumerate(rows[:_TITLE_ROWS]):
         found = [i for i, cell in enumerate(row) if "@" in cell.text]
@@ -195,6 +190,17 @@ def _heading_row(rows: Sequence[Row]) -> int | None:
             heads = set(found) & set(above) or (len(above) > 1 and above[-1] > found[0])
             return at - 1 if heads else None
     return None
+
+
+def _naming_address(row: Row) -> frozenset[int]:
+    """Columns that name an address in a row of headings; none where a row has an address.
+
+    Such a row is a reader: “E-posta” says there what kind of address it is.
+    """
+    texts = [cell.text for cell in row]
+    if any(_ADDRESS.fullmatch(each[:_LONGEST_ADDRESS]) for each in texts):
+        return frozenset()
+    return frozenset(i for i, each in enumerate(texts) if role_of(each) is ColumnRole.ADDRESS)
 
 
 def _said(columns: ListColumns, said: Mapping[str, str]) -> ListColumns:
@@ -253,26 +259,3 @@ def _once(
         if role is ColumnRole.ADDRESS and not same:
             raise KhabarError(f"{file} has no column with e-mail addresses", _EXAMPLE)
     return roles
-
-
-def kept_columns(folder: Folder) -> Mapping[str, Mapping[str, ColumnRole]]:
-    """Read what was confirmed before. Raises `KhabarError` where the file is not as it was left."""
-    try:
-        data = folder.private.read(_NAME)
-        return {} if data is None else _KEPT.validate_json(data)
-    except (FileError, ValidationError) as error:
-        raise KhabarError(
-            f".khabar/{_NAME} cannot be read", "remove it; you are asked again"
-        ) from error
-
-
-def keep_columns(folder: Folder, columns: ListColumns) -> None:
-    """Remember what a person confirmed, and what Khabar had recognised."""
-    names = columns.names
-    roles = {each: role.value for each, role in zip(names, columns.roles, strict=True)}
-    found = {each: role.value for each, role in zip(names, columns.recognised, strict=True)}
-    kept = {key: {name: ColumnRole(role).value for name, role in one.items()}
-            for key, one in kept_columns(folder).items()}  # fmt: skip
-    kept |= {columns.key: roles, f"{columns.key}{_RECOGNISED}": found}
-    data = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
-    folder.private.write(_NAME, data.encode() + b"\n")

@@ -40,7 +40,7 @@ _WORDS = {
         "ism familiyaism kişi jurnalist журналист vorname nom"
     ),
     ColumnRole.SURNAME: "surname lastname familyname soyad soyadı soyisim фамилия тегі nachname",
-    ColumnRole.EMBARGO: "embargo embargoed embargolu ambargo ambargolu embarqo эмбарго",
+    ColumnRole.EMBARGO: "embargo embargoed embargolu ambargo ambargolu embarqo эмбарго sperrfrist",
     ColumnRole.GROUPS: (
         "groups group beat beats tags topics section qrup qruplar mövzu rubrika grup gruplar konu "
         "konular топ топтар тақырып группа группы тема темы рубрика guruh gruppe gruppen ressort "
@@ -62,7 +62,7 @@ _YES = (
 )
 _NO = (
     "no n false 0 xeyr yox yoxdur жоқ жок нет нету hayır hayir yok yoktur nein non нi йўқ yoʻq ☐ "
-    "never none никогда hiç heç ешқашан ложь yanlış falsch faux жалған жалган"
+    "never none keine kein никогда hiç heç ешқашан ложь yanlış falsch faux жалған жалган"
 )
 # What programs write where nothing is known.
 _NOTHING = "- – — n/a na null nil nan \\n #n/a #yok #н/д н/д"

@@ -28,26 +28,30 @@ LEFT_HEADINGS = (
 ENDED = (
     "cleaned, bounced, bounce, complain*, nonsubscribed, non subscribed, not subscribed, "
     "never subscribed, blocked, spam, junk, suppress*, undeliverable, deleted, removed, "
-    "declined, refused, denied, rejected, revoked, withdrawn, withdrew, no longer*, "
-    "not given, not granted, no consent*, not agree*, not accept*, does not agree, "
-    "not opted in, not interested, "
-    "abunə deyil*, razı deyil*, razılıq yox*, razılıq ver*, verməy*, vermədi*, vermir*, "
-    "geri götür*, silin*, bloklan*, istəmir*, şikayət*, spam, "
-    "жазылмаған*, келіспе*, бермеді*, бермеген*, келісім жоқ*, рұқсат жоқ*, бұғатта*, шағым*, "
-    "abone değil*, ayrıldı*, onay yok*, izin yok*, vermedi*, onaylı değil*, onaylama*, "
-    "kabul etme*, reddet*, ret, istemiyor*, engellen*, şikayet*, silindi*, "
-    "не подпис*, заблокир*, спам, жалоб*, удал*, отклон*, исключ*, отозва*, не дал*, не получ*, "
-    "нет согласия, не соглас*, отсутствует, против, не хочет, не желает, "
-    "abgelehnt*, widerruf*, nicht einverstanden*, refusé*, retiré*"
+    "declined, refused, denied, rejected, revoked, withdrawn, withdrew, no longer*, not given, "
+    "not granted, no consent*, not agree*, not accept*, does not agree, not opted in, "
+    "not interested, abunə deyil*, razı deyil*, razılıq yox*, razılıqsız*, icazəsiz*, verməy*, "
+    "vermədi*, vermir*, verilməy*, verilmədi*, verilmir*, ləğv*, geri götür*, silin*, bloklan*, "
+    "istəmir*, şikayət*, spam, жазылмаған*, келіспе*, бермеді*, бермеген*, берілме*, "
+    "келісім жоқ*, келісімсіз*, рұқсат жоқ*, рұқсатсыз*, бұғатта*, шағым*, abone değil*, "
+    "ayrıldı*, onay yok*, onaysız*, izin yok*, izinsiz*, vermedi*, vermemiş*, vermiyor*, "
+    "verilmedi*, verilmemiş*, iptal*, onaylı değil*, onaylamad*, onaylamam*, onaylamıyor*, "
+    "kabul etmed*, kabul etmem*, kabul etmiyor*, reddet*, ret, istemiyor*, engellen*, şikayet*, "
+    "silindi*, не подпис*, заблокир*, спам, жалоб*, удал*, отклон*, исключ*, отозва*, не дал*, "
+    "не получ*, не предостав*, не подтвержд*, без согласия, нет согласия, не соглас*, "
+    "отсутствует, против, не хочет, не желает, abgelehnt*, widerruf*, widerspr*, entzogen*, "
+    "zurückgezogen*, verweigert*, nicht erteilt*, nicht zugestimmt*, nicht einverstanden*, "
+    "keine einwilligung, keine zustimmung, refusé*, retiré*"
 )
 # Before a word for leaving, or behind it: nobody has left.
-NOT_BEFORE = "not, never, t, не, nicht, nie, jamais, soft, zero, without, без"
+NOT_BEFORE = "not, never, t, не, nicht, nie, kein, keine, keinen, jamais, soft, zero, without, без"
 NOT_BEHIND = "yok*, yox*, жоқ*, жок, değil*, deyil*, емес*, эмес*, нет, не был*"
 # The same as one phrase: “no complaints”, “imtina etməyib”.
 NOT_LEFT = (
     "no complain*, no spam complain*, no spam, no bounce*, no unsub*, no opt out*, нет отказ*, "
     "нет отпис*, нет жалоб*, "
-    "imtina etməy*, imtina etməd*, imtina etmir*, rad etməd*, çıxmay*, çıxmad*, çıxmır*, "
+    "imtina etməy*, imtina etməd*, imtina etmir*, rad etməd*, ləğv edilmə*, "
+    "çıxmay*, çıxmad*, çıxmır*, "
     "çıkmad*, çıkmam*, çıkmıy*, iptal etmed*, iptal edilmed*, шықпа*, тартпа*"
 )
 # Of a reader who gets mail, whatever the column says.

@@ -6,14 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.distribution.mail.list_cell import ListCell
-from khabar.distribution.mail.lists.columns import (
-    ListColumns,
-    keep_columns,
-    kept_columns,
-    recognised,
-)
+from khabar.distribution.mail.lists.columns import ListColumns, recognised
 from khabar.distribution.mail.lists.delimited import read_delimited
-from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
+from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, folded
+from khabar.distribution.mail.lists.kept_columns import keep_columns, kept_columns
 from khabar.distribution.mail.lists.left_readers import has_left
 from khabar.distribution.mail.lists.list_notes import (
     address_elsewhere,
@@ -117,6 +113,8 @@ def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
     ]
     for cell in surnames:
         first = found.get(ColumnRole.NAME.value, ListCell("", cell.place))
+        if _has_word(first.text, cell.text):
+            continue
         found[ColumnRole.NAME.value] = ListCell(f"{first.text} {cell.text}".strip(), first.place)
     if mailbox := found.get(ColumnRole.ADDRESS.value):
         name, address = shown_address(mailbox.text)
@@ -124,6 +122,12 @@ def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
         if name and not found.get(ColumnRole.NAME.value, ListCell("", mailbox.place)).text:
             found[ColumnRole.NAME.value] = ListCell(name, mailbox.place)
     return found
+
+
+def _has_word(name: str, surname: str) -> bool:
+    """Tell whether a name is whole already, as Google writes it beside its parts."""
+    words, last = folded(name).split(), folded(surname).split()
+    return len(words) > len(last) and set(last) <= set(words)
 
 
 def _plain_answers(cells: dict[str, ListCell], words: LocaleWords) -> None:
@@ -198,7 +202,7 @@ def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]
         hint = "say what a column means: --map 'E-posta=address'"
         raise KhabarError("the columns were not confirmed", hint)
     if columns.is_kept:
-        keep_columns(folder, columns)
+        keep_columns(folder, columns.key, columns.names, columns.roles, columns.recognised)
     stops = {address: _stop(word, wish.at) for address, word in stopped_in(table, columns)}
     count = len(stops.keys() - read_stops(folder).keys())
     if not wish.only_look:

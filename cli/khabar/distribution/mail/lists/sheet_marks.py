@@ -1,4 +1,4 @@
-"""Marks of a sheet (.xlsx) beside its values: links of its cells, and rows that are not shown.
+"""Marks of a sheet (.xlsx) beside its values: links, merged cells, and rows that are not shown.
 
 A cell may show a name or “Write” and link to an address.
 """
@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.etree import ElementTree
+
+from khabar.distribution.mail.lists.merged_cells import Spans
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,10 +33,11 @@ def linked_address(target: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """Addresses that cells link to, and the numbers of the rows that are not shown."""
+    """Addresses that cells link to, numbers of rows that are not shown, and merged cells."""
 
     links: Links = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    spans: Spans = field(default_factory=dict)
 
 
 def sheet_marks(raw: bytes) -> Mapping[str, SheetMarks]:
@@ -51,7 +54,20 @@ def sheet_marks(raw: bytes) -> Mapping[str, SheetMarks]:
 def _marks(archive: zipfile.ZipFile, part: str, names: set[str]) -> SheetMarks:
     data = archive.read(part)
     links = dict(_links(data, _targets(archive, part, names)))
-    return SheetMarks(links, frozenset(_hidden(data)))
+    return SheetMarks(links, frozenset(_hidden(data)), dict(_spans(data)))
+
+
+def _spans(data: bytes) -> Iterator[tuple[tuple[int, int], int]]:
+    """The cells that are merged over several rows."""
+    if b"mergeCell" not in data:
+        return
+    for _, element in ElementTree.iterparse(io.BytesIO(data)):  # noqa: S314
+        if element.tag == f"{_MAIN}mergeCell":
+            first, _, last = element.get("ref", "").partition(":")
+            for place, end in zip(_at(first, ""), _at(last, ""), strict=False):
+                yield place[0], end[0][0]
+        elif element.tag == f"{_MAIN}row":
+            element.clear()
 
 
 def _hidden(data: bytes) -> Iterator[int]:

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from xml.etree import ElementTree
 
 from khabar.distribution.mail.list_cell import ListCell
+from khabar.distribution.mail.lists.merged_cells import with_merged
 from khabar.distribution.mail.lists.sheet_marks import (
     Links,
     SheetMarks,
@@ -147,7 +148,8 @@ def _xlsx(raw: bytes, file: str) -> Iterator[_Sheet]:
             if sheet.sheet_state == "visible":
                 rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
                 own = marks.get(sheet.title, SheetMarks())
-                yield _Sheet(sheet.title, _xlsx_rows(rows, file, own.links), own.hidden)
+                shown = with_merged(_xlsx_rows(rows, file, own.links), own.spans)
+                yield _Sheet(sheet.title, shown, own.hidden)
     finally:
         book.close()
 
@@ -187,16 +189,22 @@ def _ods(content: bytes, file: str) -> Iterator[_Sheet]:
                      for each in style.iterfind(f"{_STYLE}table-properties"))}  # fmt: skip
     for table in root.iter(f"{_TABLE}table"):
         if table.get(f"{_TABLE}style-name") not in unseen:
-            hidden = set[int]()
-            yield _Sheet(table.get(f"{_TABLE}name", ""), _ods_rows(table, file, hidden), hidden)
+            hidden, spans = set[int](), dict[tuple[int, int], int]()
+            rows = with_merged(_ods_rows(table, file, hidden, spans), spans)
+            yield _Sheet(table.get(f"{_TABLE}name", ""), rows, hidden)
 
 
-def _ods_rows(table: ElementTree.Element, file: str, hidden: set[int]) -> Iterator[Row]:
-    """The rows; numbers of those that are not shown are added to `hidden`."""
+def _ods_rows(
+    table: ElementTree.Element, file: str, hidden: set[int], spans: dict[tuple[int, int], int]
+) -> Iterator[Row]:
+    """The rows; `hidden` gets the numbers of those that are not shown, `spans` the merged cells."""
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
         times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
-        cells = list(_ods_cells(row))
+        found = list(_ods_cells(row))
+        cells = [text for text, _ in found]
+        spans |= {(number, column): number + rows - 1
+                  for column, (_, rows) in enumerate(found, 1) if rows > 1}  # fmt: skip
         # What fills the sheet to its end is empty.
         for _ in range(min(times, MOST_ROWS) if any(cells) else 0):
             if row.get(f"{_TABLE}visibility", "visible") != "visible":
@@ -208,7 +216,8 @@ def _ods_rows(table: ElementTree.Element, file: str, hidden: set[int]) -> Iterat
         number += 0 if any(cells) else times
 
 
-def _ods_cells(row: ElementTree.Element) -> Iterator[str]:
+def _ods_cells(row: ElementTree.Element) -> Iterator[tuple[str, int]]:
+    """The texts of a row, each with the number of rows that its cell is merged over."""
     count = 0
     for cell in row:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -216,10 +225,11 @@ def _ods_cells(row: ElementTree.Element) -> Iterator[str]:
         text = "\n".join("".join(_ods_words(each)) for each in cell.iterfind(f"{_TEXT}p")).strip()
         links = (linked_address(each.get(_HREF, "")) for each in cell.iter(f"{_TEXT}a"))
         text = _with_link(text, next(filter(None, links), ""))
+        rows = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
         for _ in range(int(cell.get(f"{_TABLE}number-columns-repeated", "1"))):
             if (count := count + 1) > MOST_COLUMNS:
                 return
-            yield text
+            yield text, rows
 
 
 def _ods_words(element: ElementTree.Element) -> Iterator[str]:

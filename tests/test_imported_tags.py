@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from khabar.languages.meaning.introductions import introduced
+from khabar.languages.meaning.speakers.full_names import full_name, is_kind
+from khabar.languages.meaning.speakers.introductions import introduced
+from khabar.languages.meaning.speakers.told_by import told_by
 from khabar.markup import block_texts, to_text
 from khabar.model import Paragraph, Table
 from khabar.problems import SourceError
@@ -176,6 +178,66 @@ def test_persons_with_two_roles_and_sentences_that_begin_with_an_object(
 ) -> None:
     (found,) = introduced(*given)
     assert (found.name, found.role, found.organization) == PERSONS[given]
+
+
+SPEAKERS = {
+    # Roles that dictionaries have.
+    ("“Rain helped,” said saddler Bolat Kenzhe.", "en"): "Bolat Kenzhe | saddler | ",
+    ("“Rain helped,” said Sona Kaya, a pensioner from Ilisu.", "en"): "Sona Kaya | pensioner | ",
+    ("Jane Cole, country manager of Nordic Rural Fund, said so.", "en"):
+        "Jane Cole | country manager | Nordic Rural Fund",
+    ("It is late, said its president, Jane Cole.", "en"): "Jane Cole | president | ",
+    ("Об этом сообщил журналистам генеральный директор АО \"Морской порт\" Серик Омаров.", "ru"):
+        'Серик Омаров | генеральный директор | АО "Морской порт"',
+    ("Её написал доктор физико-математических наук, профессор Канат Омаров.", "ru"):
+        "Канат Омаров | профессор | ",
+    ("По словам председателя Зернового союза Сауле Омаровой, цены упали.", "ru"):
+        "Сауле Омарова | председатель | Зерновый союз",
+    ("“Su çatır”, – valideyn Təranə Həsənova bildirib.", "az"): "Təranə Həsənova | valideyn | ",
+    # Roles that none has, beside a verb of saying.
+    ("“Rain helped,” said zootechnician Olga Kim.", "en"): "Olga Kim | zootechnician | ",
+    ("“Rain helped,” zootechnician Olga Kim said.", "en"): "Olga Kim | zootechnician | ",
+    ("«Дождь помог», – вспоминает зоотехник Ольга Ким.", "ru"): "Ольга Ким | зоотехник | ",
+    ("Tədbirdə çıxış edən zootexnik Elçin Abbasov bildirib ki, sürü artıb.", "az"):
+        "Elçin Abbasov | zootexnik | ",
+    ("«Баға өсті», – деді сатушы Гүлнар Ахметова.", "kk"): "Гүлнар Ахметова | сатушы | ",
+    ("Sürü yetiştiricisi Ali Kaya, \"Yağmur yetti\" dedi.", "tr"):
+        "Ali Kaya | Sürü yetiştiricisi | ",
+    # No persons.
+    ("“Nobody asked us,” said Human Rights Watch.", "en"): "",
+    ("He told reporters in Baku that Turkish Airlines would fly.", "en"): "",
+    ("It rained, said yesterday Bolat Kenzhe.", "en"): "",
+    ("Он сказал журналистам, что Новый Шёлковый путь открыт.", "ru"): "",
+    ("«Всё готово», – сообщил агентству Иван Петров.", "ru"): "",
+    ("O deyib ki, Bakı Limanı genişlənir.", "az"): "",
+    ("Бұл туралы Қазақстан Темір Жолы хабарлады.", "kk"): "",
+    ("Türkiye Büyük Millet Meclisi dün toplandı, dedi.", "tr"): "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("given", SPEAKERS)
+def test_who_says_something_is_found_by_role_or_by_form(given: tuple[str, str]) -> None:
+    found = {each.name: each for each in (*told_by(*given), *introduced(*given))}
+    said = [f"{each.name} | {each.role} | {each.organization}" for each in found.values()]
+    assert said == ([SPEAKERS[given]] if SPEAKERS[given] else [])
+
+
+KINDS = {
+    ("Birlik", "az"): ("“Gələcək” Respublika İctimai Birliyi açılıb.", "“Gələcək” Respublika İctimai Birliyi"),
+    ("Фонд", "ru"): ("Общественный фонд «Вторая республика» работает.", "Общественный фонд «Вторая республика»"),
+    ("Dernek", "tr"): ("Seninle Gelecek Derneği, projeyi başlattı.", "Seninle Gelecek Derneği"),
+    ("Қор", "kk"): ("«Таза жаға» қоғамдық қоры ашылды.", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_body_that_is_named_by_its_kind_is_the_one_named_in_full(kind: tuple[str, str]) -> None:
+    text, full = KINDS[kind]
+    assert full_name(kind[0], [text], kind[1]) == full
+    assert is_kind(*kind)
+    assert (
+        not full_name(kind[0], [text, text.replace(text.split()[0], "Səadət")], kind[1]) or not full
+    )
 
 
 def test_a_body_behind_a_role_is_no_person() -> None:

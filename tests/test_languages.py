@@ -32,10 +32,10 @@ from khabar.languages.hyphenation import positions
 from khabar.languages.language import known_languages, language
 from khabar.languages.locales import cldr
 from khabar.languages.meaning.durations import lengths
-from khabar.languages.meaning.introductions import introduced, without_abbreviations
 from khabar.languages.meaning.number_words import number_words
-from khabar.languages.meaning.role_words import role_words
 from khabar.languages.meaning.skeleton import alike
+from khabar.languages.meaning.speakers.introductions import introduced, without_abbreviations
+from khabar.languages.meaning.speakers.role_words import role_words
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.numbers.in_words import in_words
 from khabar.languages.numbers.ordinals import ordinal

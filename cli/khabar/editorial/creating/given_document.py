@@ -10,7 +10,7 @@ from khabar.editorial.creating.translations import ReadTranslation
 from khabar.files.folder import SOURCE_FILE
 from khabar.languages.language import known_languages
 from khabar.languages.locales import canonical_locale
-from khabar.languages.meaning.introductions import Introduced
+from khabar.languages.meaning.speakers.introductions import Introduced
 from khabar.languages.meaning.written_in import may_be_in, written_in
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.model import Newsroom

@@ -8,11 +8,10 @@ then stand in the list of what was left out. Whatever is not certain stays as te
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from khabar.checks.meaning.naming.people import NamedPerson
 from khabar.editorial.creating.known_names import KnownNames, KnownPerson
-from khabar.languages.meaning.introductions import Introduced, introduced, without_abbreviations
 from khabar.languages.meaning.quotations import (
     PARAGRAPH,
     is_verb,
@@ -20,8 +19,15 @@ from khabar.languages.meaning.quotations import (
     says_only,
     together,
 )
-from khabar.languages.meaning.role_words import role_words
 from khabar.languages.meaning.skeleton import skeleton
+from khabar.languages.meaning.speakers.full_names import full_name, is_kind
+from khabar.languages.meaning.speakers.introductions import (
+    Introduced,
+    introduced,
+    without_abbreviations,
+)
+from khabar.languages.meaning.speakers.role_words import role_words
+from khabar.languages.meaning.speakers.told_by import told_by
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.markup import block_texts, said_in, to_text
@@ -166,11 +172,15 @@ def _alike(one: str, other: str) -> bool:
 def _strangers(blocks: Sequence[Block], known: KnownNames, locale: str) -> Iterator[Introduced]:
     """The persons whom a text introduces and the newsroom does not know, each once."""
     seen: set[str] = set()
-    for text in block_texts(blocks):
-        for each in introduced(without_abbreviations(to_text(text.markdown)), locale):
-            key = " ".join(map(skeleton, each.name.split()))
-            full = [one for one in known.named(each.name) if one.start == 0]
-            if key in seen or full:
-                continue
-            seen.add(key)
-            yield each
+    texts = [without_abbreviations(to_text(text.markdown)) for text in block_texts(blocks)]
+    # Whose role is a word that is known comes first: others may be known by two roles.
+    known_roles = (each for text in texts for each in introduced(text, locale))
+    others = (each for text in texts for each in told_by(text, locale))
+    for each in chain(known_roles, others):
+        key = " ".join(map(skeleton, each.name.split()))
+        full = [one for one in known.named(each.name) if one.start == 0]
+        if key in seen or full:
+            continue
+        seen.add(key)
+        kind = each.organization if is_kind(each.organization, locale) else ""
+        yield replace(each, organization=full_name(kind, texts, locale)) if kind else each

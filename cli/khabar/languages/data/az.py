@@ -1,5 +1,6 @@
 """Azerbaijani in Latin letters."""
 
+from khabar.languages.data.callings.az_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.az_claims import CLAIMS
 from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
 from khabar.languages.data.negations.az_negation import NEGATION
@@ -231,7 +232,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="və bu bir ki ilə üçün da də olan edib",
-        complement="before",
+        complement="before", callings=CALLINGS, telling=TELLING,
         roles="rəhbər, başçı, üzv, təsisçi, həmtəsisçi, ekspert, mütəxəssis, professor, dosent, "
         "alim, iqtisadçı, mühəndis, kapitan, koordinator, əlaqələndirici, nümayəndə, müşavir, "
         "köməkçi, hüquqşünas, vəkil, redaktor, jurnalist, yazıçı, müəllim, həkim, tarixçi, "
@@ -272,6 +273,8 @@ LANGUAGE = Language(
         r"gəl|apar|imzala[ny]|təqdim ol|cavablandır|xatırlad|toxun|çatdır)[aə]n)",
         genitive=(
             (r"[-’'][ndt]?[ıiuü]n$", ""), (r"(?<=[aəeıioöuü])n[ıiuü]n$", ""),
+            # The last consonant of a noun softens: birlik, birliyin; ocaq, ocağın.
+            (r"(?<=[ıiuü])y[iü]n$", "k"), (r"(?<=[aı])ğ[ıu]n$", "q"),
             (r"(?<=[”»])[ndt]?[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", ""),
         ),
         names=((r"(?<=[aəeıioöuü])n[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", "")),

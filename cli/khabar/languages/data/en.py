@@ -1,5 +1,6 @@
 """English; where styles differ, that of the United States, as the pages say (`en_US`)."""
 
+from khabar.languages.data.callings.en_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.en_claims import CLAIMS
 from khabar.languages.data.contrasts.en_contrasts import CONTRASTS
 from khabar.languages.data.negations.en_negation import NEGATION
@@ -236,7 +237,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="the of and to in a is that on for",
-        complement="after",
+        complement="after", callings=CALLINGS, telling=TELLING,
         roles="head, founder, co-founder, member, chief executive officer, chief executive, CEO, "
         "executive, researcher, analyst, expert, economist, professor, lecturer, scientist, "
         "engineer, captain, coordinator, representative, secretary, adviser, advisor, lawyer, "

@@ -1,5 +1,6 @@
 """Kazakh in Cyrillic letters."""
 
+from khabar.languages.data.callings.kk_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.kk_claims import CLAIMS
 from khabar.languages.data.contrasts.kk_contrasts import CONTRASTS
 from khabar.languages.data.negations.kk_negation import NEGATION
@@ -226,7 +227,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="және мен бұл үшін бір да де деп туралы болды",
-        complement="before",
+        complement="before", callings=CALLINGS, telling=TELLING,
         roles="төрайым, жетекші, басшы, бастық, мүше, құрылтайшы, сарапшы, маман, профессор, "
         "доцент, ғалым, экономист, инженер, капитан, үйлестіруші, өкіл, кеңесші, көмекші, "
         "заңгер, редактор, бас редактор, журналист, жазушы, мұғалім, дәрігер, тарихшы, инспектор, "

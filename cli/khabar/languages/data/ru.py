@@ -1,5 +1,6 @@
 """Russian."""
 
+from khabar.languages.data.callings.ru_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.ru_claims import CLAIMS
 from khabar.languages.data.contrasts.ru_contrasts import CONTRASTS
 from khabar.languages.data.negations.ru_negation import NEGATION
@@ -221,7 +222,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="и в на с по не что как из для о об от",
-        complement="after",
+        complement="after", callings=CALLINGS, telling=TELLING,
         roles="глава, руководитель, член, основатель, соосновательница, учредитель, эксперт, "
         "специалист, профессор, доцент, учёный, ученый, экономист, инженер, капитан, координатор, "
         "представитель, советник, помощник, юрист, адвокат, редактор, главный редактор, журналист, "
@@ -266,6 +267,7 @@ LANGUAGE = Language(
             (r"^(\w+)ы (\w+ск)ой$", r"\1а \2ая"), (r"^(\w+)а (\w+ск)ого$", r"\1 \2ий"),
             (r"^(\w+[гкхжчшщ])и (\w+(?:ов|ев|ёв|ин|ын))ой$", r"\1а \2а"),
             (r"^(\w+)и (\w+(?:ов|ев|ёв|ин|ын))ой$", r"\1я \2а"),
+            (r"^(\w+[еэоую]) (\w+(?:ов|ев|ёв|ин|ын))ой$", r"\1 \2а"),
             (r"^(\w+)ы (\w+(?:ов|ев|ёв|ин|ын))ой$", r"\1а \2а"),
             (r"^(\w+[^аеёиоуыэюяй]) (\w+(?:ов|ев|ёв|ин|ын))ой$", r"\1 \2а"),
             (r"^(\w+[аеёиоуыэюя])я (\w+[^аеёиоуыэюяйь])а$", r"\1й \2"),

@@ -1,5 +1,6 @@
 """Turkish."""
 
+from khabar.languages.data.callings.tr_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.tr_claims import CLAIMS
 from khabar.languages.data.contrasts.tr_contrasts import CONTRASTS
 from khabar.languages.data.negations.tr_negation import NEGATION
@@ -233,7 +234,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="ve bir bu ile için da de olan diye olarak dün gündem yönelik ise gibi",
-        complement="before",
+        complement="before", callings=CALLINGS, telling=TELLING,
         roles="üye, kurucu, uzman, profesör, doçent, öğretim üyesi, bilim insanı, ekonomist, "
         "mühendis, kaptan, koordinatör, temsilci, danışman, avukat, editör, genel yayın yönetmeni, "
         "gazeteci, yazar, öğretmen, doktor, tarihçi, müfettiş, küratör, antrenör, gönüllü, hakim, "

@@ -173,12 +173,14 @@ def _is_speech(text: str, span: Span, speech: Speech) -> bool:
         return True
     if before and before[-1] != ",":
         return False
-    word = rf"\s*[,.]?\s*(?:[{_DASH}]\s?|(?:{speech.verbs}|{speech.around})(?!\w))"
+    known = f"{speech.verbs}|{speech.telling}|{speech.around}"
+    word = rf"\s*[,.]?\s*(?:[{_DASH}]\s?|(?:{known})(?!\w))"
     return inside[-1] in ",.!?…" or bool(re.match(word, behind)) or behind[:1] == ","
 
 
 def _has_verb(tag: str, speech: Speech) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{speech.verbs})(?!\w)", tag, re.IGNORECASE))
+    verbs = rf"(?<!\w)(?:{speech.verbs}|{speech.telling})(?!\w)"
+    return bool(re.search(verbs, tag, re.IGNORECASE))
 
 
 def _sentences(pieces: Sequence[str]) -> str:

@@ -16,12 +16,14 @@ class Speech:
     `common` are the most frequent words, which tell the language of a text. `complement` says on
     which side of a role its organization stands: `the head of the fund`, `fondun sədri`. `roles`
     and `bodies` are nouns, separated by commas; those of `offices` keep what belongs to them
-    (`energetika naziri`), `modifiers` stand before a role and are a part of it. `bodies` are heads
-    of names of organizations by their gender, `""` where there is none.
+    (`energetika naziri`), `callings` are what people do or are besides (shepherd, parent);
+    `modifiers` stand before a role and are a part of it. `bodies` are heads of names
+    of organizations by their gender, `""` where there is none.
     `joint` is a pattern of what stands between a role and its organization, `articles` of what
     stands before either, `connectors` of small words within a name. `verbs` is a pattern of finite
-    verbs of saying, `around` of words that stand with them and say no more; `cited` of phrases such
-    as “according to”. `titles` stand before names, `patronymics` are patterns of third names.
+    verbs of saying, `telling` of those that say more (warned, joked), `around` of words that stand
+    with them and say no more; `cited` of phrases such as “according to”. `titles` stand before
+    names, `patronymics` are patterns of third names.
     `local` is a pattern of words before an organization that are not of its name
     (`Azerbaycan'daki`), `participles` of words before a role that say what its bearer does
     (`törende konuşan`), `genitive` makes the nominative of an organization, `names` that of a
@@ -33,12 +35,14 @@ class Speech:
     complement: Literal["before", "after"]
     roles: str
     offices: str
+    callings: str = ""
     modifiers: str = "(?!)"
     bodies: Mapping[str, str]
     joint: str = ""
     articles: str = ""
     connectors: str = ""
     verbs: str
+    telling: str = "(?!)"
     around: str = "(?!)"
     cited: str
     titles: str

@@ -44,6 +44,7 @@ _NO_NAME = re.compile(
     r"\b(?:The|An?|Of|Or|To|From|In|On|At|For|With|Our|Own|And|THE|OF|OR|TO|FROM|IN|ON|FOR|WITH)\b(?!\.)"
 )
 _REPORTING = re.compile(
+    r"[^.!?]{2,80} (?:contributed to this report|contributed reporting)\.?|"
     r"\((?:additional )?(?:reporting|writing|editing|compiled|written|reported) by\b[^()]{1,300}\)|"
     r"(?:©|\(c\)) ?(?:\d{4},? ?)?[^\W\d_][^.!?;]{1,60}",
     re.IGNORECASE,
@@ -182,7 +183,7 @@ def is_byline(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a line says who made a picture: `Foto: Jane Doe`."""
     match = _CREDIT.fullmatch(text) if len(text) <= _LONGEST_BYLINE else None
-    return bool(match) and _are_names(match["who"])
+    return match is not None and _are_names(match["who"])
 
 
 def _are_names(text: str) -> bool:

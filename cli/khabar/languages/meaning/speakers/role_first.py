@@ -3,10 +3,18 @@
 import re
 
 from khabar.languages import casing
-from khabar.languages.meaning.person_names import PersonName
-from khabar.languages.meaning.role_reading import MOST_WORDS, Introduced, RoleReading, is_named
-from khabar.languages.meaning.role_words import Body, RoleWord, role_words
+from khabar.languages.meaning.speakers.person_names import QUOTED, PersonName
+from khabar.languages.meaning.speakers.role_reading import (
+    MOST_WORDS,
+    Introduced,
+    RoleReading,
+    is_named,
+    may_be_role,
+)
+from khabar.languages.meaning.speakers.role_words import Body, RoleWord, role_words
 from khabar.languages.vocabulary.speech import replaced
+
+_MOST_SMALL = 2
 
 
 class RoleFirst(RoleReading):
@@ -33,13 +41,22 @@ class RoleFirst(RoleReading):
         article = re.match(rf"(?:{self.speech.articles})(?:\s|$)", qualifier) \
             if self.speech.articles else None  # fmt: skip
         words = (qualifier[article.end() :] if article else qualifier).split()
-        if not article and any(word[0].islower() for word in words):
+        small = any(word[0].islower() for word in words)
+        if small and not article and not self._is_of_role(words):
             return None
         if any(word.endswith(("’s", "'s")) for word in words):
             words = []  # `the company’s spokesperson`
         title, organization, end = self._complement(role, self._until(role.end))
         return self._made(role, name, f"{' '.join(words)} {title}".strip(), organization,
                           (name.start, end))  # fmt: skip
+
+    def _is_of_role(self, words: list[str]) -> bool:
+        """Tell whether small words before a role are of it: `Jane Doe, country manager of X`."""
+        small = all(re.fullmatch(r"[a-z][a-z-]*", word) for word in words)
+        verb = re.search(rf"(?<!\w)(?:{self.speech.verbs}|{self.speech.telling})(?!\w)",
+                         " ".join(words))  # fmt: skip
+        fits = small and len(words) <= _MOST_SMALL and not verb and bool(self.speech.joint)
+        return fits and all(may_be_role(word, self.locale) for word in words)
 
     def _followed(self, role: RoleWord) -> Introduced | None:
         """Role Name: with an organization or more of the role before it (Energy Minister)."""
@@ -59,8 +76,10 @@ class RoleFirst(RoleReading):
     def _owned(self, role: RoleWord) -> Introduced | None:
         """Somebody’s role, Name, as in `the company’s director, Jane Doe, said`."""
         name = self.names.at(role.end + 2) if self.text[role.end : role.end + 2] == ", " else None
-        owner = re.search(r"(?<!\w)(?:[\w-]+ )*[\w-]+[’']s $", self.text[: role.start])
-        if not (name and owner and self.speech.joint and self.text[name.end : name.end + 1] == ","):
+        owner = re.search(r"(?<!\w)(?:(?:[\w-]+ )*[\w-]+[’']s|its|their|whose) (?:[a-z]+ )?$",
+                          self.text[: role.start], re.IGNORECASE)  # fmt: skip
+        ended = name and re.match(r"[,;:.]|$", self.text[name.end :])
+        if not (name and owner and self.speech.joint and ended):
             return None
         left = self._capitals_before(role.start).removesuffix("’s").removesuffix("'s")
         known = " " in left and not self.is_country(left)
@@ -81,9 +100,9 @@ class RoleFirst(RoleReading):
         end = self.names.before_titles(end)
         if name is None or not self.text[role.end : end].strip():
             return None
-        if not self.bodies_in(role.end, end) and any(
-            role.end < each.start < end for each in role_words(self.text, self.locale)
-        ):
+        heads = (each.start for each in self.bodies_in(role.end, end))
+        first = next(heads, end)
+        if any(role.end < each.start < first for each in role_words(self.text, self.locale)):
             return None  # the name is that of the other role
         title, organization, _ = self._complement(role, end)
         return self._made(role, name, title, organization, (role.start, name.end))
@@ -128,6 +147,9 @@ class RoleFirst(RoleReading):
         more = re.match(rf"\s.*?[a-zа-я](?={joint}$)", start[0]) if self.speech.joint else None
         title = role.base + (more[0] if more else "")
         heads = self.bodies_in(role.end, end)
+        quoted = [match.span() for match in QUOTED.finditer(self.text, role.end, end)]
+        # `АО "Морской порт Актау"`: words of a name in quotation marks are not inflected.
+        heads = [each for each in heads if not any(a < each.start < b for a, b in quoted)]
         capital = not words[0].islower()
         kept = role.office or self.is_country(words)
         if heads or (capital and not kept):

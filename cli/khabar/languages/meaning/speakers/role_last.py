@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 
 from khabar.languages import casing
-from khabar.languages.meaning.person_names import QUOTED
-from khabar.languages.meaning.role_reading import (
+from khabar.languages.meaning.speakers.person_names import QUOTED
+from khabar.languages.meaning.speakers.role_reading import (
     CLAUSE,
     MOST_QUALIFIERS,
     Introduced,
     RoleReading,
     is_named,
 )
-from khabar.languages.meaning.role_words import Body, RoleWord, role_words
+from khabar.languages.meaning.speakers.role_words import Body, RoleWord, role_words
 from khabar.languages.vocabulary.speech import replaced
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from khabar.languages.language import language
-from khabar.languages.meaning.person_names import NameReader
-from khabar.languages.meaning.role_first import RoleFirst
-from khabar.languages.meaning.role_last import RoleLast
-from khabar.languages.meaning.role_reading import Introduced
-from khabar.languages.meaning.role_words import role_words
+from khabar.languages.meaning.speakers.person_names import NameReader
+from khabar.languages.meaning.speakers.role_first import RoleFirst
+from khabar.languages.meaning.speakers.role_last import RoleLast
+from khabar.languages.meaning.speakers.role_reading import Introduced
+from khabar.languages.meaning.speakers.role_words import role_words
 
 __all__ = ["Introduced", "introduced", "without_abbreviations"]
 

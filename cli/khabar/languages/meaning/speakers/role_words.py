@@ -62,7 +62,9 @@ def role_words(text: str, locale: str) -> tuple[RoleWord, ...]:
     )
     # Of two as long the one without a suffix stays: `после` is no form of `посла`.
     kept = _longest(sorted(found, key=attrgetter("inflected")))
-    roles = [_as_written(text, each, locale) for each in kept if each.base not in others]
+    starts = {each.start for each in kept}
+    roles = [_as_written(text, each, locale) for each in kept
+             if each.base not in others and not _is_in_compound(text, each, starts)]  # fmt: skip
     return tuple(_modified(text, each, speech) for each in _merged(text, roles, speech))
 
 
@@ -81,6 +83,12 @@ def bodies(text: str, locale: str) -> tuple[Body, ...]:
     return tuple(_longest(found))
 
 
+def _is_in_compound(text: str, role: RoleWord, starts: set[int]) -> bool:
+    """Tell whether a role is the first part of another word: `физико-математический`."""
+    goes_on = re.match(r"-[^\W\d_]", text[role.end : role.end + 2])
+    return bool(goes_on) and role.end + 1 not in starts
+
+
 def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
     """Roles beside each other as one; the first or the last one is inflected, by language."""
     merged: list[RoleWord] = []
@@ -91,7 +99,7 @@ def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
             office = before.office and each.office
             merged[-1] = RoleWord(before.start, each.end, base, office, each.inflected)
             continue
-        if before is None or not re.fullmatch(" |-", text[before.end : each.start]):
+        if before is None or _are_apart(before, each, text, speech):
             merged.append(each)
             continue
         if re.fullmatch(speech.titles, text[each.start : each.end], re.IGNORECASE):
@@ -104,6 +112,14 @@ def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
         office = before.office or each.office
         merged[-1] = RoleWord(before.start, each.end, base, office, inflected)
     return merged
+
+
+def _are_apart(one: RoleWord, other: RoleWord, text: str, speech: Speech) -> bool:
+    """Tell whether two roles are none together: `журналистам генеральный директор`."""
+    if not re.fullmatch(" |-", text[one.end : other.start]):
+        return True
+    first_is_inflected = speech.complement == "after" and not speech.joint
+    return first_is_inflected and one.inflected and not other.inflected
 
 
 def _are_of_one(one: RoleWord, other: RoleWord, text: str, speech: Speech) -> bool:
@@ -145,10 +161,12 @@ def _longest(found: Iterable[_Found]) -> list[_Found]:
 @cache
 def _all_roles(locale: str) -> tuple[str, ...]:
     known = language(locale)
-    rows = [known.speech.roles, known.speech.offices] if known.speech else []
+    speech = known.speech
+    rows = [speech.roles, speech.offices, speech.callings] if speech else []
     rows += vocabulary(locale).roles.values()
     words = (word for row in rows for word in _split(row))
-    return tuple(dict.fromkeys(w if w.isupper() else casing.lower(w, locale) for w in words))
+    named = dict.fromkeys(w if w.isupper() else casing.lower(w, locale) for w in words if w)
+    return tuple(named)
 
 
 def _no_roles(locale: str) -> frozenset[str]:

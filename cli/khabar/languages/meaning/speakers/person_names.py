@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from khabar.languages.meaning.role_words import bodies
+from khabar.languages.meaning.speakers.role_words import bodies
 from khabar.languages.vocabulary.speech import Speech, replaced
 
 QUOTED = re.compile(r"[“«\"„][^“”«»\"„]{1,80}[”»\"“](?:[-’']?\w{1,4}(?!\w))?")

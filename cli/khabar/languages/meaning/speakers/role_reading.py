@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from khabar.languages.meaning.person_names import QUOTED, NameReader, PersonName
-from khabar.languages.meaning.role_words import Body, RoleWord, bodies
+from khabar.languages.meaning.speakers.person_names import QUOTED, NameReader, PersonName
+from khabar.languages.meaning.speakers.role_words import Body, RoleWord, bodies
 from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Subject
@@ -14,6 +14,18 @@ CLAUSE = re.compile(r"[,;:!?…()]\s|(?<!\.\w)\.\s|(?<=\s)[–—-]\s|^[–—-]
 MOST_WORDS = 15
 MOST_QUALIFIERS = 7
 _FARTHEST = 80
+# Small words that begin no role: they join clauses, or say to whom, when and where.
+_NO_ROLE = {
+    "en": r"that|who|which|and|but|or|as|in|on|at|to|from|with|of|by|for|when|while|because|if|"
+    r"it|he|she|they|we|his|her|its|their|our|not|also|then|later|today|yesterday|earlier|again|"
+    r"had|has|was|were|is|are|will|would|including|like|only|both|former|whose|where|after|"
+    r"before|under|over",
+    "ru": r"что|как|и|а|но|или|в|во|на|о|об|с|со|к|по|из|для|от|до|при|за|у|не|он|она|они|мы|"
+    r"это|его|её|ее|их|который|которая|которые|вчера|сегодня|завтра|также|тогда|однако|ранее|"
+    r"позже|если|когда|где|нам|мне|ему|ей|им|свой|своя|наш|наша",
+}  # fmt: skip
+# What no noun in the nominative ends with, as whom somebody told has: `сказал журналистам`.
+_NO_NOMINATIVE = re.compile(r"(?:[уюоеиыэ]|ам|ям|ом|ем|ым|им|ой|ах|ях|ых|их)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +72,12 @@ class RoleReading:
 def is_named(organization: str) -> bool:
     """Tell a name from one common noun: `the company`."""
     return " " in organization or not organization.islower()
+
+
+def may_be_role(words: str, locale: str) -> bool:
+    """Tell whether small words may say who somebody is, and not when, where or to whom."""
+    tag = locale.partition("-")[0]
+    first = words.split(maxsplit=1)[0].strip("’'-")
+    if re.fullmatch(_NO_ROLE.get(tag, "(?!)"), first, re.IGNORECASE):
+        return False
+    return tag != "ru" or not _NO_NOMINATIVE.search(first)

@@ -1,0 +1,1 @@
+"""Words for what people do or are, beside offices, as news set them beside a name."""

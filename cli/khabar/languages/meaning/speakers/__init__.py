@@ -1,0 +1,1 @@
+"""Persons in a text: who says something, and who the text says that they are."""

@@ -3,6 +3,7 @@
 import itertools
 import re
 import shutil
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from desk import ID, settled
 from khabar import site
 from khabar.files.folder import Folder
 from khabar.model import Event
+from khabar.site.listings import listings
 from khabar.site.section import Section
 from khabar.workspace.history import record
 from test_standing import publish
@@ -37,6 +39,21 @@ def order(*cards: site.Card) -> str:
     }
     (answer,) = found
     return answer
+
+
+@pytest.mark.parametrize(
+    ("locale", "years"),
+    [("fa", {2025: "bc", 2024: "a"}), ("fa-u-ca-persian", {1404: "c", 1403: "ab"})],
+)
+def test_lists_by_year_have_the_calendar_of_their_dates(locale: str, years: dict[int, str]) -> None:
+    days = {"a": date(2024, 11, 24), "b": date(2025, 3, 20), "c": date(2025, 3, 21)}
+    cards = tuple(replace(card(id_), locale=locale, date=day) for id_, day in days.items())
+    section = Section(locale, None, {}, cards)  # type: ignore[arg-type]
+    found = {listing.year: rows for listing, rows in listings(section) if listing.year}
+    assert {
+        year: "".join(sorted(each.id for each in rows)) for year, rows in found.items()
+    } == years
+    assert all(site.Listing(year).holds(each) for year, rows in found.items() for each in rows)
 
 
 def test_times_and_publications_order_a_day() -> None:

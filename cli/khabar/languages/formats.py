@@ -19,11 +19,14 @@ from babel import dates, lists, numbers, units
 from babel.core import get_global
 
 from khabar.languages import casing, pseudo
+from khabar.languages.dates.solar_hijri import has_solar_day, in_solar_calendar
 from khabar.languages.digits import own_digits
 from khabar.languages.language import language
 from khabar.languages.locales import (
+    calendar_of,
     cldr,
     cldr_of_figures,
+    country_of,
     has_names,
     named_script,
     right_to_left,
@@ -44,6 +47,8 @@ def date_long(day: date, locale: str) -> str:
     `24 noyabr 2025-ci il`, `2025 жылғы 24 қараша`, `24. November 2025`. Where CLDR has no months of
     the language in its script, the date is in figures: `2025-11-24`.
     """
+    if _solar_months(day, locale):
+        return "{day} {month} {year}".format_map(date_parts(day, locale))
     if known := language(locale).dates:
         return known.pattern.format_map(date_parts(day, locale))
     found = cldr(locale)
@@ -59,11 +64,12 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
     ordinals (`2025-ci`), and absent in a language whose ordinals are not known.
     """
     known = language(locale).dates
+    year, month, day_of_month = _in_calendar(day, locale)
     parts = {
-        "day": own_digits(str(day.day), locale),
+        "day": own_digits(day_of_month, locale),
         "month": _month(day, locale),
-        "month_number": own_digits(str(day.month), locale),
-        "year": own_digits(str(day.year), locale),
+        "month_number": own_digits(month, locale),
+        "year": own_digits(year, locale),
     }
     if known and known.after_year:
         parts["month_after_year"] = known.after_year[day.month - 1]
@@ -75,8 +81,28 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
     return parts
 
 
+def year_of(day: date, locale: str) -> int:
+    """The year of a day in the calendar of a locale: 1404 in `fa-u-ca-persian`."""
+    return _in_calendar(day, locale)[0]
+
+
+def _in_calendar(day: date, locale: str) -> tuple[int, int, int]:
+    """Year, month and day of the month in the calendar that a locale asks for."""
+    return in_solar_calendar(day) if _solar_months(day, locale) else (day.year, day.month, day.day)
+
+
+def _solar_months(day: date, locale: str) -> tuple[str, ...]:
+    """The months of the Solar Hijri calendar, where the locale asks for it and a day has one."""
+    if calendar_of(locale) != "persian" or not has_solar_day(day):
+        return ()
+    known = language(locale).solar_months
+    return known.get(country_of(locale), known.get("", ()))
+
+
 def _month(day: date, locale: str) -> str:
     """The name of a month as it stands in a date; its number where nobody knows a name."""
+    if solar := _solar_months(day, locale):
+        return solar[_in_calendar(day, locale)[1] - 1]
     known, found = language(locale).dates, cldr(locale)
     if known and known.months:
         return known.months[day.month - 1]

@@ -37,7 +37,8 @@ class Language:
     `quotation` are the styles in use, the preferred one first, each the outer and the inner pair of
     marks, `quotation_gap` the space within them. `quoted_paragraphs` says which paragraphs of a
     quotation have marks of their own. `list_end` joins the last two members of an enumeration
-    (`standard`, `or`). `names` are languages in running text, where CLDR's are not right,
+    (`standard`, `or`). `solar_months` are the months of the Solar Hijri calendar, by country, the
+    usual ones at `""`. `names` are languages in running text, where CLDR's are not right,
     `name_pattern` makes one of CLDR's. `slug` and `search` map letters to what addresses have and
     to what readers type; `keyboard` has what the keys of `site.search.keyboards` write, where it is
     not the usual one of the script; `spellings` are patterns of what is spelt in two ways, with
@@ -63,6 +64,7 @@ class Language:
     dates: Dates | None = None
     times: Times | None = None
     list_end: Mapping[str, str] = field(default_factory=dict)
+    solar_months: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     name_pattern: str = ""
     ordinals: Ordinals | None = None

@@ -12,7 +12,10 @@ from khabar.languages import pseudo
 
 # Some tags of before 2005 begin with one letter (`i-lux`): BCP 47 has others for them.
 _TAG = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*")
-_NAMED_DIGITS = re.compile(r"-u(?:-(?!nu-)[a-z0-9]{2,8})*-nu-([a-z0-9]{3,8})(?![a-z0-9])")
+_ASKED = {
+    key: re.compile(rf"-u(?:-(?!{key}-)[a-z0-9]{{2,8}})*-{key}-([a-z0-9]{{3,8}})(?![a-z0-9])")
+    for key in ("nu", "ca")
+}
 _SINGLETON = re.compile("-[A-Za-z0-9]-")
 _RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]
 _NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root", "x")
@@ -148,8 +151,22 @@ def cldr_of_figures(tag: str) -> Locale:
 
 def numbering_system(tag: str) -> str:
     """CLDR's name of the digits that a tag asks for (`ar-u-nu-arab`), or that its language has."""
-    asked = _NAMED_DIGITS.search(tag.lower().partition("-x-")[0])
-    return asked[1] if asked else cldr(tag).default_numbering_system
+    return _asked(tag, "nu") or cldr(tag).default_numbering_system
+
+
+def calendar_of(tag: str) -> str:
+    """CLDR's name of the calendar that a tag asks for (`fa-u-ca-persian`); `""` for ours."""
+    return _asked(tag, "ca")
+
+
+def country_of(tag: str) -> str:
+    """The country that a tag names, as ISO 3166 writes it; `""` for none."""
+    return next((part for part in public_subtags(tag)[1:] if len(part) == 2), "").upper()
+
+
+def _asked(tag: str, key: str) -> str:
+    found = _ASKED[key].search(tag.lower().partition("-x-")[0])
+    return found[1] if found else ""
 
 
 def signs_of_numbers(tag: str) -> str:

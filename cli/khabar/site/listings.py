@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.formats.web.list_files import kind_stem, topic_stem
+from khabar.languages.formats import year_of
 from khabar.model import ReleaseKind
 from khabar.site.card import Card
 from khabar.site.section import Section
@@ -64,7 +65,7 @@ class Listing:
         return (
             self.topic in ("", *card.subjects)
             and self.kind in (None, card.kind)
-            and self.year in (None, card.date.year)
+            and self.year in (None, year_of(card.date, card.locale))
         )
 
     def sheets(self, rows: Sequence[Card]) -> Iterator[ListPage]:
@@ -105,7 +106,7 @@ def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:
     years: dict[int, list[Card]] = {year: [] for year in section.years}
     topics: dict[str, list[Card]] = {topic: [] for topic in section.topics}
     for each in section.newest_first:
-        years[each.date.year].append(each)
+        years[year_of(each.date, section.locale)].append(each)
         for topic in set(each.subjects) & topics.keys():
             topics[topic].append(each)
     for year, rows in years.items():

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from khabar.formats.wording import Catalog
 from khabar.languages.collation import sort_key
+from khabar.languages.formats import year_of
 from khabar.model import Newsroom, ReleaseKind
 from khabar.site.card import Card
 from khabar.site.press_kit.shown_kit import ShownKit
@@ -49,7 +50,8 @@ class Section:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that have bulletins, the last first."""
-        return tuple(sorted({each.date.year for each in self.newest_first}, reverse=True))
+        years = {year_of(each.date, self.locale) for each in self.newest_first}
+        return tuple(sorted(years, reverse=True))
 
     @cached_property
     def kinds(self) -> tuple[ReleaseKind, ...]:

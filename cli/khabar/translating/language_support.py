@@ -57,10 +57,11 @@ Of these languages a part is known, checked in the same way; the rest is CLDR's,
 | --- | --- | --- |
 """
 _CALENDARS = """
-Dates are those of the Gregorian calendar in every language. Press offices in Iran and Afghanistan
-date by the Solar Hijri calendar (۳ آذر ۱۴۰۵): Khabar does not convert dates, neither in datelines
-nor in lists, and its checks know no dates of other calendars. Write such a date in the text, beside
-the Gregorian one.
+Dates are those of the Gregorian calendar. Press offices in Iran and Afghanistan date by the Solar
+Hijri calendar (۳ آذر ۱۴۰۴): the locale `fa-u-ca-persian` has it in datelines and lists by year,
+`fa-AF-u-ca-persian` with the months of Afghanistan. No other calendar is known, and this one in
+Persian alone. Its years begin in March: a list by year has the end of one year of ours and the
+beginning of the next.
 """
 
 

@@ -2,6 +2,7 @@
 
 from khabar.languages.data.shared import cyrillic
 from khabar.languages.data.shared.latin import latin
+from khabar.languages.data.shared.solar_months import AFGHAN, IRANIAN
 from khabar.languages.language import Language
 
 # Letters that ASCII spells with two, as CLDR's transforms `de-ASCII` and `da-ASCII` have them.
@@ -148,8 +149,9 @@ LANGUAGES = (
         script="Arab",
         order="آ ا/ٱ ء/أ/إ/ؤ/ئ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک/ك گ ل م ن و ه/ة/ۀ "
         "ی/ي/ى",
+        solar_months={"": IRANIAN, "AF": AFGHAN},
         slug=_ARABIC,
-        sources={"order": _CLDR},
+        sources={"order": _CLDR, "solar_months": "CLDR 48, calendar persian"},
     ),
     Language(
         tag="fi",

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-_IRANIAN = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
-_AFGHAN = "حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت"
-_MONTHS = {name: n for names in (_IRANIAN, _AFGHAN) for n, name in enumerate(names.split("|"), 1)}
+from khabar.languages.data.shared.solar_months import AFGHAN, IRANIAN
+
+_MONTHS = {name: n for names in (IRANIAN, AFGHAN) for n, name in enumerate(names, 1)}
 # Arabic keyboards write two letters of Persian otherwise.
 _LETTERS = str.maketrans("يك", "یک")
-_NAME = rf"(?P<month>{_IRANIAN}|{_AFGHAN})(?: ?ماه)?(?!\w)"
+_NAME = rf"(?P<month>{'|'.join((*IRANIAN, *AFGHAN))})(?: ?ماه)?(?!\w)"
 _IN_WORDS = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})\s{{1,3}}{_NAME}[\s،,]{{1,3}}(?P<year>1[34]\d\d)(?!\d)"
 )
@@ -30,13 +30,30 @@ def solar_days(text: str) -> Iterator[date]:
     text = text.translate(_LETTERS)
     for match in (*_IN_WORDS.finditer(text), *_IN_FIGURES.finditer(text)):
         said = match["month"]
-        month = _MONTHS[said] if said in _MONTHS else int(said)
-        yield _day(int(match["year"]), month, int(match["day"]))
+        yield _day(int(match["year"]), _MONTHS.get(said) or int(said), int(match["day"]))
 
 
 def names_solar_month(text: str) -> bool:
     """Tell whether a text names a month of this calendar."""
     return bool(_MONTH.search(text.translate(_LETTERS)))
+
+
+def in_solar_calendar(day: date) -> tuple[int, int, int]:
+    """Return year, month and day of this calendar for a day of 1921 and after."""
+    year, left = _FIRST_YEAR, (day - _FIRST_DAY).days
+    while left >= 365 + _is_leap(year):
+        left -= 365 + _is_leap(year)
+        year += 1
+    month = 1
+    while left >= _length(year, month):
+        left -= _length(year, month)
+        month += 1
+    return year, month, left + 1
+
+
+def has_solar_day(day: date) -> bool:
+    """Tell whether `in_solar_calendar` knows a day."""
+    return day >= _FIRST_DAY
 
 
 def _day(year: int, month: int, day: int) -> date:

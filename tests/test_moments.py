@@ -1,6 +1,7 @@
 """Publication has a moment: what is scheduled waits, and what waits is told and done."""
 
 import json
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,11 @@ from khabar.distribution.watch import Timer, watch
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName, Status
 from khabar.sources.remains import read_remains
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
+from khabar.workspace.newsroom import load
+from khabar.workspace.withdrawal.local_times import MOMENTS_FILE, note_on_machine
+from khabar.workspace.withdrawal.restrictions import taken_back
 
 AHEAD = "2031-05-05T15:30"
 BEFORE = datetime(2031, 5, 5, 11, 29, tzinfo=UTC)
@@ -34,6 +39,12 @@ def original(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     else:
         assert approve(root).exit_code == 0
     return root
+
+
+@pytest.fixture(scope="module")
+def newsroom_of_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom whose release each case writes anew."""
+    return settled(tmp_path_factory.mktemp("texts") / "newsroom")
 
 
 @pytest.fixture
@@ -251,3 +262,89 @@ def test_of_several_lines_the_one_counts_that_restricts_more(lines: str, meant: 
 @pytest.mark.parametrize("sign", [" ", "\t", ":", "\u00a0", "'", "-", "1 ", "embargo:"])
 def test_lines_of_a_broken_source_are_read_in_one_pass(sign: str) -> None:
     read_remains(f"---\nembargo: {sign * 50_000}x\nstatus{sign * 50_000}\n---\n".encode())
+
+
+WRITTEN = "2031-05-05T15:30"
+
+
+@pytest.mark.parametrize(("line", "noted", "zone", "meant"), [
+    # The same text in another zone: it never means an earlier instant than it did.
+    (WRITTEN, "Europe/London", "Asia/Almaty", "2031-05-05T14:30Z"),
+    (f'"{WRITTEN}"   # noon', "Europe/London", "Asia/Almaty", "2031-05-05T14:30Z"),
+    (WRITTEN, "Asia/Almaty", "Europe/London", "2031-05-05T14:30Z"),
+    (WRITTEN, "Asia/Baku", "Asia/Baku", "2031-05-05T11:30Z"),
+    # Another text, an offset, and a day alone mean what they say.
+    ("2031-05-05T15:31", "Europe/London", "Asia/Almaty", "2031-05-05T10:31Z"),
+    (f"{WRITTEN}+05:00", "Europe/London", "Asia/Almaty", "2031-05-05T10:30Z"),
+    (WRITTEN, "", "Asia/Almaty", "2031-05-05T10:30Z"),
+    # Of what went out nothing is ahead.
+    (WRITTEN, "Europe/London went out", "Asia/Almaty", "2031-05-05T10:30Z"),
+])  # fmt: skip
+@pytest.mark.parametrize("key", ["embargo", "date"])
+@pytest.mark.parametrize("broken", [False, True])
+@pytest.mark.parametrize("where", ["history", "machine"])
+def test_a_local_time_means_nothing_earlier_in_another_zone(  # type: ignore[no-untyped-def]
+    newsroom_of_texts: Path, line, noted, zone, meant, key, broken: bool, where: str
+) -> None:
+    """Fault seen: who corrected `timezone:` let texts out hours before their embargoes ended."""
+    root, (before, _, out) = newsroom_of_texts, noted.partition(" ")
+    folder, day = Folder(root), "" if key == "date" else "date: 2026-01-01\n"
+    (root / "releases" / ID / "release.md").write_text(
+        f"---\nheadline: A\nlanguage: en\n{day}location: baku\nstatus: usable\n"
+        f"{key}: {line}\n{'loction: x' if broken else ''}\n---\nText.\n"
+    )
+    file = root / "releases/newsroom.yaml"
+    file.write_text(re.sub("timezone: .*", f"timezone: {zone}", file.read_text()))
+    (root / "releases" / ID / "history.yaml").unlink(missing_ok=True)
+    (root / MOMENTS_FILE).unlink(missing_ok=True)
+    if before:
+        then = datetime.fromisoformat(WRITTEN).replace(tzinfo=ZoneInfo(before))
+        if where == "history":
+            told = Event("moment", BEFORE.isoformat(), "", 1, {}, note=f"{key} {WRITTEN}",
+                         text=then.isoformat())  # fmt: skip
+            record(folder, ID, (told,))
+        else:
+            note_on_machine(folder, {ID: {f"{key} {WRITTEN}": then}}, then - timedelta(days=1))
+    if out:
+        record(folder, ID, (event("publish", "en"),))
+    loaded = load(FolderNewsroom(folder), (ID,))
+    (parsed,) = loaded.releases
+    said = parsed.release or parsed.remains
+    assert (parsed.release is None) is broken
+    found = said.embargo if key == "embargo" else said.moment
+    instant = datetime.fromisoformat(meant)
+    assert found == instant
+    moved = datetime.fromisoformat(line[:16].strip('"')) if line == WRITTEN else None
+    later = moved and moved.replace(tzinfo=ZoneInfo(zone)) < instant
+    assert (
+        bool(later) is any(each.check == "changed-zone" for each in parsed.problems) or "#" in line
+    )
+    if key == "embargo":
+        held = taken_back(folder, instant - timedelta(minutes=1))
+        assert [each.id for each in held] == [ID]
+        assert not taken_back(folder, instant)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("lost", ["history.yaml", "moments.json"])
+def test_what_a_local_time_meant_is_known_to_clones_and_to_this_machine(
+    tmp_path: Path, lost: str
+) -> None:
+    """`sync` tells the history, `build` this machine; either is enough."""
+    root = settled(tmp_path / "newsroom")
+    file = root / "releases/newsroom.yaml"
+    file.write_text(file.read_text().partition("policies:")[0])
+    edit(root, "status: usable", f"embargo: {WRITTEN}\nstatus: usable")
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    assert not at(root, BEFORE, "en")
+    place = root / ".khabar" if lost == "moments.json" else root / "releases" / ID
+    (place / lost).unlink()
+    file.write_text(file.read_text().replace("Asia/Baku", "Asia/Tokyo"))
+    assert "before `timezone` was changed" in khabar("check", "--newsroom", root).output
+    assert not at(root, BEFORE, "en")
+    assert TEXT in at(root, AT, "en")
+    # A text with an offset says it all; it needs nobody's memory.
+    edit(root, WRITTEN, f"{WRITTEN}+09:00")
+    assert "before `timezone`" not in khabar("check", "--newsroom", root).output
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    assert "changed-zone" not in khabar("check", "--newsroom", root).output

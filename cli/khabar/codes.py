@@ -16,6 +16,8 @@ SOURCES: Mapping[str, str] = {
     "headings": "A heading without words.",
     "links": "A link that leads nowhere, an address that nothing leads to, a link’s title.",
     "lists": "Numbers of a list that are not in order.",
+    "changed-zone": "A local time that meant a later instant before `timezone` was changed, "
+    "and is waited for.",
     "embargo": "An embargo that the text tells of, and no field: a clear moment is waited for.",
     "own-site": "A whole address of this site: another language than the reader’s, or a release.",
     "online": "An address that does not answer; only with `check --online`.",

@@ -28,6 +28,7 @@ from khabar.standing.given_versions import release_versions
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
+from khabar.workspace.withdrawal.local_times import Moments, not_noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class BuildPlan:
         self.zips: dict[str, BulletinPlan] = {}
         self.attached: dict[str, AttachedFile] = {}
         self.missing: dict[str, MissingPicture] = {}
+        # What local times mean, where this machine has not noted it yet.
+        self.moments: dict[str, Moments] = {}
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
     def undecided(self) -> Iterator[Batch]:
@@ -110,6 +113,8 @@ class BuildPlan:
         Without a `context` nothing can be rendered, but the plan still says what has to be removed.
         """
         plans: dict[str, BulletinPlan] = {}
+        loaded = batch.loaded
+        self.moments |= not_noted(self.folder, loaded.releases, loaded.moments, self.now)
         for each in self.decisions.decide(batch):
             self.cache.forget_part(each.id)
             mine = self._plans_of(context, each.prepared)

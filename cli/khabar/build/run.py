@@ -1,5 +1,6 @@
 """A build that has something to do, from decisions to the last page of the site."""
 
+from contextlib import suppress
 from functools import cached_property, partial
 
 from khabar.build.bulletin_plan import BuildContext, design_of
@@ -29,6 +30,7 @@ from khabar.site.site_writer import SiteWriter, public_of, redirects_of
 from khabar.site.version_pages import folders_of
 from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.selection import require
+from khabar.workspace.withdrawal.local_times import note_on_machine
 
 _CHECKS, _ENGINE = ("khabar.checks",), ("khabar.formats.pdf.engine",)
 
@@ -77,6 +79,8 @@ class Builder:
         digests = self.cache.digests(self.build_plan.sure)
         self.out.checksums("public", digests, held=self._held)
         self.out.owned.settle()
+        with suppress(KhabarError):  # a folder that may not be written holds up no build
+            note_on_machine(self.folder, self.build_plan.moments, self.given.now)
         outcome = self._outcome()
         report = outcome.report()
         outcome.remember(report)

@@ -11,6 +11,9 @@ REMOVE, KILL, REINSTATE, RENAME = "remove", "kill", "reinstate", "rename"
 # The beginning of a run of mail, and of handing a file to a wire. Readers may not have it yet, may
 # never get it, or may have it under embargo alone. A wire that refused a file does not have it.
 MAILING, DELIVERING, REFUSED = "mailing", "delivering", "refused"
+# What a local time of the source meant when it was written: `note` has the key and the text, `text`
+# the instant.
+MOMENT = "moment"
 _BEGUN = (MAILING, DELIVERING)
 # What brings a version to readers.
 _WENT_OUT = (PUBLISH, PACKAGE, SEND, DELIVER)
@@ -112,6 +115,27 @@ def first_published(events: Iterable[Event], locale: str) -> datetime | None:
         (_moment(each) for each in events if each.what == PUBLISH and each.locale == locale),
         default=None,
     )
+
+
+def given(events: Iterable[Event], locale: str) -> bool:
+    """Tell whether a locale was given to the site's readers, or to a wire: never under embargo."""
+    events = tuple(events)
+    ways = (PUBLISH, DELIVER, DELIVERING)
+    out = (*went_out(events), *begun(events))
+    return any(each.locale == locale and each.what in ways for each in out)
+
+
+def mailed(events: Iterable[Event], locale: str) -> datetime | None:
+    """The last moment at which a locale was given to somebody; that may have been under embargo."""
+    return max(days_out(events, locale), default=None)
+
+
+def had_readers(events: Iterable[Event], locale: str) -> bool | None:
+    """Tell whether a locale was public when it was withdrawn; `None` where no withdrawal tells."""
+    kills = [each.readers for each in events if each.what == KILL]
+    if not kills or None in kills:
+        return None
+    return any(locale in row for row in kills if row)
 
 
 def stood(events: Iterable[Event], locale: str) -> int:

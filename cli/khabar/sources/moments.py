@@ -66,6 +66,12 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
     return read if read.tzinfo else _local(read, zone)
 
 
+def is_local(text: str) -> bool:
+    """Tell whether a text is a day and a time without an offset: it means what the zone says."""
+    match = _TIME.fullmatch(text)
+    return match is not None and not match[3]
+
+
 def meanings(text: str) -> list[datetime]:
     """The moments that a text may mean, however people write them; none where it names no day.
 

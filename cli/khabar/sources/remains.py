@@ -16,7 +16,7 @@ import yaml
 
 from khabar.markup import repaired
 from khabar.model import Remains, Status
-from khabar.sources.moments import meanings
+from khabar.sources.moments import is_local, meanings
 from khabar.sources.names import release_fault
 
 _LINE = re.compile(
@@ -34,14 +34,19 @@ _LAST = timezone(timedelta(hours=-12))
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
+def local_moments(raw: bytes) -> dict[str, str]:
+    """The embargo and the `date` of a source as they are written, where a time has no offset."""
+    said = ((name.lower(), value) for name, value in _LINE.findall(_front(raw)))
+    bare = ((name, value.strip().strip(_MARKS).strip()) for name, value in said)
+    return {name: value for name, value in bare if is_local(value)}
+
+
 def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
     """Read what a source restricts, as far as it can be read; nothing else of it.
 
     `zone` is the newsroom's, in which a time without an offset is meant.
     """
-    text = "\n".join(repaired(_decoded(raw)).splitlines())
-    front = _END.split(text, 2)
-    lines = front[1] if len(front) > 1 and not front[0].strip() else text
+    lines = _front(raw)
     said: dict[str, list[str]] = {}
     for name, value in _LINE.findall(lines):
         said.setdefault(name.lower(), []).append(value.strip().strip(_MARKS).strip())
@@ -57,6 +62,13 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
         _day(last.get("date", "")),
         _latest(said.get("date", ()), zone or _LAST),
     )
+
+
+def _front(raw: bytes) -> str:
+    """The front matter as far as it can be read: all of the text where it has no end."""
+    text = "\n".join(repaired(_decoded(raw)).splitlines())
+    front = _END.split(text, 2)
+    return front[1] if len(front) > 1 and not front[0].strip() else text
 
 
 def read_zone(raw: bytes) -> ZoneInfo | None:

@@ -38,6 +38,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
+from khabar.workspace.withdrawal.local_times import note_in_histories
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ def _sync_all(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> 
     repaired = (*_repaired(folder, updates), *(each.told for each in renamed))
     if not _put(folder, known.loaded, updates, options):
         return _sync_all(folder, options, newsroom)
+    if options.now and not options.check:
+        loaded = known.loaded
+        note_in_histories(folder, loaded.releases, loaded.histories, options.now)
     in_sync = _in_sync([each.id for each in known.loaded.releases], updates)
     keep(folder, known, in_sync)
     kept = {each.old for each in renamed}

@@ -12,6 +12,7 @@ from khabar.editions.signed_pdfs import SignedPdfs
 from khabar.files.folder import (
     NEWSROOM_FILE,
     SHARED,
+    SOURCE_FILE,
     template_file,
 )
 from khabar.history import history_file
@@ -52,6 +53,12 @@ from khabar.workspace.template_messages import KnownWording, WordingRead, read_w
 from khabar.workspace.topics import Names, topics_of
 from khabar.workspace.withdrawal.kills import words_of_withdrawn
 from khabar.workspace.withdrawal.known_kills import completed, readable_kills
+from khabar.workspace.withdrawal.local_times import (
+    Moments,
+    as_meant,
+    known_moments,
+    machine_moments,
+)
 
 WORDING_LANGUAGE = "en"
 T = TypeVar("T")
@@ -72,7 +79,8 @@ class Loaded:
     `pdfs` what was signed digitally. `histories` tells what happened to each release; `topics` has
     the names of media topics by locale. `ids` are those of all releases, where links to others have
     been followed; `aliases` those that releases had before, oldest first. `kills` are the moments
-    of the withdrawals that this machine knows of, by release; `wording` what the templates ask for.
+    of the withdrawals that this machine knows of, by release; `moments` what local times of sources
+    meant when this machine saw them; `wording` what the templates ask for.
     `lost` are the releases whose histories have lost lines; `renamed` has the ids of today by those
     under which readers were given releases.
     """
@@ -94,6 +102,7 @@ class Loaded:
     ids: frozenset[str] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kills: Mapping[str, str] = field(default_factory=dict)
+    moments: Mapping[str, Moments] = field(default_factory=dict)
     wording: WordingRead = field(default_factory=WordingRead)
     lost: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -144,6 +153,7 @@ def load_shared(
         read={**read.read, **departed},
         topics=topics,
         kills=kills,
+        moments=machine_moments(files),
         wording=worded,
         renamed=history_file.given_and_renamed(histories),
     )
@@ -163,6 +173,10 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     if said.status is not Status.CANCELED:
         past = completed(past, shared.kills, (id_, *earlier.ids), said.version)
     happened = past.events.get(id_, ())
+    machine = (shared.moments.get(each, {}) for each in (id_, *earlier.ids))
+    known = known_moments(happened, machine)
+    raw = files.raw(f"releases/{id_}/{SOURCE_FILE}") if known else b""
+    source = replace(source, parsed=as_meant(source.parsed, raw, known))
     source = obedient(source, happened, newsroom)
     readable = [source.parsed.release] if source.parsed.release else []
     domains = {each.id: _domain(newsroom, each, source.messages) for each in readable}

@@ -17,6 +17,11 @@ from khabar.problems import KhabarError
 from khabar.sources.remains import read_remains, read_zone
 from khabar.workspace.history import earlier_ids_of
 from khabar.workspace.withdrawal.known_kills import lost_kill, readable_kills
+from khabar.workspace.withdrawal.local_times import (
+    known_moments,
+    machine_moments,
+    restrictions_as_meant,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,19 @@ def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
 
 def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
     zone, (kills, _) = read_zone(_raw(folder, NEWSROOM_FILE)), readable_kills(folder)
-    ids = folder.ids()
+    ids, machine = folder.ids(), machine_moments(folder)
     for id_ in ids:
         told, _ = history_file.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
-        source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"), zone)
-        earlier = earlier_ids_of(folder, id_)
+        raw, earlier = _raw(folder, f"releases/{id_}/{SOURCE_FILE}"), earlier_ids_of(folder, id_)
+        known = known_moments(told, [machine[each] for each in (id_, *earlier) if each in machine])
+        source = restrictions_as_meant(read_remains(raw, zone), raw, known)
         lost = lost_kill(kills, (id_, *earlier), source.version, told)
         kill = history.killed(told) or lost
         if kill or restricted(source, now):
             # Readers may still find it at an address of before it was renamed.
             for each in (id_, *(alias for alias in earlier if alias not in ids)):
-                known = kill is not None or source.status is Status.CANCELED
-                withdrawn = known and not withheld(source, now)
+                gone = kill is not None or source.status is Status.CANCELED
+                withdrawn = gone and not withheld(source, now)
                 yield TakenBack(each, kill, lost is not None, withdrawn)
 
 

@@ -19,8 +19,10 @@ from khabar.editorial.check import CheckRequest, check
 from khabar.editorial.status import status
 from khabar.files.folder import Folder
 from khabar.files.placing import temporary_name
+from khabar.model import Event
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.translating.sync import SyncOptions, sync
+from khabar.workspace.history import record
 
 HTML = ("--format", "html")
 PUBLIC = "2025-11-23-public"
@@ -319,6 +321,7 @@ def test_a_build_of_another_release_replaces_what_was_withdrawn(newsroom: Path) 
     khabar("build", "--newsroom", newsroom, *HTML)
     page = newsroom / "out" / "public" / "en" / PUBLIC / "index.html"
     assert "has been withdrawn" not in page.read_text()
+    record(Folder(newsroom), PUBLIC, (Event("publish", "2025-11-24T10:00:00+04:00", "en", 1, {}),))
     edit(source(newsroom), "status: usable", "status: canceled")
     khabar("build", EMBARGOED, "--newsroom", newsroom, *HTML)
     assert "has been withdrawn" in page.read_text()

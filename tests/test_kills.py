@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ import pytest
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 from khabar import history
+from khabar.build.build import build
+from khabar.build.request import Request
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.storage import FolderStorage, StorageError
 from khabar.editorial.deciding.change import VersionChange
@@ -21,7 +23,7 @@ from khabar.editorial.deciding.kill import kill as withdraw
 from khabar.editorial.deciding.reinstate import reinstate as bring_back
 from khabar.files.folder import Folder
 from khabar.history import history_file
-from khabar.model import Event, NoticeKind, StandardNotice
+from khabar.model import Event, FormatName, NoticeKind, StandardNotice
 from khabar.workspace.history import events
 from test_standing import publish, seen
 
@@ -495,6 +497,41 @@ def test_nobody_hears_of_what_was_withdrawn_before_its_moment(
         step()
         assert not public(root)
         assert ID.encode() not in everything(root / "out" / "public")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("line", "readers"),
+    [
+        ("date: 2026-06-01T10:00", ""),
+        ("embargo: 2026-06-01T10:00", ""),
+        ("status: canceled", ""),
+        # One language was public; the other never was.
+        ("version: 1", "en"),
+    ],
+)
+def test_nobody_hears_later_of_what_was_never_public(
+    tmp_path: Path, line: str, readers: str
+) -> None:
+    """Fault seen: when its moment came, a notice named the headline of what nobody had read."""
+    root, now = settled(tmp_path / "newsroom"), datetime(2026, 5, 1, 10, tzinfo=UTC)
+    folder, file = Folder(root), root / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().partition("policies:")[0])
+    key = line.partition(":")[0]
+    others = (row for row in source(root).read_text().split("\n") if not row.startswith(f"{key}:"))
+    source(root).write_text("\n".join(others).replace("---", f"---\n{line}", 1))
+    (root / f"locales/tr/LC_MESSAGES/{ID}.po").unlink()
+    if key != "status":
+        wish = VersionChange(NoticeKind.KILL, "", StandardNotice.ISSUED_IN_ERROR)
+        report = withdraw(folder, ID, wish, Decider("E", now))
+        told = any("never public" in each.message for each in report.problems)
+        assert told is not bool(readers)
+    for later in (now, now + timedelta(days=90)):
+        request = Request(formats=(FormatName.HTML,))
+        build(folder, request, later, root / "out", lambda *_: None)
+        assert (ID.encode() in everything(root / "out" / "public")) is bool(readers)
+        there = [each for each in ("en", "tr") if (root / "out/public" / each / ID).exists()]
+        assert there == readers.split()
 
 
 @pytest.mark.full

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from khabar.lifecycle import Standing, decide, restricted, withheld
 from khabar.lifecycle.approvals import Approvals, SignedEdition
-from khabar.model import Document, Release, Remains, Status, Text
+from khabar.model import Document, Notice, NoticeKind, Release, Remains, Status, Text
 
 EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))
 RELEASE = Release(
@@ -43,8 +43,9 @@ def test_editions_are_needed_by_policy_or_once_readers_have_one(
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.WITHHELD, Status.CANCELED])
 def test_what_its_editor_holds_back_owes_nothing_yet(status: Status) -> None:
     decision = decide(
-        replace(RELEASE, status=status), MOMENT, ("kk: 3 of 24 messages untranslated",)
-    )
+        replace(RELEASE, status=status), MOMENT, ("kk: 3 of 24 messages untranslated",),
+        Approvals(given=True),
+    )  # fmt: skip
     # A withdrawn one leaves its notice in public, whatever its translation lacks.
     notice = status is Status.CANCELED
     assert decision.standing is (Standing.NOTICE if notice else Standing.NOTHING)
@@ -121,9 +122,8 @@ def test_what_stands_where_a_sign_off_is_asked_for(
     version, status, signed, changes, obstacles, standing, finding
 ) -> None:
     release = replace(RELEASE, version=version, status=status)
-    decision = decide(
-        release, MOMENT, obstacles, Approvals(True, dict.fromkeys(signed, SignedEdition()), changes)
-    )
+    editions = dict.fromkeys(signed, SignedEdition())
+    decision = decide(release, MOMENT, obstacles, Approvals(True, editions, changes, given=True))
     assert decision.standing == standing
     assert decision.finding is finding
 
@@ -174,7 +174,7 @@ AHEAD, PAST = MOMENT + timedelta(1), MOMENT - timedelta(1)
 )  # fmt: skip
 def test_what_an_edition_needs_to_stand(version, status, signed, standing, finding) -> None:
     release = replace(RELEASE, version=version, status=status)
-    decision = decide(release, MOMENT, (), Approvals(True, signed))
+    decision = decide(release, MOMENT, (), Approvals(True, signed, given=True))
     assert decision.standing == standing
     assert decision.finding is finding
 
@@ -357,6 +357,48 @@ def test_why_it_is_not_what_it_says_now(source, obstacles, approvals, said) -> N
              for each in reasons}  # fmt: skip
     assert found == said
     assert len(reasons) == len(said)
+
+
+OLD_KILL = replace(KILLED, notices=(Notice(2, NoticeKind.KILL, MOMENT),))
+BEFORE, AFTER = MOMENT - timedelta(hours=1), MOMENT + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("source", "approvals", "notice"),
+    [
+        # The withdrawal says whether the text was public in this language.
+        (OLD_KILL, Approvals(had_readers=True), True),
+        (OLD_KILL, Approvals(had_readers=False), False),
+        (Remains(Status.CANCELED, 2), Approvals(had_readers=False), False),
+        # What went out counts, and what was sent once it might.
+        (OLD_KILL, Approvals(given=True, had_readers=False), True),
+        (OLD_KILL, Approvals(stood=1, had_readers=False), True),
+        (OLD_KILL, Approvals(mailed=BEFORE, had_readers=False), True),
+        (replace(OLD_KILL, embargo=MOMENT), Approvals(mailed=MOMENT, had_readers=False), True),
+        (replace(OLD_KILL, embargo=MOMENT), Approvals(mailed=BEFORE, had_readers=False), False),
+        # One of an older Khabar does not say it, but what was ahead then was not public.
+        (OLD_KILL, Approvals(), True),
+        (Remains(Status.CANCELED, 2), Approvals(), True),
+        (replace(OLD_KILL, embargo=BEFORE), Approvals(), True),
+        (replace(OLD_KILL, embargo=AFTER), Approvals(), False),
+        (replace(OLD_KILL, moment=BEFORE), Approvals(), True),
+        (replace(OLD_KILL, moment=AFTER), Approvals(), False),
+        (replace(OLD_KILL, moment=AFTER), Approvals(given=True), True),
+        # Typed: only what went out tells that anybody had it.
+        (KILLED, Approvals(), False),
+        (KILLED, Approvals(True, ONE), False),
+        (KILLED, Approvals(fallen=True), True),
+        (KILLED, Approvals(given=True), True),
+        # Once it was brought back, the same counts for the notice that stands meanwhile.
+        (RELEASE, Approvals(True, fallen=True), True),
+        (RELEASE, Approvals(True, fallen=True, had_readers=False), False),
+    ],
+)  # fmt: skip
+def test_only_who_had_a_text_is_told_that_it_is_withdrawn(source, approvals, notice: bool) -> None:
+    """Fault seen: a notice named the headline of what nobody had ever read."""
+    later = MOMENT + timedelta(days=1)
+    standing = decide(source, later, (), approvals).standing
+    assert standing is (Standing.NOTICE if notice else Standing.NOTHING)
 
 
 @pytest.mark.parametrize(

@@ -50,12 +50,14 @@ class _Entry(BaseModel):
     run: str = ""
     machine: str = ""
     listed: str = ""
+    readers: list[str] | None = None
     id: str = ""
 
     def event(self) -> Event:
         return Event(
             self.what, self.at, self.locale, self.version, self.files, self.by, self.note,
             self.text, self.standard, self.unnamed, self.run, self.machine, self.listed,
+            None if self.readers is None else tuple(self.readers),
         )  # fmt: skip
 
 
@@ -141,6 +143,8 @@ def _data(event: Event) -> dict[str, object]:
         "version": event.version,
         "files": dict(event.files),
         **{name: said for name, said in optional.items() if said},
+        # That there were none says something, too.
+        **({} if event.readers is None else {"readers": list(event.readers)}),
     }
 
 

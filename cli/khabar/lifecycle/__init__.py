@@ -5,7 +5,7 @@ From the top, the first line that fits decides; embargoes of a text's own count 
 | what can be read and was meant              | readers get                                       |
 |---------------------------------------------|---------------------------------------------------|
 | `status: withheld`, or an embargo ahead     | nothing                                           |
-| `status: canceled`                          | the notice of the withdrawal                      |
+| `status: canceled`                          | the notice of the withdrawal, if they had a text  |
 | a `date` ahead, or languages it waits for   | of this version nothing that is not out already   |
 | an edition of this locale, or a policy      | the newest edition that may stand                 |
 | a text with nothing against it              | the text as it is                                 |
@@ -22,6 +22,7 @@ from datetime import datetime
 from enum import Enum
 
 from khabar.lifecycle.approvals import Approvals, SignedEdition
+from khabar.lifecycle.unheard import ahead, no_notice, unheard
 from khabar.model import Release, Remains, Status
 
 
@@ -101,6 +102,8 @@ def decide(
     reasons = tuple(_reasons(source, now, obstacles, approvals))
     embargoed = _embargoed(source, now)
     if source.status is Status.CANCELED:
+        if unheard(source, approvals):
+            reasons += (Reason(no_notice(source), finding=False),)
         return Decision(_notice(source, approvals, now), reasons)
     if source.status is Status.WITHHELD:
         return Decision(Standing.NOTHING, reasons)
@@ -199,7 +202,8 @@ def _standing(source: Release | Remains, approvals: Approvals, now: datetime) ->
 def _notice(source: Release | Remains, approvals: Approvals, now: datetime) -> Standing:
     """The notice of a withdrawal; nothing where readers are to know of the release only later."""
     early = _scheduled(source, now) and not (approvals.given or approvals.stood)
-    return Standing.NOTHING if early or _embargoed(source, now) else Standing.NOTICE
+    unknown = early or unheard(source, approvals)
+    return Standing.NOTHING if unknown or _embargoed(source, now) else Standing.NOTICE
 
 
 def _held(source: Release | Remains, approvals: Approvals, version: int, now: datetime) -> bool:
@@ -209,7 +213,7 @@ def _held(source: Release | Remains, approvals: Approvals, version: int, now: da
     """
     edition, own = approvals.signed[version], version == source.version
     later = own and not edition.out and _scheduled(source, now)
-    return bool(_waits(source, approvals, version)) or later or _ahead(edition.moment, now)
+    return bool(_waits(source, approvals, version)) or later or ahead(edition.moment, now)
 
 
 def _waits(source: Release | Remains, approvals: Approvals, version: int) -> Sequence[str]:
@@ -254,16 +258,12 @@ def _lost(version: int, edition: SignedEdition) -> Iterator[Reason]:
 
 
 def _embargoed(source: Release | Remains, now: datetime) -> bool:
-    return _ahead(source.embargo, now)
+    return ahead(source.embargo, now)
 
 
 def _scheduled(source: Release | Remains, now: datetime) -> bool:
     """Tell whether publication is declared for later; what is out already stays out."""
-    return _ahead(source.moment, now)
-
-
-def _ahead(moment: datetime | None, now: datetime) -> bool:
-    return moment is not None and now < moment
+    return ahead(source.moment, now)
 
 
 def _minute(moment: datetime) -> str:

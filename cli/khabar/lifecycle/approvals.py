@@ -34,7 +34,8 @@ class Approvals:
     nothing, 0 where it does. `waits` are the languages that are to appear with this one and are not
     ready; `others` has the newest version that each of these languages was signed off in, or that
     readers have of it, 0 for none. `fallen`: it was withdrawn at least once. `given`: readers were
-    given anything at all, a notice too.
+    given anything at all, a notice too; `mailed` is when somebody was given it in another way the
+    last time. `had_readers`: it was public when it was withdrawn, `None` where nothing tells.
     """
 
     wanted: bool = False
@@ -48,6 +49,8 @@ class Approvals:
     others: Mapping[str, int] = field(default_factory=dict)
     fallen: bool = False
     given: bool = False
+    mailed: datetime | None = None
+    had_readers: bool | None = None
 
     @property
     def needed(self) -> bool:

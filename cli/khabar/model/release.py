@@ -134,7 +134,8 @@ class Event:
 
     `at` is ISO 8601, `files` holds the SHA-256 of each file that went out, by name. A kill concerns
     all locales, so its `locale` is empty; it says what readers are told: `text` or `standard`, and
-    whether the notice is `unnamed`. Mail names its `run` (`LEDGER/NUMBER`), the `machine` it
+    whether the notice is `unnamed`; `readers` are the locales in which the text was public then,
+    `None` where nobody knew. Mail names its `run` (`LEDGER/NUMBER`), the `machine` it
     goes out from, and the SHA-256 of the list of readers.
     """
 
@@ -151,3 +152,4 @@ class Event:
     run: str = ""
     machine: str = ""
     listed: str = ""
+    readers: tuple[str, ...] | None = None

@@ -36,7 +36,9 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
         kept_version=kept.version if kept else 0,
         others=_others(loaded, id_, locale),
         fallen=fallen > 0,
-        given=history.first_published(events, locale) is not None,
+        given=key in loaded.kept or history.given(events, locale),
+        mailed=history.mailed(events, locale),
+        had_readers=history.had_readers(events, locale),
     )
 
 

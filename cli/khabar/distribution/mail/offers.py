@@ -9,13 +9,14 @@ from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.distribution.mail.same_mailbox import same_mailbox
-from khabar.model import Bulletin
+from khabar.model import Bulletin, Status
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import decided, linked, standing
-from khabar.standing.catalog_findings import findings_of
+from khabar.standing.bulletins import decided, linked, lost, standing
+from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.findings import FindingStore
+from khabar.standing.prepared import Prepared
 from khabar.workspace.load import Loaded
 
 _OPEN = (DeliveryState.REFUSED, DeliveryState.UNKNOWN)
@@ -63,6 +64,9 @@ def offers(
             # Under embargo, only what may be public when the embargo ends.
             early_ = standing(loaded, release, each, findings, release.embargo)
             mine = [links.with_links(one) for one in early_]
+        canceled = (release or parsed.remains).status is Status.CANCELED
+        if canceled and not any(one.public for one in mine):
+            mine = [*_notice_for_holders(loaded, parsed, each, findings, now)]
         public = [one.bulletin for one in mine if one.public]
         reasons = tuple(reason for one in mine for reason in one.bulletin.reasons)
         finding = any(one.finding for one in mine)
@@ -71,6 +75,19 @@ def offers(
         else:
             found[each] = Offer(each, None, False, reasons, finding)
     return found
+
+
+def _notice_for_holders(
+    loaded: Loaded, parsed: ParsedRelease, locale: str, findings: Findings, now: datetime
+) -> Iterator[Prepared]:
+    """The notice of a text that was sent under embargo alone: the site's readers are not told."""
+    said = parsed.release or parsed.remains
+    last = max(each for each in (now, said.embargo, said.moment) if each)
+    if parsed.release:
+        free = replace(parsed.release, embargo=None)
+        return standing(loaded, free, locale, findings, last)
+    bare = replace(parsed, remains=replace(parsed.remains, embargo=None))
+    return lost(loaded, bare, locale, last)
 
 
 def holders(ledger: Ledger, id_: str, offered: Offers) -> RecipientList:

@@ -1,7 +1,7 @@
 """The commands `khabar correct` and `refile`: begin a new version of a release."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -183,17 +183,34 @@ def freeze_standing(
 
     Whatever images readers have stay with them, since the release may exchange its own now.
     """
+    yield from freeze(folder, loaded, public_texts(loaded, id_, decider, checking), decider)
+
+
+def public_texts(
+    loaded: Loaded, id_: str, decider: Decider, checking: Checking
+) -> tuple[Prepared, ...]:
+    """The texts of a release that readers may have now, one a language; notices are none."""
     counting = {
         key: each for key, each in loaded.catalogs.items() if key[1] in deciding_domains(id_)
     }
     findings = check_translations(loaded, counting, checking)
-    for each in decided(loaded, findings, decider.at):
-        if each.key[0] == id_ and each.public and not each.bulletin.withdrawn:
-            locale, version = each.key[1], _held(loaded, each)
-            if edition := edition_of(loaded, id_, locale, version):
-                yield from missing_images(folder, edition).items()
-            elif edition := _text_of(loaded, each, version, decider):
-                yield from frozen(folder, edition_file(id_, version, locale), edition).items()
+    return tuple(
+        each
+        for each in decided(loaded, findings, decider.at)
+        if each.key[0] == id_ and each.public and not each.bulletin.withdrawn
+    )
+
+
+def freeze(
+    folder: Folder, loaded: Loaded, public: Iterable[Prepared], decider: Decider
+) -> Iterator[tuple[str, str | bytes]]:
+    """Make editions of texts that are public without one."""
+    for each in public:
+        (id_, locale), version = each.key, _held(loaded, each)
+        if edition := edition_of(loaded, id_, locale, version):
+            yield from missing_images(folder, edition).items()
+        elif edition := _text_of(loaded, each, version, decider):
+            yield from frozen(folder, edition_file(id_, version, locale), edition).items()
 
 
 def _held(loaded: Loaded, each: Prepared) -> int:

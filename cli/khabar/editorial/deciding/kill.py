@@ -1,18 +1,18 @@
 """The command `khabar kill`: withdraws a release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
 from khabar import history
-from khabar.editorial.deciding.change import (
-    VersionChange,
-    day_of_readers,
-    freeze_standing,
-    reread,
-)
+from khabar.editorial.deciding.change import VersionChange, day_of_readers, freeze, reread
 from khabar.editorial.deciding.decision import Decider, was_given
+from khabar.editorial.deciding.present_readers import (
+    locales_with_readers,
+    never_given,
+    public_now,
+)
 from khabar.editorial.deciding.readable_release import (
     forgotten_kill,
     loaded_if_readable,
@@ -26,9 +26,8 @@ from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place,
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, SourceChangedError, amend
 from khabar.sources.remains import read_remains
-from khabar.standing.catalog_findings import context
-from khabar.standing.findings import Checking, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
+from khabar.standing.prepared import Prepared
 from khabar.standing.withdrawals import notice_page
 from khabar.translating.sync import sync_text
 from khabar.workspace.domains import DomainCatalogs
@@ -63,9 +62,14 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         amended = _amended(folder, loaded, release, notice) if loaded and release else None
         event = begun or _event(notice, decider)
         if not begun:
-            standing = _standing(folder, loaded, id_, decider) if amended else {}
+            public = public_now(folder, loaded, id_, decider)
+            typed = release is not None and release.status is Status.CANCELED
+            standing = _standing(folder, loaded, public, decider) if amended and not typed else {}
             problems += tried(id_, lambda: folder.write(standing))
+            readers = None if lost else locales_with_readers(folder, id_, public, decider)
+            event = replace(event, readers=readers)
             add(folder, id_, (event,))
+            problems += never_given(id_, happened, event)
         ids = ids_of_its_own(folder, id_, happened)
         problems += tried(id_, lambda: note_kills(folder, dict.fromkeys(ids, event.at)))
         if amended:
@@ -206,14 +210,11 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
 
 
 def _standing(
-    folder: Folder, loaded: Loaded | None, id_: str, decider: Decider
+    folder: Folder, loaded: Loaded | None, public: Iterable[Prepared] | None, decider: Decider
 ) -> dict[str, str | bytes]:
-    """The texts that readers have now; none if they cannot be told, which stops no withdrawal."""
+    """Editions of the texts that readers have; none if they cannot be made: it does not wait."""
     try:
-        if not loaded:
-            return {}
-        checking = Checking(context(loaded), known_findings(folder), errors_alone=True)
-        return dict(freeze_standing(folder, loaded, id_, decider, checking))
+        return dict(freeze(folder, loaded, public, decider)) if loaded and public else {}
     except (KhabarError, OSError):
         return {}
 

@@ -28,17 +28,22 @@ def document(root: Element, *, alone: bool) -> list[Box]:
 
 
 @pytest.mark.parametrize(
-    ("helps", "tried", "stands"), [(False, ["", "close"], 0), (True, ["", "close"], 1)]
+    ("helps", "tried", "stands"),
+    [
+        ("nothing", ["", "close", "close closer"], 0),
+        ("close", ["", "close"], 1),
+        ("close closer", ["", "close", "close closer"], 2),
+    ],
 )
 def test_a_layout_that_was_tried_in_vain_is_not_followed_by_the_same_again(
-    helps: bool, tried: list[str], stands: int
+    helps: str, tried: list[str], stands: int
 ) -> None:
     root, laid = Element("html"), list[list[Box]]()
     seen = list[str]()
 
     def lay_out() -> list[Box]:
         seen.append(root.get("data-end", ""))
-        laid.append(document(root, alone=not (helps and seen[-1] == "close")))
+        laid.append(document(root, alone=seen[-1] != helps))
         return laid[-1]
 
     assert fitting.fitted(lay_out, list) is laid[stands]

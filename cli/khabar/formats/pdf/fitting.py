@@ -3,9 +3,9 @@
 A table that is too wide becomes smaller, then breaks its words, then turns its page, and does both
 there. A paragraph that ends in a part of a divided word is laid out again without division, and one
 that ends in a tiny word with its last two words joined. A paragraph that would drive a note to
-another page than its mark is kept on one page. What follows a text is written closer where it would
-be all that its last page has. Most steps are an attribute or a class that
-`css/print.css` knows; a stylesheet without it changes nothing.
+another page than its mark is kept on one page. Where what follows a text would be all that its
+last page has, it is written closer, and then the text with it. Most steps are an attribute or a
+class that `css/print.css` knows; a stylesheet without it changes nothing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,16 +19,17 @@ Laid = TypeVar("Laid")
 
 TABLE_STEPS = ("", "small", "small broken", "wide small", "wide small broken")
 _UNDIVIDED, _UNPARTED, _JOINER = "undivided", "unparted", "\N{NO-BREAK SPACE}"
-_CLOSE, _IN_VAIN = "close", "wide"
-# Each table takes its steps at once with the others; the end of the text takes two; then paragraphs
-# are looked at some times.
-MOST_ROUNDS = len(TABLE_STEPS) + 6
+END_STEPS = ("", "close", "close closer")
+_IN_VAIN = "wide"
+# Each table takes its steps at once with the others, and so does the end of the text; then
+# paragraphs are looked at some times.
+MOST_ROUNDS = len(TABLE_STEPS) + len(END_STEPS) + 4
 
 
 class FitStep(Enum):
     """Kinds of change that a step makes to a document.
 
-    `TRIAL`: a change that may be in vain. `UNDONE`: what the last trial changed is as it was.
+    `TRIAL`: a change that may be in vain. `UNDONE`: what the trials changed is as it was.
     """
 
     NONE = "none"
@@ -42,7 +43,7 @@ def fitted(
 ) -> Laid:
     """Lay a document out, and again as long as a step helps it to fit.
 
-    Where a trial was in vain, the layout before it stands: it would come out the same again.
+    Where trials were in vain, the layout before them stands: it would come out the same again.
     """
     document, before = lay_out(), None
     for _ in range(MOST_ROUNDS - 1):
@@ -52,7 +53,7 @@ def fitted(
         if step is FitStep.UNDONE and before is not None:
             document, before = before, None
         else:
-            before = document if step is FitStep.TRIAL else None
+            before = (before or document) if step is FitStep.TRIAL else None
             document = lay_out()
     return document
 
@@ -108,10 +109,13 @@ def _tighten(table: Element) -> bool:
 
 
 def _close(root: Element) -> FitStep:
-    """Write what follows the text closer; where that was in vain, as it was."""
+    """Write what follows the text closer, then the text, too; if both were in vain, as it was."""
     before = root.get("data-end", "")
-    root.set("data-end", _IN_VAIN if before else _CLOSE)
-    return {"": FitStep.TRIAL, _CLOSE: FitStep.UNDONE}.get(before, FitStep.NONE)
+    if before == _IN_VAIN:
+        return FitStep.NONE
+    following = END_STEPS[END_STEPS.index(before) + 1 :]
+    root.set("data-end", following[0] if following else _IN_VAIN)
+    return FitStep.TRIAL if following else FitStep.UNDONE
 
 
 def _add(element: Element, name: str) -> bool:

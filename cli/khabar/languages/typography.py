@@ -27,6 +27,7 @@ from typing import Literal
 from khabar.languages.casing import APOSTROPHES
 from khabar.languages.language import language
 from khabar.languages.locales import cldr
+from khabar.languages.numbers.money import CURRENCY_CODES, CURRENCY_SIGNS
 from khabar.languages.numbers.numerals import scale_pattern
 
 Kind = Literal["", "whole", "address"]
@@ -135,9 +136,9 @@ def _habits(locale: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def _neighbours(locale: str) -> Iterator[tuple[str, str]]:
     """Patterns of what stands before and after a kept space."""
     units = "|".join(map(re.escape, _UNITS.split()))
-    yield r"\d", rf"(?:[%‰€£$¥₼₸₺₽]|(?:{units})(?!\w))"
+    yield r"\d", rf"(?:[%‰{CURRENCY_SIGNS}]|(?:{units})(?!\w))"
     yield r"\d", scale_pattern(locale)
-    yield r"[№§]|(?<!\w)(?:USD|EUR|GBP|AZN|KZT|TRY)", r"\d"
+    yield rf"[№§]|(?<!\w)(?:{CURRENCY_CODES})", r"\d"
     yield r"(?<![\w.,])\d{1,3}", r"\d{3}(?:\D|$)"
     yield r"[\u00a0\u202f]\d{3}", r"\d{3}(?:\D|$)"
     months = _months(locale)

@@ -243,16 +243,6 @@ LANGUAGES = (
         },
     ),
     Language(
-        tag="tg",
-        script="Cyrl",
-        order="а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ ч ҷ ш ъ э ю я",
-        quotation=("«»„“",),
-        sources={
-            "order": "Қоидаҳои имлои забони тоҷикӣ (2011)",
-            "quotation": "Қоидаҳои имлои забони тоҷикӣ (2011); CLDR 48 has English marks",
-        },
-    ),
-    Language(
         tag="tt",
         script="Cyrl",
         order="а ә б в г д е ё ж җ з и й к л м н ң о ө п р с т у ү ф х һ ц ч ш щ ъ ы ь э ю я",

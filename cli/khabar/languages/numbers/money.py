@@ -10,18 +10,24 @@ from khabar.languages.stems import chain
 
 _SIGNS: Mapping[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN", "₸": "KZT", "₺": "TRY", "₽": "RUB",
+    "₾": "GEL", "֏": "AMD", "₴": "UAH", "₹": "INR", "₩": "KRW", "₪": "ILS",
 }  # fmt: skip
 _EVERYWHERE: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
-_CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY", "UZS", "KGS", "TMT")
+# Codes of ISO 4217 that are no other word in capitals, as TOP and ALL are.
+_CODES = (
+    "USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY", "UZS", "KGS", "TMT", "TJS",
+    "GEL", "AMD", "UAH", "BYN", "MNT", "AFN", "IRR", "PKR", "INR", "AED", "SAR", "QAR", "KWD",
+    "ILS", "EGP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RSD", "BGN", "CAD", "AUD",
+    "KRW",
+)  # fmt: skip
 # Texts of every language name currencies in English too.
 _WORLD = "en"
 _SHORT: Mapping[str, str] = {"TL": "TRY", "AZN": "AZN", "тг": "KZT"}
 CURRENCY_SIGNS = re.escape("".join(_SIGNS))
-BEHIND_CODE = rf"(?<=(?<![^\W_])(?:{'|'.join(_CODES)}).)"
+CURRENCY_CODES = "|".join(_CODES)
+BEHIND_CODE = rf"(?<=(?<![^\W_])(?:{CURRENCY_CODES}).)"
 """A look-behind from the first digit of a number to the code of its currency: AZN1,500."""
-_BEFORE = re.compile(
-    rf"(?:(?:US|AU|CA|NZ)?[{CURRENCY_SIGNS}]|(?<![^\W_])(?:{'|'.join(_CODES)}))\s?$"
-)
+_BEFORE = re.compile(rf"(?:(?:US|AU|CA|NZ)?[{CURRENCY_SIGNS}]|(?<![^\W_])(?:{CURRENCY_CODES}))\s?$")
 
 
 @cache

@@ -557,6 +557,20 @@ def test_a_sender_that_they_do_not_take() -> None:
     assert wrong == {"MX", "SPF", "DKIM", "DMARC", "PTR", "size", "unsubscribe"}
 
 
+def test_a_server_of_others_is_reached_elsewhere_than_it_sends_from() -> None:
+    """Fault seen: of a large provider the doctor said “fail”, and asked for its address in DNS."""
+    mail = replace(MAIL, host="smtp.provider.example", dkim_selector="k1")
+    names = Names(GOOD._texts, {**GOOD._hosts, "smtp.provider.example": ["9.9.9.9"]})
+    assert looked_at(mail, names) == {
+        **dict.fromkeys(("MX", "DKIM", "DMARC", "size", "rate", "unsubscribe"), True),
+        "SPF": None, "PTR": None,
+    }  # fmt: skip
+    report = mail_doctor(mail, MemoryMailer(), names, readers=1)
+    assert next(row.hint for row in report.rows if row.what == "SPF") == (
+        "ask whoever runs smtp.provider.example what the TXT record of library.example has to include"
+    )
+
+
 def test_without_a_network_nothing_is_claimed() -> None:
     found = looked_at(MAIL, Nobody({}, {}))
     assert [name for name, good in found.items() if good is None] == [
@@ -576,12 +590,27 @@ def test_without_a_network_nothing_is_claimed() -> None:
         ("v=spf1 a -all", "pass"), ("v=spf1 mx -all", "pass"), ("v=spf1 ?ip4:8.0.0.0/8 -all", "neutral"),
         ("v=spf1 include:none.example -all", "permerror"), ("v=spf1 redirect=r.example", "pass"),
         ("v=spf1 include:d.example -all", "permerror"), ("v=spf1 ip4:nonsense -all", "permerror"),
+        ("v=spf1 a:near.example/24 -all", "pass"), ("v=spf1 a:near.example/28//64 -all", "fail"),
+        ("v=spf1 a:near.example//64 -all", "fail"), ("v=spf1 mx/8 -all", "pass"),
+        ("v=spf1 exists:%{i}.x.example -all", "unknown"), ("v=spf1 ptr ~all", "unknown"),
+        ("v=spf1 include:macros.example -all", "unknown"),
+        ("v=spf1 include:macros.example ip4:8.8.8.8 -all", "pass"),
+        ("v=spf1 -all exp=explain.%{d}", "fail"), ("v=spf1 redirect=%{d}.x.example", "unknown"),
     ],
 )  # fmt: skip
 def test_spf(record: str, result: str) -> None:
     names = Names(
-        {"d.example": [record] if record else [], "r.example": ["v=spf1 +all"]},
-        {"d.example": ["8.8.8.8"], "mx d.example": ["m.example"], "m.example": ["8.8.8.8"]},
+        {
+            "d.example": [record] if record else [],
+            "r.example": ["v=spf1 +all"],
+            "macros.example": ["v=spf1 include:%{i}._ip.%{d}.x.example ~all"],
+        },
+        {
+            "near.example": ["8.8.8.77", "2001:db8::1"],
+            "d.example": ["8.8.8.8"],
+            "mx d.example": ["m.example"],
+            "m.example": ["8.8.8.8"],
+        },
     )
     assert SpfCheck(names).result("d.example", "8.8.8.8") == result
 

@@ -61,11 +61,31 @@ def _spf(mail: Mail, domain: str, resolver: Resolver) -> Iterator[MailDoctorRow]
         yield _hidden("SPF", mail)
     for address in _outside(mail, resolver):
         result = SpfCheck(resolver).result(domain, address)
-        good = result == "pass"
-        hint = "" if good else f"add to the TXT record of {domain}: v=spf1 … ip4:{address} -all"
-        if result == "permerror":
+        said = f"{domain}, from {address}: {result}"
+        if result in ("none", "permerror"):
             hint = "one record, at most 10 lookups: ask whoever runs the domain"
-        yield MailDoctorRow("SPF", good, f"{domain}, from {address}: {result}", hint)
+            yield MailDoctorRow("SPF", False, said, hint)
+        elif result == "pass" or _is_own(mail, domain, resolver):
+            hint = f"add to the TXT record of {domain}: v=spf1 … {_term(address)} -all"
+            good = None if result == "unknown" else result == "pass"
+            yield MailDoctorRow("SPF", good, said, "" if good else hint)
+        else:
+            hint = f"ask whoever runs {mail.host} what the TXT record of {domain} has to include"
+            yield MailDoctorRow("SPF", None, f"{said}; its mail may leave elsewhere", hint)
+
+
+def _term(address: str) -> str:
+    return f"ip{ip_address(address).version}:{address}"
+
+
+def _is_own(mail: Mail, domain: str, resolver: Resolver) -> bool:
+    """Tell whether a server is the domain's own: what it is reached at is where its mail leaves.
+
+    Large providers take mail in at other addresses than those that they send from.
+    """
+    host = mail.host.lower()
+    own = host == domain or host.endswith(f".{domain}")
+    return own or host in {each.lower() for each in resolver.mail_hosts(domain)}
 
 
 def _dkim(mail: Mail, domain: str, resolver: Resolver) -> Iterator[MailDoctorRow]:
@@ -104,7 +124,8 @@ def _ptr(mail: Mail, resolver: Resolver) -> Iterator[MailDoctorRow]:
         hint = (
             "" if confirmed else "whoever runs the server gives the address a name that leads back"
         )
-        yield MailDoctorRow("PTR", bool(confirmed), said, hint)
+        own = _is_own(mail, mail.sender.rpartition("@")[2].lower(), resolver)
+        yield MailDoctorRow("PTR", bool(confirmed) or (False if own else None), said, hint)
 
 
 def _outside(mail: Mail, resolver: Resolver) -> list[str]:

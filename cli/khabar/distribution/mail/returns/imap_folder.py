@@ -4,7 +4,9 @@ The folder is opened for reading and messages are fetched without a mark: nobody
 shows them as read, and none is moved or removed.
 """
 
+import base64
 import imaplib
+import re
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -61,10 +63,10 @@ def messages_on(
     try:
         connection = opened(host, port)
     except (imaplib.IMAP4.error, OSError) as error:
-        raise ImapError(f"{host}:{port} cannot be reached: {error}", _EXAMPLE) from error
+        raise ImapError(f"{host}:{port} cannot be reached: {_said(error)}", _EXAMPLE) from error
     try:
         connection.login(user, password)
-        quoted = folder.replace("\\", "\\\\").replace('"', '\\"')
+        quoted = mailbox_name(folder).replace("\\", "\\\\").replace('"', '\\"')
         _answer(address, connection.select(f'"{quoted}"', True))
         (numbers,) = _answer(address, connection.uid("SEARCH", "ALL"))[:1] or (b"",)
         for number in (numbers or b"").split():
@@ -73,7 +75,7 @@ def messages_on(
             yield from (part[1] for part in parts if isinstance(part, tuple))
     except (imaplib.IMAP4.error, OSError) as error:
         raise ImapError(
-            f"{address}: {error}", "look at the user, the password, the folder"
+            f"{address}: {_said(error)}", "look at the user, the password, the folder"
         ) from error
     finally:
         with suppress(imaplib.IMAP4.error, OSError):
@@ -86,6 +88,23 @@ def _answer(address: str, answered: tuple[str, list[Any]]) -> list[Any]:
         words = b" ".join(each for each in parts if isinstance(each, bytes))
         raise ImapError(f"{address}: {words.decode('utf-8', 'replace')}", "is that its folder?")
     return parts
+
+
+def _said(error: Exception) -> str:
+    """Words of an error; those of a server come as bytes."""
+    first = error.args[0] if error.args else ""
+    return first.decode("utf-8", "replace") if isinstance(first, bytes) else str(error)
+
+
+def mailbox_name(folder: str) -> str:
+    """Write a folder's name as IMAP has it (RFC 3501, 5.1.3): `&` begins letters beyond ASCII."""
+    parts = re.split("([^ -~]+)", folder.replace("&", "&-"))
+    return "".join(_shifted(each) if at % 2 else each for at, each in enumerate(parts))
+
+
+def _shifted(letters: str) -> str:
+    coded = base64.b64encode(letters.encode("utf-16-be")).decode().rstrip("=")
+    return f"&{coded.replace('/', ',')}-"
 
 
 def _parts(address: str) -> tuple[str, str, int, str]:
@@ -101,6 +120,4 @@ def _parts(address: str) -> tuple[str, str, int, str]:
             "a password does not belong into it" if parts.password else "it names no user or host"
         )
         raise ImapError(f"{parts.scheme}://…@{parts.hostname or '?'}: {said}", _EXAMPLE)
-    if not folder.isascii():
-        raise ImapError(f"{folder}: the folder’s name has to be ASCII", "name it otherwise")
     return unquote(parts.username), parts.hostname, port, folder

@@ -312,6 +312,12 @@ STATES = {1: "superseded", 2: "current"}
     ("name", "data", "said"),
     [
         ("a.eml", b"From: a@paper.example\r\nDate: Tue, 1 Dec 2026 10:00:00 +0400\r\n\r\nHello\r\n", "this is a mail"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "pictures are not recorded"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "pictures are not recorded"),
+        ("a.webp", b"RIFF\x10\x00\x00\x00WEBPVP8 ", "pictures are not recorded"),
+        ("a.avif", b"\x00\x00\x00\x1cftypavif", "pictures are not recorded"),
+        ("a.svg", b'<?xml version="1.0"?>\n<svg xmlns="x"/>', "pictures are not recorded"),
+        ("a.html", b"<!doctype html><svg/>", ""),
         ("b.eml", b"Received: x\nFROM: a@paper.example\nMIME-Version: 1.0\n\nHello\n", "this is a mail"),
         ("a.pdf", b"%PDF-1.7\n1 0 obj\n" + bytes(5000), "the end of this PDF"),
         ("a.zip", None, "this zip"),

@@ -17,7 +17,7 @@ from khabar.formats.parts.attachments import size_in_words
 from khabar.images.notes import language_notes
 from khabar.languages.formats import unit
 from khabar.markup import link_fault, linked_attachment
-from khabar.problems import SourceError
+from khabar.problems import Level, SourceError
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
 from test_picture_files import photograph
@@ -75,6 +75,59 @@ def test_what_may_not_be_attached(file: str, message: str) -> None:
     front = f"attachments: [{{file: {file}, title: A}}]\n---\nText.\n"
     there = () if file == "gone.pdf" else (file,)
     assert said(parsed(front, there)) == [message]
+
+
+CAPITALS = "give one another name: Windows and a Mac keep one of them, also from a zip"
+PLAIN = "give it a name of letters, digits and hyphens"
+
+
+@pytest.mark.parametrize(
+    ("named", "beside", "told"),
+    [
+        (["Plan.pdf", "plan.pdf"], [], [(6, "`Plan.pdf` and `plan.pdf` differ in capitals alone", CAPITALS)]),
+        (["plan.pdf"], ["PLAN.PDF"], [(6, "`plan.pdf` and `PLAN.PDF` differ in capitals alone", CAPITALS)]),
+        (["plan.pdf"], ["Plan.kk.pdf", "plan.kk.pdf"],
+         [(6, "`plan.kk.pdf` and `Plan.kk.pdf` differ in capitals alone", CAPITALS)]),
+        (["Şəkil.pdf", "şəkil.pdf"], [], [(6, "`Şəkil.pdf` and `şəkil.pdf` differ in capitals alone", CAPITALS)]),
+        # Other letters, or of a file that readers do not get.
+        (["straße.pdf", "strasse.pdf"], [], []),
+        (["ışık.pdf", "işık.pdf", "Işık.pdf"], [], [(7, "`işık.pdf` and `Işık.pdf` differ in capitals alone", CAPITALS)]),
+        (["plan.pdf"], ["Notes.txt", "notes.txt", "a:b.txt"], []),
+        (["a:b.pdf"], [], [(6, "Windows cannot keep a file of this name: a:b.pdf", PLAIN)]),
+        (["where?.pdf"], [], [(6, "Windows cannot keep a file of this name: where?.pdf", PLAIN)]),
+        (["con.pdf"], [], [(6, "Windows cannot keep a file of this name: con.pdf", PLAIN)]),
+        (["Aux.kk.pdf"], [], [(6, "Windows cannot keep a file of this name: Aux.kk.pdf", PLAIN)]),
+        (["LPT1.pdf"], [], [(6, "Windows cannot keep a file of this name: LPT1.pdf", PLAIN)]),
+        (["console.pdf", "auxiliary.pdf", "com10.pdf", "nul-2.pdf", "Annex 2 (final), v1.2 – №7 & Ко.pdf",
+          "Qərar_2025.pdf", "tail..pdf", "ҮЕҰ.pdf", "100%.pdf", "O'zbek.pdf", "a+b=c;d@e#f~[1]{2}!.pdf"], [], []),
+    ],
+)  # fmt: skip
+def test_names_that_another_computer_cannot_keep(
+    named: list[str], beside: list[str], told: list[tuple[int, str, str]]
+) -> None:
+    rows = "".join(
+        f"  - {{file: {json.dumps(each, ensure_ascii=False)}, title: A}}\n" for each in named
+    )
+    read = parsed(f"attachments:\n{rows}---\nText.\n", (*named, *beside))
+    found = [each for each in read.problems if each.check == "file-names"]
+    assert [(each.place.line, each.message, each.hint) for each in found] == [
+        (line + 1, message, hint) for line, message, hint in told
+    ]
+    assert {each.level for each in found} <= {Level.WARNING}
+    assert read.release
+
+
+def test_pictures_in_capitals_alone_are_told_once() -> None:
+    front = (
+        "image: {src: Hall.jpg, alt: A}\ngallery: [{src: hall.jpg, alt: B}]\n---\n"
+        "Text.\n\n![C](Hall.jpg)\n"
+    )
+    read = parsed(front, ("Hall.jpg", "hall.jpg"))
+    (problem,) = read.problems
+    assert (str(problem.place), problem.message) == (
+        f"releases/{ID}/release.md:6:14",
+        "`Hall.jpg` and `hall.jpg` differ in capitals alone",
+    )
 
 
 def test_a_newsroom_may_allow_more_types_and_no_programs() -> None:

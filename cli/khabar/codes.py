@@ -11,6 +11,7 @@ SOURCES: Mapping[str, str] = {
     "characters": "A character that hides or turns text, written as an entity.",
     "contrast": "An accent that is too near to the ground of light or dark pages.",
     "conflict": "Git’s marks of two versions that nobody chose from.",
+    "file-names": "A file’s name that Windows or a Mac cannot keep beside the others.",
     "footnotes": "A footnote without text, or with more than paragraphs.",
     "foreign": "Markup of another program, which readers see as it is.",
     "headings": "A heading without words.",

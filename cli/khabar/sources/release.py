@@ -30,6 +30,7 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Place, Problem, any_error
+from khabar.sources.beside.portable_names import portable_problems
 from khabar.sources.beside.release_attachments import Beside, attachment, attachment_problems
 from khabar.sources.beside.release_pictures import figure, picture_problems, with_versions
 from khabar.sources.decoding import decode_to_read, is_lost
@@ -118,6 +119,7 @@ def parse_release(
     problems += named_speakers(release, newsroom)
     problems += attachment_problems(release, lines, files, newsroom.policies.attachments)
     problems += picture_problems(release, lines, files)
+    problems += portable_problems(release, lines, files)
     broken = any_error(problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
 

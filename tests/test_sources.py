@@ -4,14 +4,20 @@ A case is data: a source under `newsrooms/errors`, and beside it a `.txt` with t
 editor sees them. The newsroom around them is `newsrooms/errors/around/newsroom.yaml`.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args, get_origin
 
 import pytest
 
 from conftest import NEWSROOMS, Expect
 from khabar.console import show_problems
 from khabar.problems import Level, Problem, SourceError
+from khabar.sources.field_marks import known_names
+from khabar.sources.fields import Fields
+from khabar.sources.front_matter import FrontMatter
 from khabar.sources.newsroom import parse_newsroom, read_newsroom
+from khabar.sources.newsroom_fields import NewsroomFields
 from khabar.sources.release import ParsedRelease, parse_release
 
 ERRORS = NEWSROOMS / "errors"
@@ -108,3 +114,26 @@ def test_a_finding_stands_at_its_line_however_a_text_is_written(written: str, li
     text = HEAD + PASSAGE.format(written)
     found = read_newsroom(text.encode(), "newsroom.yaml").problems
     assert [each.place.line for each in found if each.check == "foreign"] == [line]
+
+
+def models_of(
+    kind: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], type[Fields]]]:
+    """The models of a source's keys, each with the path that leads to it as pydantic tells it."""
+    if isinstance(kind, type) and issubclass(kind, Fields):
+        yield path, kind
+        for name, each in kind.model_fields.items():
+            yield from models_of(each.annotation, (*path, each.alias or name))
+    for part in get_args(kind):
+        below = "an-id" if get_origin(kind) is dict else 0
+        yield from models_of(part, (*path, below) if get_origin(kind) in (dict, tuple) else path)
+
+
+@pytest.mark.parametrize("model", [NewsroomFields, FrontMatter])
+def test_what_keys_there_are_is_known_wherever_one_is_mistyped(model: type[Fields]) -> None:
+    """Fault seen: a wrong key in an entry of `press-kit:` was a traceback."""
+    found = list(models_of(model))
+    assert len(found) > 5
+    for path, inner in found:
+        names = [each.alias or name for name, each in inner.model_fields.items()]
+        assert set(names) <= set(known_names(model, (*path, "x"))), path

@@ -64,13 +64,11 @@ def _marks(kind: Any) -> list[Any]:
 
 def known_names(model: Any, path: tuple[str | int, ...]) -> list[str]:
     """The names of the fields of the model that `path` leads to."""
-    current: Any = model
+    kind: Any = model
     for part in path[:-1]:
-        annotation = current.model_fields[part].annotation if part in _names(current) else None
-        inner = [annotation, *getattr(annotation, "__args__", ())] if annotation else [current]
-        inner += [arg for each in inner for arg in getattr(each, "__args__", ())]
-        current = next((each for each in inner if _names(each)), current)
-    return _names(current)
+        # A part may be the name of a member of a union: it leads nowhere.
+        kind = _inner(kind, part) or kind
+    return [name for each in _choices(kind) for name in _names(each)]
 
 
 def _names(model: Any) -> list[str]:

@@ -201,12 +201,16 @@ class AboutText:
 
     def _standing(self) -> None:
         """Cut at "About …", "Notes to editors", "Contacts": where nothing else follows."""
+        said = [said_in(each.block) for each in self.blocks]
+        before, whole = 0, sum(map(len, said))
+        first = max(_LEAST, self._last_part(said))
         for number, each in enumerate(self.blocks):
-            if number < _LEAST or not isinstance(each.block, Heading | Paragraph):
+            smaller = whole - before < whole * _SMALLER
+            before += len(said[number])
+            if number < first or not smaller or not isinstance(each.block, Heading | Paragraph):
                 continue
-            rest = self.blocks[number:]
-            if _is_standing(rest) and self._is_end(rest):
-                for one in rest:
+            if begins_standing(said, number):
+                for one in self.blocks[number:]:
                     self.leave(one, _STANDING)
                 del self.blocks[number:]
                 return
@@ -226,17 +230,13 @@ class AboutText:
             self.leave(last, "the dateline" if self.line else self._day_left(said))
             del self.blocks[-1]
 
-    def _is_end(self, rest: list[Placed]) -> bool:
-        """Tell whether some blocks are the smaller part, and none of them begins another one."""
-        headings = [n for n, each in enumerate(rest) if isinstance(each.block, Heading)]
-        whole = sum(len(said_in(each.block)) for each in self.blocks)
-        mine = sum(len(said_in(each.block)) for each in rest)
-        titles = all(_is_standing(rest[number:]) for number in headings)
-        return titles and mine < whole * _SMALLER
-
-
-def _is_standing(blocks: list[Placed]) -> bool:
-    return begins_standing([said_in(each.block) for each in blocks])
+    def _last_part(self, said: list[str]) -> int:
+        """The number of the first block below the last heading that begins a part of the text."""
+        for number in reversed(range(len(said))):
+            is_heading = isinstance(self.blocks[number].block, Heading)
+            if is_heading and not begins_standing(said, number):
+                return number + 1
+        return 0
 
 
 def _with_numbers(block: Block) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from html import escape, unescape
 
+from khabar.given_mail import given_mail
 from khabar.markup import block_texts
 from khabar.sources.importing.document_pictures import CarriedPictures, picture_suffix
 from khabar.sources.importing.html import read_html
@@ -161,10 +161,10 @@ def _instead(parts: Sequence[MIMEPart]) -> str:
 def _message(data: bytes, name: str) -> EmailMessage:
     """A message. Raises `UnreadableError` for an encrypted or endless one."""
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        parts = list(message.walk())
-    except (MessageError, RecursionError, ValueError, LookupError) as error:
+        message = given_mail(data)
+    except ValueError as error:
         raise UnreadableError(f"{name} is not a mail, or damaged", "save it again") from error
+    parts = list(message.walk())
     if len(parts) > _MOST_PARTS:
         raise UnreadableError(f"{name} has more than {_MOST_PARTS} parts", "save its text alone")
     secret = [each for each in parts if each.get_content_type() in _SECRET]
@@ -174,8 +174,6 @@ def _message(data: bytes, name: str) -> EmailMessage:
             message_ = f"{name or 'the mail'} is wrapped in its signature (S/MIME)"
             raise UnreadableError(message_, hint)
         raise UnreadableError(f"{name or 'the mail'} is encrypted", hint)
-    if not isinstance(message, EmailMessage):
-        raise UnreadableError(f"{name} is not a mail", "save it again")
     return message
 
 

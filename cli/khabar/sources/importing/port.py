@@ -15,11 +15,12 @@ class UnreadableError(KhabarError):
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """Limits of a document: bytes of the file and of what it unpacks to, and letters."""
+    """Limits of a document: bytes of the file and of what it unpacks to, letters, and blocks."""
 
     size: int = 50_000_000
     unpacked: int = 200_000_000
     letters: int = 1_000_000
+    blocks: int = 10_000
 
 
 LIMITS = ReadLimits()

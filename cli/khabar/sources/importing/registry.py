@@ -70,6 +70,9 @@ def read_document(
             if letters > limits.letters:
                 message = f"{name} has more than {limits.letters:,} letters"
                 raise UnreadableError(message, "a release is shorter; import a part of it")
+            if len(content.blocks) > limits.blocks:
+                message = f"{name} has more than {limits.blocks:,} paragraphs, lists and tables"
+                raise UnreadableError(message, "a release is shorter; import a part of it")
             with contained(name or "standard input"):
                 return drafted(content, headline)
     known = ", ".join(reader.name for reader in READERS)

@@ -7,7 +7,7 @@ Bounces are read by RFC 3464 and 6533 (DSN) and as qmail and Exim write them, co
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email import message_from_bytes, message_from_string, policy
+from email import message_from_string, policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -15,6 +15,7 @@ from khabar.distribution.mail.returns.kept_tokens import kept_tokens
 from khabar.distribution.mail.returns.leaving_words import asks_to_leave, own_words
 from khabar.distribution.mail.returns.tokens import tokens_in
 from khabar.distribution.mail.status_codes import no_mailbox
+from khabar.given_mail import given_mail
 
 _LONGEST = 2_000_000
 _HEADER = re.compile(rb"^(From|To|Subject|Date|Received|Return-Path|Message-ID|Content-Type):",
@@ -64,10 +65,10 @@ def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
         yield from kept or [ReturnedMail("")]
         return
     try:
-        message = message_from_bytes(raw[:_LONGEST], policy=policy.default)
+        message = given_mail(raw[:_LONGEST])
         at = _moment(message)
         found = [replace(each, at=at) for each in _read(message, raw[:_LONGEST])]
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError, KeyError):
+    except Exception:
         # The standard parser may raise anything, and anybody may have written this message.
         found = []
     yield from found or [ReturnedMail("")]

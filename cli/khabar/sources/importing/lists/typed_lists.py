@@ -22,11 +22,12 @@ BREAK = "\u2028"
 def with_lists(blocks: Sequence[Placed]) -> list[Placed]:
     """Make lists of paragraphs that are items: a dash begins one only where others go on."""
     made: list[Placed] = []
-    at = 0
+    texts = [_text(each.block) for each in blocks]
+    dashed, at = _dashed(texts), 0
     while at < len(blocks):
-        end, marker = _run(blocks, at)
+        end, marker = _run(texts, at, dashed[at])
         if end > at:
-            first = marker.match(_text(blocks[at].block))
+            first = marker.match(texts[at])
             number = int(first["number"]) if first and marker is _NUMBER else None
             items = tuple((_item(each.block, marker),) for each in blocks[at:end])
             made.append(Placed(blocks[at].place, ListBlock(number, items)))
@@ -37,26 +38,46 @@ def with_lists(blocks: Sequence[Placed]) -> list[Placed]:
     return made
 
 
-def _run(blocks: Sequence[Placed], start: int) -> tuple[int, re.Pattern[str]]:
-    """Return where the items that begin at a place end, and their marker; the place for none."""
-    for marker in _MARKERS:
-        texts = list(_texts(blocks, start, marker))
-        if marker is _NUMBER:
-            texts = texts[: _counting(texts)]
-        if marker is _DASH:
-            # A speech begins with a dash, too, and ends a sentence.
-            going = next((n for n, text in enumerate(texts) if not text.endswith(_GOES_ON)), 0)
-            texts = texts[: going + 1] if going else []
-        if texts:
-            return start + len(texts), marker
-    return start, _DASH
+def _run(texts: Sequence[str], start: int, dashed: int) -> tuple[int, re.Pattern[str]]:
+    """Return where the items that begin at a place end, and their marker; the place for none.
+
+    `dashed` is where those with a dash end.
+    """
+    end = start
+    while end < len(texts) and _BULLET.match(texts[end]):
+        end += 1
+    if end > start:
+        return end, _BULLET
+    if (end := _numbered(texts, start)) > start:
+        return end, _NUMBER
+    return dashed, _DASH
 
 
-def _counting(texts: Sequence[str]) -> int:
-    """Count the numbered texts that go on from one another; a number alone begins no list."""
-    numbers = [int(match["number"]) for text in texts if (match := _NUMBER.match(text))]
-    going = next((n for n, each in enumerate(numbers) if each != numbers[0] + n), len(numbers))
-    return going if going > 1 else 0
+def _numbered(texts: Sequence[str], start: int) -> int:
+    """Return where numbers end that go on from one another; a number alone begins no list."""
+    end = first = start
+    while end < len(texts) and (match := _NUMBER.match(texts[end])):
+        first = int(match["number"]) if end == start else first
+        if int(match["number"]) != first + end - start:
+            break
+        end += 1
+    return end if end - start > 1 else start
+
+
+def _dashed(texts: Sequence[str]) -> list[int]:
+    """Return where items with a dash end that begin at each place; the place itself for none.
+
+    All but the last one go on. A speech begins with a dash, too, and ends a sentence.
+    """
+    ends, stop = list(range(len(texts))), 0
+    for at in reversed(range(len(texts))):
+        if not _DASH.match(texts[at]):
+            stop = 0
+        elif not texts[at].endswith(_GOES_ON):
+            stop = at + 1
+        elif stop:
+            ends[at] = stop
+    return ends
 
 
 def lines_of(markdown: str, plain: str) -> Iterator[tuple[str, str]]:
@@ -72,13 +93,6 @@ def lines_of(markdown: str, plain: str) -> Iterator[tuple[str, str]]:
             yield from texts
         elif said:
             yield " ".join(line[0] for line in texts), " ".join(line[1] for line in texts)
-
-
-def _texts(blocks: Sequence[Placed], start: int, marker: re.Pattern[str]) -> Iterator[str]:
-    for each in blocks[start:]:
-        if not isinstance(each.block, Paragraph) or not marker.match(each.block.text.markdown):
-            return
-        yield each.block.text.markdown
 
 
 def _text(block: Block) -> str:

@@ -50,9 +50,9 @@ _LONGEST_CONTACT = 200
 _MOST_LINES = 6
 
 
-def begins_standing(texts: Sequence[str]) -> bool:
-    """Tell whether the blocks below a text begin with a title of what is the same in each."""
-    title, below = texts[0], texts[1 : _MOST_LINES + 1]
+def begins_standing(texts: Sequence[str], at: int) -> bool:
+    """Tell whether the block at a number is a title of what is the same in each text."""
+    title, below = texts[at], texts[at + 1 : at + 1 + _MOST_LINES]
     if len(title) <= _LONGEST_TITLE and _NOTES.fullmatch(title):
         return True
     if below and len(title) <= _LONGEST_TITLE and _ABOUT.fullmatch(title):

@@ -240,6 +240,8 @@ WITHOUT_LOCALE = {
     "formats/wire/ninjs_2.py",  # names of properties
     "sources/publisher/document_traces.py",  # endings of files
     "sources/beside/near_names.py",  # names of files, as a file system compares them
+    "sources/beside/portable_names.py",  # the same
+    "given_mail.py",  # a word of headers, in ASCII
     "sources/importing/registry.py",  # the head of a file in ASCII, and endings of files
     "preview/design/kit_page.py",  # endings of files
     "translating/take.py",  # endings of files

@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.fonts import Fonts, listed, named
 from khabar.formats.pdf.engine import PdfRenderer
-from khabar.formats.pdf.print_faults import foreign_fonts
+from khabar.formats.pdf.print_faults import foreign_fonts, told
 from khabar.formats.pdf.print_images import for_print
 from khabar.formats.web import font_subsets, webfonts
 from khabar.languages import locales
@@ -261,5 +261,17 @@ def test_a_font_is_the_templates_own_by_the_name_that_the_stylesheet_gives_it() 
         SimpleNamespace(family=name, to_unicode={1: "ב"})
         for name in ("Noto Sans Hebrew", "DejaVu Sans")
     ]
-    (told,) = foreign_fonts(shown, {"Khabar Sans", "Noto Sans Hebrew"})
-    assert "`DejaVu Sans` would be taken" in told.message
+    (fault,) = foreign_fonts(shown, {"Khabar Sans", "Noto Sans Hebrew"})
+    assert "`DejaVu Sans` would be taken" in fault.message
+
+
+def test_letters_that_no_font_at_all_has_are_one_problem() -> None:
+    """Fault seen: a Thai draft had 22 problems in the engine's words, one a letter."""
+    notdef = '.notdef glyph rendered for Unicode string unsupported by fonts: "{}" (U+{:04X})'
+    heard = [*(notdef.format(each, ord(each)) for each in "นขน\n"), "a.png is no picture"]
+    letters, other = told(heard)
+    assert letters.message.startswith("no font of the templates has ")
+    assert [each in letters.message for each in ("U+0E02", "U+0E19")] == [True, True]
+    assert letters.message.count("U+0E19") == 1
+    assert other.message == "a.png is no picture"
+    assert [*told([])] == []

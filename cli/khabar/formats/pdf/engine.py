@@ -31,7 +31,7 @@ from khabar.formats.pdf import (
 )
 from khabar.formats.pdf.engine_warnings import engine_warnings
 from khabar.formats.pdf.libraries import opened_by_file_name
-from khabar.formats.pdf.print_faults import PrintFault, blemishes, foreign_fonts, no_room
+from khabar.formats.pdf.print_faults import PrintFault, blemishes, foreign_fonts, no_room, told
 from khabar.formats.pdf.print_pictures import PrintPictures
 from khabar.formats.pdf.print_svg import SvgFonts
 from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem
@@ -179,7 +179,7 @@ class PdfRenderer:
                 tree, document = self._fitted(with_endnotes(), pictures, fetcher, options)
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
-        faults = [*map(PrintFault, [*fetcher.refused, *heard])]
+        faults = [*map(PrintFault, fetcher.refused), *told(heard)]
         foreign = foreign_fonts(document.fonts.values(), self._families)
         faults += [*foreign, *no_room(_boxes(document), tree)]
         _refuse(faults)

@@ -1,5 +1,6 @@
 """Faults and blemishes of a document, found while it was rendered, with lines of its source."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ _OVERPRINT = "shorten it, or give it more room in templates/css/print.css"
 _REWORD = "make the text a little longer or shorter"
 RUNT, HEADING_ALONE = "runt", "heading-alone"
 _SHOWN = 40
+_NO_GLYPH = re.compile(r'unsupported by fonts: "(.)" \(U\+', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ class PrintFault:
     line: int = 0
     check: str = "print"
     file: str = ""
+
+
+def told(warnings: Sequence[str]) -> Iterator[PrintFault]:
+    """Faults that WeasyPrint warned of; the letters that no font at all has are one of them."""
+    letters = {found[1] for each in warnings if (found := _NO_GLYPH.search(each))}
+    if letters:
+        yield PrintFault(f"no font of the templates has {listed(sorted(letters))}", ADD_A_FONT)
+    yield from (PrintFault(each) for each in warnings if not _NO_GLYPH.search(each))
 
 
 def no_room(pages: Sequence[Any], tree: Element) -> Iterator[PrintFault]:

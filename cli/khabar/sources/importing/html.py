@@ -119,13 +119,16 @@ def _title_outside(body: Element, article: Element) -> Element | None:
 
 def _take_subtitle(article: Element) -> str:
     """Take out the line right below the main heading that a style calls its subtitle."""
-    before = ""
+    before, since = "", list[Element]()
     for parent in article.iter():
         for child in list(parent):
-            if before == "h1" and child.tag == "h2" and child.get("class") == "subtitle":
-                parent.remove(child)
-                return _plain(child)
-            before = str(child.tag) if visible_text(child).strip() else before
+            if child.tag == "h2" and child.get("class") == "subtitle":
+                shown = (str(each.tag) for each in reversed(since) if visible_text(each).strip())
+                before, since = next(shown, before), []
+                if before == "h1":
+                    parent.remove(child)
+                    return _plain(child)
+            since.append(child)
     return ""
 
 

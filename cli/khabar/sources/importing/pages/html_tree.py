@@ -1,7 +1,7 @@
 """The tree of an HTML document: which elements are seen, and their text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg", "canvas"))
@@ -85,9 +85,10 @@ def embedded_address(element: Element) -> str:
 
 def as_signs(element: Element) -> str:
     """The text of raised or lowered letters as signs that Unicode has, `m²`; empty for none."""
-    tag, said = str(element.tag), "".join(element.itertext()).strip()
+    tag = str(element.tag)
     if tag not in ("sup", "sub") or element.find(".//a") is not None:
         return ""
+    said = "".join(element.itertext()).strip()
     signs = said.translate(_RAISED if tag == "sup" else _LOWERED)
     return signs if said and all(new != old for new, old in zip(signs, said, strict=True)) else ""
 
@@ -128,14 +129,23 @@ def own_numbers(element: Element) -> Sequence[int]:
 
 def visible_text(element: Element) -> str:
     """All that a reader sees of an element, as text."""
-    if signs := as_signs(element):
-        return signs
-    said = [] if is_unseen(element) else [element.text or ""]
-    if not is_unseen(element):
-        for child in element:
-            separator = " " if is_element(child, BLOCKS) or _is_apart(child) else ""
-            said += [separator, visible_text(child), separator, child.tail or ""]
-    return "".join(said)
+    return "".join(_visible_parts(element))
+
+
+def _visible_parts(element: Element) -> Iterator[str]:
+    """Yield the texts below an element in order, by a stack: levels would copy them again."""
+    waiting: list[Element | str] = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif signs := as_signs(each):
+            yield signs
+        elif not is_unseen(each):
+            yield each.text or ""
+            for child in reversed(each):
+                separator = " " if is_element(child, BLOCKS) or _is_apart(child) else ""
+                waiting += [child.tail or "", separator, child, separator]
 
 
 def open_forms_round_pages(body: Element) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from khabar.checks.context import Context
@@ -27,6 +28,7 @@ _LABELS = (
     "phase", "rule", "section", "step", "table", "version",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
+_HALF, _HUNDRED = Decimal(50), Decimal(100)
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f\u2009 ]\d+)*")
 
 
@@ -59,10 +61,13 @@ class _Side:
 
 
 def _meanings(figure: Quantity) -> frozenset[Reading]:
-    """The values of a figure; those of 50% are a half as well."""
+    """The values of a figure; those of 50% are a half as well, and 75% less is four times less."""
     if figure.unit != PERCENT:
         return figure.readings
-    return figure.readings | {each / 100 for each in figure.readings if not isinstance(each, str)}
+    numbers = [each for each in figure.readings if not isinstance(each, str)]
+    times = {_HUNDRED / (_HUNDRED - each) for each in numbers if _HALF <= each < _HUNDRED}
+    shares = {each / 100 for each in numbers}
+    return figure.readings | shares | {each for each in times if each % 1 == 0}
 
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:

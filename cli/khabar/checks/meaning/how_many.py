@@ -41,6 +41,8 @@ def _firsts(pair: Pair) -> str:
     figures = pair.source_figures if was else pair.figures
     known = {value for each in other for value in each.means}
     known |= {value for each in figures for value in each.readings}
+    words = pair.source_number_words if was else pair.number_words
+    known |= {value for each in words for value in each.means}
     alone = next((each.text for each in own if each.means.isdisjoint(known)), "")
     if not alone:
         return ""

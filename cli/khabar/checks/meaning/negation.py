@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.opposed import Side, is_denied, opposite
+from khabar.checks.meaning.opposed import Side, compares, is_denied, opposite
 from khabar.checks.meaning.plans import ahead, announced, certain, past
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages import casing
@@ -58,7 +58,7 @@ def _one_side(source: Side, translation: Side) -> str:
     if bool(there) == bool(here):
         return ""
     denying, other = (source, translation) if there else (translation, source)
-    if may_deny(*other, denying) or _otherwise(denying, other):
+    if may_deny(*other, denying) or _otherwise(denying, other) or compares(denying, other):
         return ""
     if there:
         return f"{excerpt(there)} of the source is not in {excerpt(translation[0])}"

@@ -35,11 +35,12 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     added = _unpaired(here, there)
     if lost:
         known = _others(pair.prose, pair.locale, here, pair.figures, pair.source_figures)
-        lost = [each for each in lost if not each.means & known]
+        lost = [each for each in lost if not each.means & known and not _rest(each, pair.figures)]
     if added:
         text, locale = pair.source_prose, pair.source_locale
         known = _others(text, locale, there, pair.source_figures, pair.figures)
         added = [each for each in added if not _all_means(each, pair) & known]
+        added = [each for each in added if not _rest(each, pair.source_figures)]
     if not lost and not added:
         return
     lost, added = without_lengths(pair, lost, added)
@@ -137,6 +138,14 @@ def _others(
     percents += [each.means for each in words if _of_hundred(each, text, locale)]
     shares = {each / 100 for readings in percents for each in readings if not isinstance(each, str)}
     return understood(own, without_numbers(text, locale, words), locale).readings | shares
+
+
+def _rest(number: FoundWord, figures: Sequence[Quantity]) -> bool:
+    """Tell whether another text has in percent what four times less leaves out: 75."""
+    (value, *others) = number.means
+    if others or not isinstance(value, Decimal) or not 0 < value < 1:
+        return False
+    return any(100 * (1 - value) in each.readings for each in figures if each.unit == PERCENT)
 
 
 def _all_means(number: FoundWord, pair: Pair) -> frozenset[Reading]:

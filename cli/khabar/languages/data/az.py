@@ -61,9 +61,9 @@ LANGUAGE = Language(
         words={
             "0": "sıfır", "1": "bir birinci ilk tək", "2": "iki ikinci cüt hər", "3": "üç",
             "4": "dörd", "5": "beş", "6": "altı", "7": "yeddi", "8": "səkkiz", "9": "doqquz",
-            "10": "on onillik", "20": "iyirmi", "24": "sutka", "30": "otuz", "40": "qırx",
-            "50": "əlli", "60": "altmış", "70": "yetmiş", "80": "səksən", "90": "doxsan",
-            "100": "yüz yüzillik əsr", "0.5": "yarım yarı", "0.25": "rüb dörddəbir",
+            "10": "on onillik", "18": "yetkinlik", "20": "iyirmi", "24": "sutka", "30": "otuz",
+            "40": "qırx", "50": "əlli", "60": "altmış", "70": "yetmiş", "80": "səksən",
+            "90": "doxsan", "100": "yüz yüzillik əsr", "0.5": "yarım yarı", "0.25": "rüb dörddəbir",
         },
         scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
                 "trln": 12},
@@ -129,10 +129,10 @@ LANGUAGE = Language(
         numbers=NumberWords(
             endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*|illik\w*|"
             r"(?:gün|həftə)lük\w*|(?:gün|həftə|saat)l[ıi][qk]\w*|(?:mərtəbə|otaq)l[ıi]\w*)?(?!\w)",
-            doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır sutka",
+            doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır sutka yetkinlik",
             cases=r"(?:y?[aə](?:d[aə]k)?|d[aə]n?|n?[ıiuü]n?|s?[ıiuü](?:n[aə]|nd[aə]n?|n[ıiuü]n?)?|"
             r"l[aə])?(?:d[ıiuü]r)?",
-            first="ilk",
+            first="ilk", last="son|sonuncu|axırıncı",
             half="yarım",
             before_half=r"\s",
             half_apart=r"\s(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"

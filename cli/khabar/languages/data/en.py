@@ -129,7 +129,7 @@ LANGUAGE = Language(
             endings=r"(?:fold|['’]s)?(?!\w)",
             doubtful="a an one clock once single sole pair couple century noon quarter zero oh "
             "no nil dozen decade double doubles triple trio halves",
-            half="half",
+            half="half", last="last|final|closing",
             before_half=r"\sand (?:an? )?",
             other=r"an? \w+ and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"

@@ -65,7 +65,7 @@ LANGUAGE = Language(
             "4": "dört dörd", "5": "beş", "6": "altı", "7": "yedi", "8": "sekiz", "9": "dokuz",
             "10": "on", "20": "yirmi", "30": "otuz", "40": "kırk", "50": "elli", "60": "altmış",
             "70": "yetmiş", "80": "seksen", "90": "doksan", "100": "yüz yüzyıl asır",
-            "0.5": "yarım buçuk yarı", "0.25": "çeyrek çeyreğ", "12": "düzine",
+            "0.5": "yarım buçuk yarı", "0.25": "çeyrek çeyreğ", "12": "düzine", "18": "reşit",
         },
         scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
                 "trilyon": 12},
@@ -127,10 +127,10 @@ LANGUAGE = Language(
     vocabulary=Vocabulary(
         numbers=NumberWords(
             endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü])?(?!\w)",
-            doubtful="bir ilk tek çift her yüzyıl asır çeyrek sıfır düzine",
+            doubtful="bir ilk tek çift her yüzyıl asır çeyrek sıfır düzine reşit",
             cases=r"(?:y?[ae]|[dt][ae]n?|[yn]?[ıiuü]n?|s?[ıiuü](?:n[ae]|nd[ae]n?|n[ıiuü]n?)?|"
             r"y?l[ae])?(?:[dt][ıiuü]r)?",
-            first="ilk",
+            first="ilk", last="son",
             half="buçu[kğ]",
             before_half=r"\s",
             other=r"(?:yaş|yer|su|deniz) altı\w*|yüz yüze|her(?= (?:iki|üç|dört|beş|altı|yedi|"

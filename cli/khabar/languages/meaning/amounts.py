@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from khabar.languages import casing
 from khabar.languages.calendar import months
-from khabar.languages.language import joints
+from khabar.languages.language import joints, vocabulary
+from khabar.languages.meaning.comparisons import name_of, named
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.durations import amounts_of_time, counted_units, how_many, single
 from khabar.languages.meaning.measures import measured
@@ -39,6 +40,7 @@ _MINUTE, _HOUR = 60, 3600
 _TO = re.compile(r"\s?[-–—]\s?|\s(?:and|to|through)\s")
 _ORDINAL = re.compile(r"(?:-?[^\W\d_]{1,3}|\.)?\s")
 _QUARTER = "quarter"
+_FOURTH: frozenset[Reading] = frozenset({f"{_QUARTER} 4"})
 _MONTHS = 3
 """Of a quarter."""
 
@@ -63,13 +65,24 @@ def amounts(
 ) -> Sequence[FoundWord]:
     """The measures of a text, each with all that it may amount to, and the sums of neighbours."""
     periods = _months(text, locale)
+    more = (*_watches(text), *periods, *_spans(text, locale))
     if not words_of(Subject.UNITS, text, locale):
-        return (*_watches(text), *periods)
+        return more
     found = list(_measures(figures, words, text, locale))
     sums = _sums(found, text, locale)
     alone = (FoundWord(each.text, each.start, each.end, _means(each.values)) for each in found)
     quarters = _quarters(figures, words, text, locale)
-    return (*alone, *sums, *_watches(text), *periods, *quarters)
+    return (*alone, *sums, *more, *quarters)
+
+
+def _spans(text: str, locale: str) -> Iterator[FoundWord]:
+    """Words that say a measure alone, but for lengths of time: полметра."""
+    known = named("spans", locale)
+    for match in known.finditer(casing.lower(text, locale)) if known else ():
+        times, unit = name_of(match, "spans", locale).split()
+        if unit in _UNITS:
+            means = _means(_values(Decimal(times), frozenset({unit})))
+            yield FoundWord(match[0], *match.span(), means)
 
 
 def _measures(
@@ -144,7 +157,7 @@ def _months(text: str, locale: str) -> Iterator[FoundWord]:
 def _quarters(
     figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
 ) -> Iterator[FoundWord]:
-    """Quarters of the year by their number: the fourth one is October to December."""
+    """Quarters of the year by their number: the fourth one, or the last, is October to December."""
     units = words_of(Subject.UNITS, text, locale)
     starts = {each.start for each in units if _QUARTER in each.means}
     for number in with_words(figures, ordinals(words, text, locale), figures) if starts else ():
@@ -152,3 +165,11 @@ def _quarters(
         if behind and behind.end() in starts:
             means = frozenset(f"{_QUARTER} {value}" for value in number.readings)
             yield FoundWord(number.text, number.start, number.end, means)
+    for last in _last(locale).finditer(casing.lower(text, locale)) if starts else ():
+        if last.end() in starts:
+            yield FoundWord(last[0], last.start(), last.end(), _FOURTH)
+
+
+@cache
+def _last(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{vocabulary(locale).numbers.last})\s")

@@ -18,6 +18,7 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _TIMES = frozenset((*_SECONDS, *_MONTHS))
 _DAYS_OF_A_MONTH = 30
+_WEEKS_OF_A_MONTH = 4
 _LONGEST_WORD = 24
 
 
@@ -77,10 +78,14 @@ def _amounts(times: Decimal | None, units: frozenset[Reading]) -> frozenset[Read
 
 
 def amounts_of_time(times: Decimal, units: frozenset[Reading]) -> Iterator[tuple[str, Decimal]]:
-    """Count units of time in seconds or months; months are in days of 30 as well."""
+    """Count units of time in seconds or months; months are in days of 30 as well,
+    and weeks in months of four.
+    """
     for unit in map(str, units):
         if unit in _SECONDS:
             yield "seconds", times * _SECONDS[unit]
+            if unit == "week":
+                yield "months", times / _WEEKS_OF_A_MONTH
         elif unit in _MONTHS:
             months = times * _MONTHS[unit]
             yield "months", months
@@ -92,8 +97,8 @@ def _spans(low: str, locale: str) -> Iterator[FoundWord]:
     known = named("spans", locale)
     for match in known.finditer(low) if known else ():
         times, unit = name_of(match, "spans", locale).split()
-        means = _amounts(Decimal(times), frozenset({unit}))
-        yield FoundWord(match[0], *match.span(), means)
+        if means := _amounts(Decimal(times), frozenset({unit})):
+            yield FoundWord(match[0], *match.span(), means)
 
 
 def _singles(low: str, text: str, locale: str) -> Iterator[FoundWord]:

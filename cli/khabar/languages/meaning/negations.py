@@ -38,6 +38,11 @@ def denies(text: str, locale: str) -> str:
     return whole_word(text, found.start(), found.end()) if found else ""
 
 
+def denial_places(text: str, locale: str) -> tuple[int, ...]:
+    """The places where a text denies for sure."""
+    return tuple(match.start() for match in _pattern("sure", locale).finditer(struck(text, locale)))
+
+
 def denials(text: str, locale: str) -> int:
     """Count the parts of a sentence that deny for sure; “no a and no b” is one."""
     if not _pattern("sure", locale).search(casing.lower(text, locale)):

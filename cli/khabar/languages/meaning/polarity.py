@@ -110,7 +110,8 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
     if participle and not after and sure.search(low, idea.end):
         return 0
     end = after.end() if after else idea.end
-    own = any(each.end() > idea.core for each in sure.finditer(low, idea.start, idea.end))
+    # The “not” of `қабылдама` (reject) belongs to the idea.
+    own = any(each.start() >= idea.core - 1 for each in sure.finditer(low, idea.start, idea.end))
     own = own or pattern("inner", locale).search(bare, idea.core, idea.end) is not None
     if own or pattern("kept", locale).match(bare, idea.start):
         return _DENIED

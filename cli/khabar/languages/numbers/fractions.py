@@ -19,8 +19,7 @@ def fractions(low: str, locale: str) -> Iterator[tuple[int, int, frozenset[Decim
     “A third” and `пятая` may be an ordinal as well, and what falls to a third falls three times.
     """
     for match in _fractions(locale).finditer(low):
-        many, over = match["n"], value_of(match["d"], locale)
-        times = value_of(many, locale) if many else Decimal(1)
+        times, over = _both(match["n"], match["d"], locale)
         if times > over > 1 or _of_larger(match, locale):
             continue
         part = share(times, over) if over > 1 else times * over
@@ -28,6 +27,16 @@ def fractions(low: str, locale: str) -> Iterator[tuple[int, int, frozenset[Decim
     for match in _IN_FIGURES.finditer(low):
         above, below = _SIGNS.get(match[0], match[0]).split("/")
         yield *match.span(), frozenset({share(Decimal(above), Decimal(below))})
+
+
+def value_of_part(many: str | None, whole: str, locale: str) -> Decimal:
+    """Return a part of a whole that is given by its two words."""
+    times, over = _both(many, whole, locale)
+    return times / over if over > 1 else times * over
+
+
+def _both(many: str | None, whole: str, locale: str) -> tuple[Decimal, Decimal]:
+    return value_of(many, locale) if many else Decimal(1), value_of(whole, locale)
 
 
 def _of_larger(match: re.Match[str], locale: str) -> bool:

@@ -1,7 +1,8 @@
 """Numbers of several words that mean another thing than their sum, as they are read aloud.
 
 Decimals (two point five, iki tam onda beş, две целых пять десятых), years (nineteen eighteen),
-hours and a half (half past nine, половина десятого) and fractions (two thirds).
+hours and a half (half past nine, половина десятого), fractions (two thirds), parts of a scale (a
+quarter of a million) and groups (полторы сотни).
 """
 
 import re
@@ -10,21 +11,37 @@ from decimal import Decimal
 from functools import cache
 
 from khabar.languages.language import language
-from khabar.languages.numbers.fractions import fractions
+from khabar.languages.numbers.fractions import fractions, value_of_part
 from khabar.languages.numbers.halves import HALF
-from khabar.languages.numbers.numerals import CENTURY, SCALE, amount, pattern, value_of
+from khabar.languages.numbers.numerals import (
+    CENTURY,
+    SCALE,
+    amount,
+    pattern,
+    power,
+    scale_pattern,
+    value_of,
+    values,
+)
 
 Phrase = tuple[int, int, frozenset[Decimal]]
 Row = Sequence[re.Match[str]]
 
 _REACH = 80
 """Letters beside a point that a number in words may have."""
+QUARTER = Decimal("0.25")
 _PARTS = frozenset(map(Decimal, (10, 100, 1000)))
 
 
 def phrases(low: str, locale: str) -> Iterator[Phrase]:
     """The phrases of a text in small letters: start, end and what each may mean."""
-    kinds = _decimals(low, locale), _years(low, locale), _half_hours(low, locale)
+    kinds = (
+        _decimals(low, locale),
+        _years(low, locale),
+        _half_hours(low, locale),
+        _of_scales(low, locale),
+        _groups(low, locale),
+    )
     found = sorted((each for kind in kinds for each in kind), key=lambda each: each[0])
     yield from found
     yield from fractions(_without(low, found), locale)
@@ -109,6 +126,42 @@ def _half_hours(low: str, locale: str) -> Iterator[Phrase]:
         if hours := [*pattern(locale).finditer(match["hour"] or match["next"])]:
             hour = amount([value_of(each[0], locale) for each in hours])
             yield *match.span(), frozenset({hour + (HALF if match["hour"] else -HALF)})
+
+
+def _of_scales(low: str, locale: str) -> Iterator[Phrase]:
+    """Parts of a thousand and more: a quarter of a million, три четверти миллиона."""
+    for match in _part_of_scale(locale).finditer(low):
+        part = QUARTER if match["quarter"] else value_of_part(match["n"], match["d"], locale)
+        value = (part * 10 ** power(match["scale"], locale)).normalize()
+        yield *match.span(), frozenset({value})
+
+
+def _groups(low: str, locale: str) -> Iterator[Phrase]:
+    """Tens and hundreds that are counted: три десятка, полторы сотни, первую сотню."""
+    known = language(locale).numerals
+    for match in _group(locale).finditer(low) if known and known.groups else ():
+        if row := _before(low, match.start(), locale):
+            times = amount(_values(row, locale)) * known.groups[match["group"]] if known else None
+            if times:
+                yield row[0].start(), match.end(), frozenset({times.normalize()})
+
+
+@cache
+def _part_of_scale(locale: str) -> re.Pattern[str]:
+    """Parts in words before a scale; the groups `n` and `d` of a fraction, or a `quarter`."""
+    known = language(locale).numerals
+    if known is None:
+        return re.compile("(?!)")
+    quarters = "|".join(word for word, value in values(locale).items() if value == QUARTER)
+    part = rf"(?:{known.fractions}|(?<!\w)(?P<quarter>{quarters or '(?!)'}))"
+    return re.compile(rf"{part}\s(?:of\s(?:an?\s)?)?{scale_pattern(locale)}")
+
+
+@cache
+def _group(locale: str) -> re.Pattern[str]:
+    known = language(locale).numerals
+    words = "|".join(known.groups) if known else ""
+    return re.compile(rf"(?<=\s)(?P<group>{words or '(?!)'})\w{{1,3}}(?!\w)")
 
 
 @cache

@@ -73,6 +73,7 @@ class Numerals:
     `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds),
     `joint` stands between the words of one number (one hundred and five), `not_scale` are words
     that only begin like a power of ten (`bina`, `mina`), `point` parts a whole from its decimals,
+    `groups` are words that a number counts (три десятка), by how many they are,
     `years` has `century` and `rest`, `percent` follows a figure, and `percent_before` stands before
     one.
     """
@@ -91,6 +92,7 @@ class Numerals:
     percent: str = "(?!)"
     percent_before: str = "(?!)"
     point: str = "(?!)"
+    groups: Mapping[str, int] = field(default_factory=dict)
     years: str = "(?!)(?P<century>)(?P<rest>)"
 
 

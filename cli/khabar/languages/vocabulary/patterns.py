@@ -16,6 +16,7 @@ class NumberWords:
     `before_half` is a pattern of what stands between a number and its half: `два с половиной`;
     `half_apart` has a unit in it: `iki saat yarım`; `half` is that half beyond a number.
     `first` is a pattern of words that are a number before a part of a whole: `ilk yarı`.
+    `last` is a pattern of what makes a quarter of the year the fourth one.
     `times` is a pattern of a number as a multiple, from its first letter on: `iki dəfə`, twice.
     """
 
@@ -28,6 +29,7 @@ class NumberWords:
     half_apart: str = "(?!)"
     half: str = "(?!)"
     first: str = "(?!)"
+    last: str = "(?!)"
     times: str = "(?!)"
 
 

@@ -2,6 +2,9 @@
 
 from khabar.languages.vocabulary.contrasts import Contrasts, Sides
 
+# “Saat yarım” is an hour and a half; with a number before it, it is that many and a half.
+_NO_NUMBER = r"(?<!\d )(?<!bir )(?<!iki )(?<!üç )(?<!dörd )(?<!beş )(?<!altı )(?<!on )(?<!\w)"
+
 CONTRASTS = Contrasts(
     size=Sides(
         up_before=r"(?<!\w)(?:ən azı|azı|minimum)\s",
@@ -38,6 +41,9 @@ CONTRASTS = Contrasts(
         "10 year": r"(?<!\w)(?:bir|növbəti|son|ötən|qarşıdakı) onillik(?:də|ə)?(?!\w)",
         "100 year": r"(?<!\w)bir (?:əsr|yüzillik)(?:də|ə|dən)?(?!\w)",
         "50 year": r"(?<!\w)yarım əsr",
+        "1.5 hour": rf"{_NO_NUMBER}saat yarım(?:lıq\w*)?(?!\w)",
+        "1.5 year": rf"{_NO_NUMBER}il yarım(?:lıq\w*)?(?!\w)",
+        "1.5 month": rf"{_NO_NUMBER}ay yarım(?:lıq\w*)?(?!\w)",
         "1 day": r"(?<!\w)(?<!iki )(?<!üç )(?<!\d )sutka(?:dan|da|ya)(?!\w)",
     },
     single="bir",

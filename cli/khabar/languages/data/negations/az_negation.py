@@ -6,14 +6,14 @@ NEGATION = Negation(
     sure=r"(?<!\w)(?:deyil\w*|yox(?:dur\w*|du|du[rğ]\w*)?(?!\w)|heç\s(?:bir|kim|kəs|nə|"
     r"vaxt|zaman)\w*)"
     r"|(?<=\w{2})m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
-    r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
+    r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|y[aə]n(?! [^\W\d_]))\w*"
     r"|(?<=\w{2})m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
     nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
     possible={
         "": r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
         r"açıq qal|(?<=\w\w)m[aə](?=\s*[.!]|$)|^\W*\w{2,}m[aə],|(?:təkcə|yalnız|"
         r"tək)\s[^.;!?]{0,80}?deyil|(?<=\w\w)m[aə]z|(?<=\w\w)(?<!cü)m[aə]d[aə]n(?!\w)|"
-        r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]",
+        r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]|(?<=\w\w)m[aə]y[aə](?:n(?!d)|r[aə]k)",
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})|qeyri-",
         "closed": r"(?<!l[aə] )bağlı(?!l)", "only": r"təkcə|yalnız",
         "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",

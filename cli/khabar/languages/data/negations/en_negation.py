@@ -15,20 +15,22 @@ NEGATION = Negation(
         r"visib|adequa|admiss|evitab|separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|"
         r"allow|approv|regard|contin|satisf|connect|appear|honest|like|miss|charg|qualif|"
         r"solv)|il(?:legal|licit)|ir(?:regular|respons|relevan|replac|revers))",
-        "same": r"(?<!\w)(?:fr[eo]ez|froze|remain|same|still|stay|yet(?!\w))",
+        "same": r"(?<!\w)(?:fr[eo]ez|froze|remain|same|still|stay|"
+        r"(?:yet|flat|stable|steady|sluggish|stagnant)(?!\w))",
         "right": r"(?<!\w)correct",
-        "out": r"(?<!\w)out[ -]of(?! (?:the |an? |every )?(?:\d|two|three|four|five|six|"
+        "out": r"(?<=be )out(?= (?:for|until|with)(?!\w))|(?<!\w)sidelin|"
+        r"(?<!\w)out[ -]of(?! (?:the |an? |every )?(?:\d|two|three|four|five|six|"
         r"seven|eight|nine|ten|\w+teen|\w+ty|twelve|hundred))",
         "refuse": r"(?<!\w)(?:refus|reject|den(?:y|ie)|abstain|declin\w* (?:to(?! \W?\d)|"
         r"the|an?(?!\w)|any|comment))", "against": r"(?<!\w)(?:against|oppos)",
         "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",
         "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|stood still|standstill|abolish|withdr)",
         "prevent": r"(?<!\w)(?:prevent|avoid)", "lack": r"(?<!\w)(?:fail|lack|absen|"
-        r"miss(?:ed|es|ing)?(?!\w)|short(?=[,.;]| of))",
+        r"miss(?:ed|es|ing)?(?!\w)|short(?=[,.;]| of)|sold out|r[au]n out)",
         "lose": r"(?<!\w)(?:los[et]|went out|knocked out|eliminat)",
         "only": r"(?<!\w)(?:only|few(?!\w))",
         "before": r"(?<!\w)(?:until|unless|before)", "earliest": r"at the earliest",
-        "closed": r"(?<!\w)(?:closed|closure|shut)(?!\w| to)",
+        "closed": r"(?<!\w)(?:closed|closure|shut)(?!\w| to the public)",
         "safe": r"(?<!\w)(?:safe(?:ly)?(?!\w)|unscathed)",
         "instead": r"(?<!\w)(?:instead|rather)", "free": r"(?<!\w)(?:free(?!z|lanc)|exempt)",
         "except": r"(?<!\w)(?:except(?!ion)|exclu)", "zero": r"(?<!\w)(?:zero|nil(?!\w))",

@@ -5,7 +5,7 @@ from khabar.languages.vocabulary.patterns import Negation
 NEGATION = Negation(
     sure=r"(?<!\w)(?:değil\w*|yok(?:tu\w*|muş|sa\w*)?(?!\w)|hiçbir\w*|hiç\skimse\w*)"
     r"|(?<=\w{2})m[ae](?:d[ıi]|yacak|yecek|yacağ|yeceğ|yabil|yebil|y[ıi]n(?!\w)|"
-    r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş(?:t|l[ae]r|(?=\s*[.!,;]|$))|mal[ıi]|meli|yan|yen)\w*"
+    r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş(?:t|l[ae]r|(?=\s*[.!,;]|$))|mal[ıi]|meli|y[ae]n(?! [^\W\d_]))\w*"
     r"|(?<=\w{2})m[ıiuü]yor\w*|(?<=\w{2})m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
     nobody=r"(?<!\w)(?:hiçbir\w*|hiç\s(?:bir|kimse)\w*)",
     possible={
@@ -13,7 +13,8 @@ NEGATION = Negation(
         r"(?<!\w)asla(?!\w)|çevrimdışı|açık kal|m[ae]y[ıi]z|(?<=\w{3})m[ae](?=\s*[.!]|$)|"
         r"^\W*\w{3,}m[ae],|(?:sadece|yaln[ıi]zca|yaln[ıi]z)\s[^.;!?]{0,80}?değil|"
         r"(?<=\w\w)m[ae]z|(?<=\w\w)(?<!cu)m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|"
-        r"(?<=\w\w)m[ae]s[ae](?!\w)|hiç|ne var ki", "closed": r"kapalı",
+        r"(?<=\w\w)m[ae]s[ae](?!\w)|(?<=\w\w)m[ae]y[ae](?:n|r[ae]k)|hiç|ne var ki",
+        "closed": r"kapalı",
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})",
         "refuse": r"redde|(?<!\w)ret(?!\w)|kaçın|vazgeç|itiraz|inkâr",
         "instead": r"(?<!\w)yerine",

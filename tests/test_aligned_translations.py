@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,42 @@ def test_a_translation_becomes_a_fuzzy_catalog_and_the_rest_is_told(tmp_path: Pa
     before = file.read_bytes()
     assert khabar("sync", "--newsroom", root).exit_code == 0
     assert file.read_bytes() == before
+
+
+def _no_templates(root: Path) -> None:
+    (root / "templates").unlink()  # a link, in tests
+
+
+def _folder_for_a_file(name: str) -> Callable[[Path], None]:
+    return lambda root: (root / name / "x").mkdir(parents=True)
+
+
+def _damaged(root: Path) -> None:
+    (root / TURKISH_FILE).parent.mkdir(parents=True, exist_ok=True)
+    (root / TURKISH_FILE).write_text("damaged (")
+
+
+TURKISH_FILE = "locales/tr/LC_MESSAGES/2025-11-24-a-terminal-opens.po"
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [_no_templates, _folder_for_a_file("locales/2025-11-24-a-terminal-opens.pot"),
+     _folder_for_a_file(TURKISH_FILE), _damaged],
+)  # fmt: skip
+def test_of_a_release_whose_translations_fail_nothing_stays(
+    harm: Callable[[Path], None], tmp_path: Path
+) -> None:
+    root = newsroom(tmp_path)
+    source = given(tmp_path, "en.docx", "A terminal opens", ENGLISH)
+    other = given(tmp_path, "tr.docx", "Bir terminal açıldı", TURKISH)
+    harm(root)
+    before = {each for each in root.rglob("*") if each.is_file() and ".khabar" not in each.parts}
+    answer = khabar("new", "--from", source, "--translation", f"tr={other}", "--newsroom", root)
+    assert answer.exit_code in (3, 4), answer.output
+    after = {each for each in root.rglob("*") if each.is_file() and ".khabar" not in each.parts}
+    assert after == before
+    assert not (root / "releases/2025-11-24-a-terminal-opens").exists()
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 What a run left that was cut off is in nobody's way, so that the same command ends its work.
 """
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from khabar.digest import sha256
@@ -34,12 +34,23 @@ def in_the_way(root: Root, folders: Iterable[str], files: Mapping[str, bytes]) -
 def begin(root: Root, files: Mapping[str, bytes], last: str) -> None:
     """Write files, and `last` that by which the folder counts. Raises `FileError`; none is left."""
     made = sorted(files, key=lambda name: name == last)
-    try:
+    with taken_back(root, made):
         for name in made:
             root.write(name, files[name])
+
+
+@contextmanager
+def taken_back(root: Root, made: Iterable[str], more: Iterable[str] = ()) -> Iterator[None]:
+    """Remove files of a beginning where what follows fails, so that nothing half made stays.
+
+    `made` are its own; of `more` those go that are not there yet.
+    """
+    names = [*made, *(name for name in more if not root.has_entry(name))]
+    try:
+        yield
     except BaseException:
-        with suppress(FileError):
-            for name in made:
+        for name in names:
+            with suppress(FileError):
                 root.remove(name)
                 root.remove_empty(name.rpartition("/")[0])
         raise

@@ -19,7 +19,14 @@ from khabar.editorial.creating.known_names import known_names
 from khabar.editorial.creating.new import ReleaseOptions, begin, day_of, flow
 from khabar.editorial.creating.offered_entries import offered_entries
 from khabar.editorial.creating.translations import put_translations
-from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder
+from khabar.files.beginnings import taken_back
+from khabar.files.folder import (
+    NEWSROOM_FILE,
+    SOURCE_FILE,
+    Folder,
+    catalog_file,
+    template_file,
+)
 from khabar.languages.casing import slug
 from khabar.languages.dates.written_days import day_near
 from khabar.markup import to_text
@@ -68,7 +75,9 @@ def new_from(
     if not read or not parsed.release:
         next_ = f"read {file}, then `khabar sync` and `khabar build`"
         return Created((file, *images), next_, problems, offered)
-    put = put_translations(folder, id_, language, [each for each, _ in read])
+    catalogs = [template_file(id_), *(catalog_file(each, id_) for each in newsroom.locales)]
+    with taken_back(folder.base, (file, *images), catalogs):
+        put = put_translations(folder, id_, language, [each for each, _ in read])
     told = (note for _, notes in read for note in notes)
     next_ = f"read {file}, then review its translations: `khabar preview`"
     problems = (*problems, *told, *put.problems)

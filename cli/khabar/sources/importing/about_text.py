@@ -13,6 +13,7 @@ from khabar.markup import block_texts, said_in, to_text
 from khabar.model import Block, Figure, Heading, ListBlock, Paragraph, Table
 from khabar.sources.importing.port import Content, LeftOut, Placed, UnreadableError
 from khabar.sources.importing.wire import lines
+from khabar.sources.importing.wire.about_whom import names_of
 from khabar.sources.importing.wire.datelines import (
     Dateline,
     agency_alone,
@@ -64,6 +65,7 @@ class AboutText:
         self.known: date | None = None
         self.line: Dateline | None = None
         texts = [text for _, text in content.visible]
+        self._names = names_of(texts)
         tag = content.language or written_in(" ".join(texts), known_languages())
         self._order = order_of(texts, tag)
         self.order = self._order or Order.DAY
@@ -114,11 +116,19 @@ class AboutText:
                 self.leave(each, self._day_left(said))
             elif lines.is_credit(said) and not (kept and isinstance(kept[-1].block, Figure)):
                 self.leave(each, "the credit of a picture that is not here")
+            elif lines.may_be_title(said) and self._is_within(kept, number):
+                kept.append(each)
             elif what := self._name_of(said, len(kept)):
                 self.leave(each, what)
             else:
                 kept.append(each)
         self.blocks = kept
+
+    def _is_within(self, kept: list[Placed], number: int) -> bool:
+        """Tell whether a block stands within the text, and not above or below it, as bylines do."""
+        above = any(said_in(each.block).endswith(_SENTENCE_ENDS) for each in kept)
+        below = self.blocks[number + 1 : number + 2]
+        return above and any(isinstance(each.block, Heading | Paragraph) for each in below)
 
     def _name_of(self, said: str, above: int) -> str:
         """Name a line that is about the text, by the number of blocks above it; `""` for others."""
@@ -209,7 +219,7 @@ class AboutText:
             before += len(said[number])
             if number < first or not smaller or not isinstance(each.block, Heading | Paragraph):
                 continue
-            if begins_standing(said, number):
+            if begins_standing(said, number, self._names):
                 for one in self.blocks[number:]:
                     self.leave(one, _STANDING)
                 del self.blocks[number:]
@@ -234,7 +244,7 @@ class AboutText:
         """The number of the first block below the last heading that begins a part of the text."""
         for number in reversed(range(len(said))):
             is_heading = isinstance(self.blocks[number].block, Heading)
-            if is_heading and not begins_standing(said, number):
+            if is_heading and not begins_standing(said, number, self._names):
                 return number + 1
         return 0
 

@@ -49,6 +49,12 @@ _REPORTING = re.compile(
     r"(?:©|\(c\)) ?(?:\d{4},? ?)?[^\W\d_][^.!?;]{1,60}",
     re.IGNORECASE,
 )
+# Where and how one goes: `By Caspian Sea`, `By Night Train`.
+_WAY = re.compile(
+    r"(?:Sea|Ocean|Lake|River|Bay|Gulf|Coast|Shore|Canal|Strait|Land|Air|Water|Road|Rail|Railway|"
+    r"Train|Bus|Car|Bike|Boat|Ferry|Ship|Truck|Plane|Foot|Horse|Night|Day|Law|Default|Design|Mail|"
+    r"Numbers|Region|Year|Month|Hand|Request|Popular Demand)\W*$"
+)
 _SMALL = re.compile(
     r"(?<![\w’'.])(?!(?:and|editing by|ve|və|және|и|van|von|der|de|bin) )[a-zа-яəığşöüçқңғүұһәі0-9]"
 )
@@ -180,6 +186,11 @@ def is_byline(text: str) -> bool:
     return _are_names(match["who"]) if match else bool(_OFFICE_AND_NAME.fullmatch(text))
 
 
+def may_be_title(text: str) -> bool:
+    """Tell whether a line might as well be a subheading: `By Caspian Sea`."""
+    return bool(_BY.fullmatch(text))
+
+
 def is_credit(text: str) -> bool:
     """Tell whether a line says who made a picture: `Foto: Jane Doe`."""
     match = _CREDIT.fullmatch(text) if len(text) <= _LONGEST_BYLINE else None
@@ -189,7 +200,7 @@ def is_credit(text: str) -> bool:
 def _are_names(text: str) -> bool:
     """Tell whether words begin with the name of a person or an agency, and are no sentence."""
     first = _MEMBERS.split(text)[0].strip(" .")
-    person = _PERSON.fullmatch(first) and not _NO_NAME.search(text)
+    person = _PERSON.fullmatch(first) and not _NO_NAME.search(text) and not _WAY.search(text)
     return bool(person or agency_alone(first)) and not _SMALL.search(text)
 
 

@@ -7,12 +7,8 @@ A title is no sentence, and a contact has an address.
 import re
 from collections.abc import Sequence
 
-_ABOUT = re.compile(
-    r"\W*(?:about (?!\d)\S[^:;]{0,60}|[^:;]{2,60} haqqında|haqqımızda|[^:;]{2,60} туралы|"
-    r"(?:о|об) (?!\d)\S[^:;]{1,60}|[^:;]{2,60} hakkında|hakkımızda|справка об? \S[^:;]{1,60}|"
-    r"über \S[^:;]{1,60}|à propos d\S[^:;]{1,60}|[^:;]{2,60} haqida|关于[^:;]{2,60})\s*:?\s*",
-    re.IGNORECASE,
-)
+from khabar.sources.importing.wire.about_whom import DocumentNames, tells_whom
+
 _NOTES = re.compile(
     r"\W*(?:notes? (?:to|for) (?:the )?editors?|redaktorlar üçün qeyd\w*|редакторлар\w* ескерт\w*|"
     r"примечани\w+ (?:для )?редактор\w+|editör\w* not\w*|"
@@ -50,12 +46,14 @@ _LONGEST_CONTACT = 200
 _MOST_LINES = 6
 
 
-def begins_standing(texts: Sequence[str], at: int) -> bool:
+def begins_standing(
+    texts: Sequence[str], at: int = 0, document: DocumentNames | None = None
+) -> bool:
     """Tell whether the block at a number is a title of what is the same in each text."""
     title, below = texts[at], texts[at + 1 : at + 1 + _MOST_LINES]
     if len(title) <= _LONGEST_TITLE and _NOTES.fullmatch(title):
         return True
-    if below and len(title) <= _LONGEST_TITLE and _ABOUT.fullmatch(title):
+    if below and len(title) <= _LONGEST_TITLE and tells_whom(title, below[0], document):
         return not _ends_sentence(title)
     return len(title) <= _LONGEST_CONTACT and _is_of_contacts(title, below)
 

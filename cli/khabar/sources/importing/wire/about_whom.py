@@ -45,7 +45,7 @@ _OTHERS = ("own", "de", "fr", "zh")
 
 @dataclass(frozen=True, slots=True)
 class DocumentNames:
-    """What all texts of a document tell of its names: words in small letters, names of two words.
+    """Names of a document, as all of its texts tell: words in small letters, names of two words.
 
     Of a name that stands there more than once, `repeated` has the first two words.
     """

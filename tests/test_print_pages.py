@@ -279,7 +279,8 @@ def test_what_stands_in_margins_meets_nothing(
     ("sentences", "count", "last"),
     [
         (50, 2, "The libraries"),  # written closer, it fits
-        (52, 3, "Media contact"),  # it does not, and breaks between its blocks
+        (52, 2, "The libraries"),  # the text with it
+        (53, 3, "Media contact"),  # it does not, and breaks between its blocks
         (56, 3, "About this newsroom"),
     ],
 )

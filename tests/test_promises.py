@@ -65,6 +65,7 @@ class Meant:
     """A release as its people mean it; `may` has the tokens that were ever meant for readers, from when.
 
     `date` is a moment of publication, where there is one; `seen` what readers have been given.
+    `heard` are the languages in which they may know of it, also once it is withdrawn.
     """
 
     token: str
@@ -79,6 +80,7 @@ class Meant:
     signed: set[str] = field(default_factory=set)
     may: dict[str, dict[str, datetime]] = field(default_factory=lambda: {t: {} for t in LOCALES})
     seen: dict[str, str] = field(default_factory=dict)
+    heard: set[str] = field(default_factory=set)
 
     def restricted(self, now: datetime) -> bool:
         ahead = self.embargo is not None and now < self.embargo
@@ -221,10 +223,14 @@ class Promises(RuleBasedStateMachine):
 
     @rule(id_=releases)
     def withdraw(self, id_: str) -> None:
-        wish = VersionChange(NoticeKind.KILL, "", StandardNotice.NOT_OURS)
+        wish, meant = VersionChange(NoticeKind.KILL, "", StandardNotice.NOT_OURS), self.meant[id_]
+        for locale in LOCALES:
+            since = min(meant.may[locale].values(), default=None)
+            if (since and since <= self.now) or self.may_go_unsigned(meant, locale):
+                meant.heard.add(locale)
         with suppress(KhabarError):
             kill(self.folder, id_, wish, Decider("E", self.now))
-            self.meant[id_].killed = True
+            meant.killed = True
             self.tick()
 
     @rule(id_=releases)
@@ -301,6 +307,7 @@ class Promises(RuleBasedStateMachine):
                 if self.may_go_unsigned(meant, locale):
                     self.allow(meant, locale, self.now)
         self.search(self.root / "out" / "public")
+        self.unheard(self.root / "out" / "public")
         lock = self.home / "lock"
         context = PublishContext(self.now, lock, "machine")
         published = False
@@ -313,6 +320,7 @@ class Promises(RuleBasedStateMachine):
             )
             published = True
         self.search(self.home / "target")
+        self.unheard(self.home / "target")
         for id_, meant in self.meant.items():
             for locale in LOCALES:
                 self.stands(id_, locale, meant, published=published)
@@ -343,6 +351,13 @@ class Promises(RuleBasedStateMachine):
                 times = [row[token] for row in rows if token in row]
                 assert times, f"{where} has {token}, which nobody meant for readers"
                 assert min(times) <= self.now, f"{where} has {token} before its moment"
+
+    def unheard(self, place: Path) -> None:
+        """Where nobody ever had a text, there is no notice of its withdrawal, and nothing else."""
+        for id_, meant in self.meant.items():
+            for locale in LOCALES if meant.killed else ():
+                there = (place / locale / id_).exists()
+                assert locale in meant.heard or not there, f"{locale}/{id_}: nobody ever had it"
 
     def stands(self, id_: str, locale: str, meant: Meant, *, published: bool) -> None:
         """What readers had, they have, or something newer; unless it was taken back."""

@@ -56,6 +56,7 @@ from khabar.workspace.withdrawal.known_kills import completed, readable_kills
 from khabar.workspace.withdrawal.local_times import (
     Moments,
     as_meant,
+    is_out,
     known_moments,
     machine_moments,
 )
@@ -176,7 +177,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     machine = (shared.moments.get(each, {}) for each in (id_, *earlier.ids))
     known = known_moments(happened, machine)
     raw = files.raw(f"releases/{id_}/{SOURCE_FILE}") if known else b""
-    source = replace(source, parsed=as_meant(source.parsed, raw, known))
+    source = replace(source, parsed=as_meant(source.parsed, raw, known, out=is_out(happened)))
     source = obedient(source, happened, newsroom)
     readable = [source.parsed.release] if source.parsed.release else []
     domains = {each.id: _domain(newsroom, each, source.messages) for each in readable}

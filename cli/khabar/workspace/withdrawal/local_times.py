@@ -2,15 +2,15 @@
 
 A changed `timezone:` of newsroom.yaml lets such a time mean another instant. What it meant at first
 is noted: in the release's history by `khabar sync`, so that every clone knows it, and on this
-machine by `khabar build`. As long as the same text stands there and nothing went out, it never
-means an earlier instant than that.
+machine by `khabar build`. As long as the same text stands there, it never means an earlier instant
+than that; and once readers have the text, no later one, which would take it away again.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from khabar import history
 from khabar.files.folder import Folder
@@ -25,6 +25,8 @@ from khabar.workspace.newsroom_files import NewsroomFiles
 Moments = Mapping[str, datetime]
 """Meanings of a source's local times at first, by key and text: `embargo 2026-01-31T15:00`."""
 MOMENTS_FILE = ".khabar/moments.json"
+# As far as two zones of the world may lie apart, and a day.
+_ZONES = timedelta(hours=50)
 _FIELDS = {"embargo": "embargo", "date": "moment"}
 
 
@@ -39,10 +41,8 @@ def machine_moments(files: NewsroomFiles) -> Mapping[str, Moments]:
 
 
 def known_moments(events: Iterable[Event], machine: Iterable[Moments]) -> Moments:
-    """Join what a history and this machine know: the later one counts. Nothing of what went out."""
-    told = [each for each in events if each.what in (history.MOMENT, history.PUBLISH)]
-    if any(each.what == history.PUBLISH for each in told):
-        return {}
+    """Join what a history and this machine know: the later one counts."""
+    told = [each for each in events if each.what == history.MOMENT]
     found: dict[str, datetime] = {}
     with suppress(ValueError):
         rows = [*machine, *({each.note: _instant(each.text)} for each in told)]
@@ -51,12 +51,19 @@ def known_moments(events: Iterable[Event], machine: Iterable[Moments]) -> Moment
     return found
 
 
-def as_meant(parsed: ParsedRelease, raw: bytes, known: Moments) -> ParsedRelease:
-    """A source whose local times mean no earlier instants than they did; `raw` is its file."""
+def as_meant(
+    parsed: ParsedRelease, raw: bytes, known: Moments, *, out: bool = False
+) -> ParsedRelease:
+    """A source whose local times mean no earlier instants than they did; `raw` is its file.
+
+    `out`: readers were given it on the site; then they mean what they did.
+    """
     for name, text in local_moments(raw).items() if known else ():
         said = parsed.release or parsed.remains
         present, before = getattr(said, _FIELDS[name]), known.get(f"{name} {text}")
-        if present and before and present < before:
+        if out and present and before:
+            parsed = _with(parsed, _FIELDS[name], before)
+        elif present and before and present < before:
             message = f"{name}: {text} meant {_minute(before)} before `timezone` was changed"
             hint = (
                 "the later one counts; write the one that you mean with its offset:"
@@ -78,9 +85,14 @@ def _with(parsed: ParsedRelease, field: str, at: datetime) -> ParsedRelease:
     return replace(parsed, release=release, remains=replace(remains, moment=at))
 
 
-def restrictions_as_meant(said: Remains, raw: bytes, known: Moments) -> Remains:
-    """Restrictions of a source whose local times mean no earlier instants than they did."""
-    return as_meant(ParsedRelease("", "", None, (), said), raw, known).remains
+def restrictions_as_meant(said: Remains, raw: bytes, known: Moments, *, out: bool) -> Remains:
+    """Restrictions of a source, as `as_meant` reads its local times."""
+    return as_meant(ParsedRelease("", "", None, (), said), raw, known, out=out).remains
+
+
+def is_out(events: Iterable[Event]) -> bool:
+    """Tell whether readers were ever given a release on the site."""
+    return any(each.what == history.PUBLISH for each in events)
 
 
 def not_noted(
@@ -103,12 +115,12 @@ def not_noted(
 
 
 def note_on_machine(folder: Folder, new: Mapping[str, Moments], now: datetime) -> None:
-    """Note what texts mean, by release; what has passed is forgotten. Raises `KhabarError`."""
+    """Note what texts mean, by release; what has long passed is forgotten. Raises `KhabarError`."""
     before = machine_moments(folder)
     ids = sorted({*before, *new})
     joined = {id_: {**new.get(id_, {}), **before.get(id_, {})} for id_ in ids}
     kept = {
-        id_: {key: at.isoformat() for key, at in row.items() if now < at}
+        id_: {key: at.isoformat() for key, at in row.items() if now < at + _ZONES}
         for id_, row in joined.items()
     }
     if any(new.values()):
@@ -126,10 +138,9 @@ def note_in_histories(
     known = {id_: known_moments(events, ()) for id_, events in histories.items()}
     at = now.isoformat(timespec="seconds")
     for id_, row in not_noted(folder, releases, known, now).items():
-        if not any(each.what == history.PUBLISH for each in histories.get(id_, ())):
-            told = ((key, meant.isoformat()) for key, meant in row.items())
-            events = (Event(history.MOMENT, at, "", 1, {}, note=k, text=m) for k, m in told)
-            record(folder, id_, tuple(events))
+        told = ((key, meant.isoformat()) for key, meant in row.items())
+        events = (Event(history.MOMENT, at, "", 1, {}, note=k, text=m) for k, m in told)
+        record(folder, id_, tuple(events))
 
 
 def _line(raw: bytes, text: str) -> int:

@@ -18,6 +18,7 @@ from khabar.sources.remains import read_remains, read_zone
 from khabar.workspace.history import earlier_ids_of
 from khabar.workspace.withdrawal.known_kills import lost_kill, readable_kills
 from khabar.workspace.withdrawal.local_times import (
+    is_out,
     known_moments,
     machine_moments,
     restrictions_as_meant,
@@ -56,7 +57,7 @@ def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
         told, _ = history_file.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
         raw, earlier = _raw(folder, f"releases/{id_}/{SOURCE_FILE}"), earlier_ids_of(folder, id_)
         known = known_moments(told, [machine[each] for each in (id_, *earlier) if each in machine])
-        source = restrictions_as_meant(read_remains(raw, zone), raw, known)
+        source = restrictions_as_meant(read_remains(raw, zone), raw, known, out=is_out(told))
         lost = lost_kill(kills, (id_, *earlier), source.version, told)
         kill = history.killed(told) or lost
         if kill or restricted(source, now):

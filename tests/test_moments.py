@@ -20,7 +20,7 @@ from khabar.sources.remains import read_remains
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
 from khabar.workspace.newsroom import load
-from khabar.workspace.withdrawal.local_times import MOMENTS_FILE, note_on_machine
+from khabar.workspace.withdrawal.local_times import MOMENTS_FILE, not_noted, note_on_machine
 from khabar.workspace.withdrawal.restrictions import taken_back
 
 AHEAD = "2031-05-05T15:30"
@@ -239,6 +239,7 @@ NOON = datetime(2027, 10, 31, 12, tzinfo=UTC)
     # A day begins, one with a time that is not clear ends; of two readings the later one counts.
     ("embargo: 2027-10-31", NOON - timedelta(hours=16)), ("embargo: 2027-10-31T24:00", NOON + timedelta(hours=8)),
     ("embargo: 10/11/2027", datetime(2027, 11, 9, 20, tzinfo=UTC)), ("embargo: 9999-12-31T25:00", datetime(9999, 12, 30, 20, tzinfo=UTC)),
+    ("embargo:\n  2027-10-31T12:00Z", NOON), ("embargo: >-\n  2027-10-31T12:00Z", NOON),
     ("embargo: soon", None), ("# embargo: 2027-10-31T12:00Z", None), ("summary: x\n  embargo: 2027", None),
 ])  # fmt: skip
 def test_a_mistake_in_a_line_that_restricts_hides_nothing(
@@ -259,7 +260,9 @@ def test_of_several_lines_the_one_counts_that_restricts_more(lines: str, meant: 
     assert (remains.status and remains.status.value, remains.version) == (meant, 2)
 
 
-@pytest.mark.parametrize("sign", [" ", "\t", ":", "\u00a0", "'", "-", "1 ", "embargo:"])
+@pytest.mark.parametrize(
+    "sign", [" ", "\t", ":", "\u00a0", "'", "-", "1 ", "embargo:", "embargo: \n", "\n "]
+)
 def test_lines_of_a_broken_source_are_read_in_one_pass(sign: str) -> None:
     read_remains(f"---\nembargo: {sign * 50_000}x\nstatus{sign * 50_000}\n---\n".encode())
 
@@ -271,6 +274,8 @@ WRITTEN = "2031-05-05T15:30"
     # The same text in another zone: it never means an earlier instant than it did.
     (WRITTEN, "Europe/London", "Asia/Almaty", "2031-05-05T14:30Z"),
     (f'"{WRITTEN}"   # noon', "Europe/London", "Asia/Almaty", "2031-05-05T14:30Z"),
+    (f"\n  {WRITTEN}", "Europe/London", "Asia/Almaty", "2031-05-05T14:30Z"),
+    (f">-\n  {WRITTEN}", "Europe/London", "Asia/Almaty", "2031-05-05T14:30Z"),
     (WRITTEN, "Asia/Almaty", "Europe/London", "2031-05-05T14:30Z"),
     (WRITTEN, "Asia/Baku", "Asia/Baku", "2031-05-05T11:30Z"),
     # Another text, an offset, and a day alone mean what they say.
@@ -318,11 +323,31 @@ def test_a_local_time_means_nothing_earlier_in_another_zone(  # type: ignore[no-
     moved = datetime.fromisoformat(line[:16].strip('"')) if line == WRITTEN else None
     later = moved and moved.replace(tzinfo=ZoneInfo(zone)) < instant
     told = any(each.check == "changed-zone" for each in parsed.problems)
-    assert out or bool(later) is told or "#" in line
+    assert out or bool(later) is told or line != WRITTEN
     if key == "embargo":
         held = taken_back(folder, instant - timedelta(minutes=1))
         assert [each.id for each in held] == [ID]
         assert not taken_back(folder, instant)
+
+
+@pytest.mark.parametrize(("hours", "noted"), [(-1, True), (1, True), (26, True), (80, False)])
+def test_a_local_time_is_noted_until_it_has_passed_in_every_zone(
+    newsroom_of_texts: Path, hours: int, noted: bool
+) -> None:
+    """Fault seen: an embargo that had just ended was ahead again in another zone, and text left."""
+    source = newsroom_of_texts / "releases" / ID / "release.md"
+    source.write_text(
+        "---\nheadline: A\nlanguage: en\ndate: 2031-05-05\nlocation: baku\nstatus: usable\n"
+        f"embargo: {WRITTEN}\n---\nText.\n"
+    )
+    folder = Folder(newsroom_of_texts)
+    (parsed,) = load(FolderNewsroom(folder), (ID,)).releases
+    assert parsed.release
+    assert parsed.release.embargo
+    later = parsed.release.embargo + timedelta(hours=hours)
+    found = not_noted(folder, [parsed], {}, later)
+    assert (f"embargo {WRITTEN}" in found.get(ID, {})) is noted
+    assert not not_noted(folder, [parsed], {ID: {f"embargo {WRITTEN}": AT}}, later)
 
 
 @pytest.mark.full

@@ -24,6 +24,11 @@ _LINE = re.compile(
     r"[^\S\n]{0,9}[:：]([^#\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+# YAML also takes a value on the next line, set off by spaces.
+_BELOW = re.compile(
+    r"^([\"']?(?:status|version|embargo|date)[\"']?[ \t]?:)(?: ?[>|][+-]?)?[ \t]*\n[ \t]+",
+    re.MULTILINE | re.IGNORECASE,
+)
 _MARKS = "\"'“”„‘’«»"
 # From the one that takes most away from readers.
 _STRICTEST = (Status.WITHHELD, Status.CANCELED, Status.DRAFT, Status.USABLE)
@@ -68,7 +73,8 @@ def _front(raw: bytes) -> str:
     """The front matter as far as it can be read: all of the text where it has no end."""
     text = "\n".join(repaired(_decoded(raw)).splitlines())
     front = _END.split(text, 2)
-    return front[1] if len(front) > 1 and not front[0].strip() else text
+    lines = front[1] if len(front) > 1 and not front[0].strip() else text
+    return _BELOW.sub(r"\1 ", lines)
 
 
 def read_zone(raw: bytes) -> ZoneInfo | None:

@@ -99,18 +99,19 @@ def not_noted(
     files: NewsroomFiles, releases: Iterable[ParsedRelease], known: Mapping[str, Moments],
     now: datetime,
 ) -> Mapping[str, Moments]:  # fmt: skip
-    """The local times of readable releases that are ahead, and not `known` yet, by release."""
+    """The local times of readable releases that are ahead in some zone, and not `known` yet."""
     found = {}
     for parsed in releases:
         release = parsed.release
         ahead = [release.embargo, release.moment] if release else []
-        if any(each and now < each for each in ahead):
+        if any(each and now < each + _ZONES for each in ahead):
             local = local_moments(files.raw(parsed.file))
             row = {
                 f"{name} {text}": getattr(release, _FIELDS[name]) for name, text in local.items()
             }
             mine = known.get(parsed.id, {})
-            found[parsed.id] = {k: at for k, at in row.items() if now < at and k not in mine}
+            late = {k: at for k, at in row.items() if now < at + _ZONES}
+            found[parsed.id] = {k: at for k, at in late.items() if k not in mine}
     return {id_: row for id_, row in found.items() if row}
 
 

@@ -803,6 +803,16 @@ def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, engine, te
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("size", ["", 'width="100%" height="100%"', 'width="100%"', 'width="40"'])
+def test_a_drawing_in_a_line_needs_no_size(engine: PdfRenderer, direction: str, size: str) -> None:
+    """The engine fails on one that has only proportions, and stands in a line from right to left."""
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 24 12"><path d="M0 0h24v12H0z"/></svg>'
+    page = f'<!DOCTYPE html><html lang="fa" dir="{direction}"><title>T</title><p class="logo"><img src="l.svg" alt="L">'
+    assert engine.render(page, {"l.svg": drawing.encode()})
+
+
+@pytest.mark.full
 @pytest.mark.parametrize(
     "address",
     [

@@ -29,6 +29,9 @@ _DPI = 96
 _DEFAULT = "serif"
 _TURNED = {"start": "end", "end": "start", "middle": "middle"}
 _LENGTHS = ("width", "height")
+# The column, 131 millimetres in pixels of CSS: so wide is what says nothing of its size. The engine
+# fails on it where it stands in a line from right to left.
+_COLUMN = 495.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def for_print(name: str, data: bytes, fonts: SvgFonts) -> PrintedSvg:
     except ExpatError:
         # The engine says what is wrong with it, and where.
         return PrintedSvg(data)
+    _size(picture.root)
     if needs_drawing(picture):
         drawn = _drawn(picture, fonts)
         return PrintedSvg(_frame(picture, name), drawn, words(picture))
@@ -99,6 +103,17 @@ def for_print(name: str, data: bytes, fonts: SvgFonts) -> PrintedSvg:
 def drawn_name(name: str) -> str:
     """The name under which the engine finds the picture that resvg drew."""
     return f"{name}.drawn.png"
+
+
+def _size(root: ElementTree.Element) -> None:
+    """Give a picture that has proportions, and no length, the width of the column."""
+    if "viewBox" not in root.attrib or any("%" not in root.get(each, "%") for each in _LENGTHS):
+        return
+    for each in _LENGTHS:
+        root.attrib.pop(each, None)
+    across, down = proportions(root)
+    root.set("width", f"{_COLUMN:g}")
+    root.set("height", f"{_COLUMN * down / across:g}")
 
 
 def _set_families(picture: StyledSvg, families: Mapping[str, str], default: str) -> None:

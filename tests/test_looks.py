@@ -17,7 +17,7 @@ from khabar.images.contrast import READABLE, contrast, nearest
 from khabar.images.logo import logo_faults, logo_of
 from khabar.model import Accent, Newsroom
 from khabar.problems import Level, SourceError
-from khabar.site.assets import assets
+from khabar.site.assets import assets, without_comments
 from khabar.site.looks.icons import ACCENT, FAVICON, MANIFEST, PAPER, TOUCH, icons
 from khabar.site.looks.initials import initials
 from khabar.sources.newsroom import parse_newsroom, read_newsroom
@@ -116,6 +116,22 @@ def loaded(name: str, files: dict[str, bytes]) -> tuple[Newsroom, list[str]]:
     memory = MemoryFiles(TEMPLATES, {FILE: (BASE + f"logo: {name}\n").encode(), **files})
     shared = load_shared(memory)
     return shared.newsroom, [f"{each.place}: {each.message}" for each in shared.problems]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "fetched"),
+    [
+        ("/* head */\na {} /* of b */ b {}", "a {} b {}"),
+        ("a { margin: 1px/* */2px }", "a { margin: 1px/* */2px }"),
+        ("a { content: \"/* x */\" } /* y */ b { content: '/*' }",
+         "a { content: \"/* x */\" } b { content: '/*' }"),
+        ("a { content: \"\\\"/* x */\" }", "a { content: \"\\\"/* x */\" }"),
+        ("/*! a licence */ a {} /* nothing ends it {}", "/*! a licence */ a {} "),
+        ("a/* \" */ { b: \"/* c */\" }", "a/* \" */ { b: \"/* c */\" }"),
+    ],
+)  # fmt: skip
+def test_readers_do_not_fetch_the_comments_of_stylesheets(sheet: str, fetched: str) -> None:
+    assert without_comments(sheet.encode()).decode() == fetched
 
 
 def test_a_logo_is_read_with_the_newsroom() -> None:

@@ -1,5 +1,6 @@
 """Assets of web pages: what they need of the templates folder beside the templates."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,13 @@ _FONTS, _STYLE = "css/fonts.css", "css/web.css"
 # Both of them in one file, which is one request before a page is shown. Templates that were made
 # before it name each of them.
 _WHOLE = "css/site.css"
+# A comment after white space, or else what is kept: a string, and a comment that parts two words.
+# One that nothing ends goes on to the end; `/*!` is for readers.
+_COMMENT = re.compile(
+    rb""" (?<!\S)/\*(?!!).*?(?:\*/|\Z)\s*
+    | ("(?:[^"\\\n]|\\.)*+"? | '(?:[^'\\\n]|\\.)*+'? | /\*.*?(?:\*/|\Z)) """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 def assets(folder: Path, newsroom: Newsroom | None = None) -> dict[str, bytes]:
@@ -34,10 +42,15 @@ def assets(folder: Path, newsroom: Newsroom | None = None) -> dict[str, bytes]:
             own[_STYLE] += accent_style(newsroom)
     found = dict(sorted({**screen_fonts(folder), **own}.items()))
     parts = [name for name in (_FONTS, _STYLE) if name in found]
-    whole = b"\n".join(found[name] for name in parts)
+    whole = without_comments(b"\n".join(found[name] for name in parts))
     asked = b"".join(templates.read(name) for name in matching(folder, "*.html"))
     unasked = {name for name in parts if name.encode() not in asked}
     return {**{name: found[name] for name in found if name not in unasked}, _WHOLE: whole}
+
+
+def without_comments(sheet: bytes) -> bytes:
+    """A stylesheet without what is written in it for designers, which readers need not fetch."""
+    return _COMMENT.sub(lambda match: match[1] or b"", sheet)
 
 
 def conflicts(folder: Path) -> Iterator[Problem]:
@@ -58,7 +71,9 @@ def without_fonts(folder: Path, files: Mapping[str, bytes], newsroom: Newsroom) 
         if not name.startswith("fonts/") and name not in (_FONTS, _WHOLE)
     }
     style = templates_in(folder).maybe(_STYLE)
-    return plain | ({_WHOLE: style + accent_style(newsroom)} if style is not None else {})
+    if style is None:
+        return plain
+    return plain | {_WHOLE: without_comments(style + accent_style(newsroom))}
 
 
 def screen_fonts(folder: Path) -> dict[str, bytes]:

@@ -21,6 +21,7 @@ export function formsOf(rules) {
   const inflected = whole(rules.inflected);
   const soft = Object.entries(rules.soft);
   const plural = new RegExp(rules.plural ? `^(?:${rules.plural})` : "(?!)", "u");
+  const names = Object.entries(rules.names ?? {});
   const listed = new Set(Object.values(rules.irregular));
   const spellings = Object.entries(rules.spellings ?? {}).map(([pattern, one]) => [new RegExp(pattern, "gu"), one]);
 
@@ -141,7 +142,9 @@ export function formsOf(rules) {
   // Whether suffixes may follow a stem, which is written as it should be.
   function follows(stem, rest) {
     const vowel = [...stem].reverse().find((letter) => rules.vowels.includes(fold(letter)));
-    return harmonic(vowel, rest) || (vowel in rules.fronted && harmonic(rules.fronted[vowel], rest));
+    const others = names.flatMap(([end, other]) => (stem.endsWith(end) ? [other] : []));
+    if (vowel in rules.fronted) others.push(rules.fronted[vowel]);
+    return [vowel, ...others].some((each) => harmonic(each, rest));
   }
 
   // Who types a letter of the language’s own means it; who types an e may mean an ə.

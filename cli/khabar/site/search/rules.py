@@ -17,6 +17,8 @@ Rules = dict[str, object]
 
 # Vowels by where and how they are spoken; the same in all Turkic languages but for those below.
 _BACK, _FRONT = ("aıаыâ", "ouоұûў"), ("eəäiеәіэî", "öüөү")
+# Names whose suffixes are those of another vowel than their last (Тоқаевтың).
+_NAMES = {"kk": {"ев": "а", "ev": "a"}}
 _OWN = {"tk": (("ay", "ou"), ("äei", "öü")), "ky": (("аы", "оу"), ("еиэ", "өү"))}
 # A stem that nobody wrote alone has to be this long to tell two forms of it from two words.
 _UNSEEN_STEM, _STEM = 5, 3
@@ -44,6 +46,7 @@ def rules_of(locale: str) -> Rules:
         "vowels": "".join(sorted({fold(vowel) for vowel in vowels_of(locale)})),
         "harmony": _harmony(suffixes, locale) if suffixes and suffixes.sounds else {},
         "fronted": _fronted(locale) if suffixes and suffixes.sounds else {},
+        "names": _NAMES.get(stems.language_of(locale), {}),
         "shared": _STEM if suffixes and suffixes.pattern else _UNSEEN_STEM,
     }
 

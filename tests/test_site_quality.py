@@ -48,6 +48,9 @@ KILLED, CORRECTED = "2024-09-11-common-alphabet", "2024-11-24-cop29-baku"
 TAKEN_BACK, LAGGING, WHOLE = "2025-11-13-mistake", "2025-11-14-ships", "2025-11-24-open-day"
 BUDGET, SHIFT = 100_000, 0.02
 IMAGES = (".svg", ".png", ".jpg", ".webp")
+# Its table is wider than any column: it scrolls, which keys have to be able to do, too.
+TABLED, COLUMNS = "2025-09-01-short", 14
+WIDE = "".join(f"|{cell * COLUMNS}\n" for cell in (" شمار |", " ---: |", " ۱۲۳۴۵۶۷ |"))
 KINDS = ("2025-11-20-statement", "2025-11-18-advisory", "2025-11-16-answers")
 LOCALES = ("az", "kk", "en", "tr")
 UNWORDED = "hu"
@@ -101,7 +104,7 @@ def short_release(root: Path, id_: str) -> None:
              "date": id_[:10], "location": "baku", "status": "usable"}  # fmt: skip
     lines = "".join(f"{key}: {value}\n" for key, value in front.items())
     (root / "releases" / id_).mkdir()
-    text = f"---\n{lines}---\nاین یک خبر کوتاه است.\n"
+    text = f"---\n{lines}---\nاین یک خبر کوتاه است.\n\n{WIDE if id_ == TABLED else ''}"
     (root / "releases" / id_ / "release.md").write_text(text, "utf-8")
 
 
@@ -327,7 +330,7 @@ def kinds(name: str) -> list[str]:
     """One page of every kind in every language, as the crawler and the browser meet them."""
     if name == "everything":
         own = ["index", "page-1", "2025", "2025-1", "about", "search", "press-kit",
-               *(f"{id_}/index" for id_ in (WHOLE, LAGGING, TAKEN_BACK, *KINDS)),
+               *(f"{id_}/index" for id_ in (WHOLE, LAGGING, TAKEN_BACK, TABLED, *KINDS)),
                f"{WHOLE}/pictures", "kind-advisory"]  # fmt: skip
         other = ["index", "press-kit", f"{WHOLE}/index", f"{WHOLE}/pictures", f"{LAGGING}/index"]
         pages = [f"fa/{page}" for page in own] + [f"kk/{page}" for page in other]

@@ -323,7 +323,10 @@ def test_what_stands_in_a_language_that_left(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(left, "as_signed", lambda *_: "text")
     monkeypatch.setattr(left, "kept_notice", lambda *_: notice)
-    loaded = newsroom(editions={(ID, each): (edition(1),) for each in ("en", "ru")})
+    loaded = newsroom(
+        editions={(ID, each): (edition(1),) for each in ("en", "ru")},
+        histories={ID: (event("publish", 1, "ru"),)} if release else {},
+    )
     parsed = cast(Any, SimpleNamespace(id=ID, release=release, remains=remains))
     found = list(left.departed(loaded, parsed, NOW))
     assert [each.bulletin for each in found] == ([stands] if stands else [])

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import lxml.html
 import pypdfium2
 import pytest
+import zxingcpp
 from docx.oxml.ns import qn
 from lxml import etree
 from PIL import Image
@@ -21,6 +23,7 @@ from PIL import Image
 import rendering
 from conftest import NEWSROOMS, settle
 from khabar.formats.docx.pictures import pictures
+from khabar.formats.docx.table_columns import column_widths
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
 from khabar.model import Bulletin, FormatName, Text
@@ -151,12 +154,54 @@ def test_tables_have_heads_and_alignments(english: Any) -> None:
     assert (share.text, share.paragraphs[0].alignment) == ("8%", 1)
 
 
+@pytest.mark.parametrize(
+    ("rows", "least"),
+    [
+        # Long texts get what is left by short ones; a word that fits is not broken.
+        (["Term|Meaning", "Waiting|" + "many words " * 9], [950, 6000]),
+        (["A|B", "a|b"], [4000, 4000]),
+        (["Port|Ships", "A rather long name of a port|12|"], [3500, 700]),
+        # Where words have no room figures have: 12 columns of 16 centimetres.
+        (["Month" + "|Jan" * 11, "konteynerlərlə" + "|>1 137" * 11], [600, *(680,) * 11]),
+        # Nothing has room, and nothing is left out.
+        (["w" * 60 + "|" + "v" * 40, "|"], [5000, 3000]),
+        (["|" * 40], [200] * 41),
+    ],
+)
+def test_columns_are_as_wide_as_their_words(rows: list[str], least: list[int]) -> None:
+    cells = [
+        "".join(
+            f'<td class="{"figures" if each[:1] == ">" else ""}">{each.lstrip(">")}</td>'
+            for each in row.rstrip("\n").split("|")
+        )
+        for row in rows
+    ]
+    table = lxml.html.fromstring(f"<table>{''.join(f'<tr>{each}</tr>' for each in cells)}</table>")
+    widths = column_widths(list(table.iter("tr")), 9071)
+    assert len(widths) == max(len(row.split("|")) for row in rows)
+    assert 9000 <= sum(widths) <= 9071
+    assert all(width >= few for width, few in zip(widths, least, strict=False)), widths
+
+
+def test_the_code_of_the_version_is_one_that_cameras_read(english: Any) -> None:
+    data = made(*english[0])
+    *_, code = docx.Document(BytesIO(data)).element.iter(qn("wp:docPr"))
+    (drawn,) = code.getparent().iter(qn("a:blip"))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        related = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+        names = {each.get("Id"): each.get("Target") for each in related}
+        picture = Image.open(BytesIO(archive.read(f"word/{names[drawn.get(qn('r:embed'))]}")))
+    (read,) = zxingcpp.read_barcodes(picture.convert("L"))
+    assert read.text in code.get("descr")
+    assert "/v/en/" in read.text
+
+
 def test_pictures_have_descriptions_and_the_size_of_the_page(english: Any) -> None:
     data = made(*english[0])
     document = docx.Document(BytesIO(data))
-    hall, plan = document.inline_shapes
+    hall, plan, _code = document.inline_shapes
     texts = [each.get("descr") for each in document.element.iter(qn("wp:docPr"))]
-    assert texts == ["A gray hall", "A plan with two rooms"]
+    assert texts[:2] == ["A gray hall", "A plan with two rooms"]
     assert plan.width.cm == pytest.approx(16, abs=0.01)
     assert hall.width.cm < 16
     with zipfile.ZipFile(BytesIO(data)) as archive:

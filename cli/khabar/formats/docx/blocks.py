@@ -15,13 +15,14 @@ from docx.shared import Cm
 
 from khabar.formats.docx.elements import Node, node, on, text_node
 from khabar.formats.docx.inline_runs import Line, Look, Piece, bookmark, classes, runs
-from khabar.formats.docx.pictures import SizedPicture
+from khabar.formats.docx.pictures import SizedPicture, drawn_here
+from khabar.formats.docx.table_columns import column_widths
 from khabar.problems import KhabarError
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption",
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "main",
-    "nav", "ol", "p", "section", "table", "ul",
+    "nav", "ol", "p", "section", "svg", "table", "ul",
 })  # fmt: skip
 _STYLES = {
     "newsroom": "Publisher", "tagline": "Tagline", "particulars": "Particulars",
@@ -72,6 +73,8 @@ class BlockWriter:
                 into.append(self.paragraph(Line(self.note), replace(place, style="Rule")))
             case "img":
                 into.append(self.picture(element, place))
+            case "svg" if drawn := drawn_here(element):
+                into.append(self.placed(drawn, element.findtext("title") or "", place))
             case "blockquote":
                 deeper = place.indent + (_INDENT if place.style == "Quote" else 0)
                 self.flow(element, replace(place, style="Quote", indent=deeper), into)
@@ -177,21 +180,20 @@ class BlockWriter:
     def table(self, element: Any, place: BlockPlace) -> Node:
         """Write a table; its head comes again on each page that it goes on."""
         rows = list(element.iter("tr"))
-        columns = max((len(row) for row in rows), default=1)
-        width = round(16 / 2.54 * 1440) - place.indent
+        widths = column_widths(rows, round(16 / 2.54 * 1440) - place.indent)
         properties = [
             node("w:tblStyle", val="Figures"),
             *on("w:bidiVisual", place.look.rtl),
             node("w:tblW", w="5000", type="pct"),
         ]
-        grid = node(
-            "w:tblGrid", *(node("w:gridCol", w=str(width // columns)) for _ in range(columns))
-        )
+        grid = node("w:tblGrid", *(node("w:gridCol", w=str(width)) for width in widths))
         made = node("w:tbl", node("w:tblPr", *properties), grid)
         for row in rows:
             head = row.getparent().tag == "thead"
             rules = [node("w:cantSplit"), *on("w:tblHeader", head)]
-            cells = (self.cell(cell, place, width // columns) for cell in row)
+            cells = (
+                self.cell(cell, place, width) for cell, width in zip(row, widths, strict=False)
+            )
             made.append(node("w:tr", node("w:trPr", *rules), *cells))
         return made
 
@@ -214,7 +216,10 @@ class BlockWriter:
         if name not in self.pictures:
             hint = "images must be files of the release's folder"
             raise KhabarError(f"the image `{name}` is not there", hint)
-        picture = self.pictures[name]
+        return self.placed(self.pictures[name], element.get("alt", ""), place)
+
+    def placed(self, picture: SizedPicture, words: str, place: BlockPlace) -> Node:
+        """A paragraph with a picture; `words` say what it shows."""
         inline = self.part.new_pic_inline(
             BytesIO(picture.data), Cm(picture.width), Cm(picture.height)
         )
@@ -223,7 +228,7 @@ class BlockWriter:
         self.last_id += 1
         inline.docPr.set("id", str(self.last_id))
         inline.docPr.set("name", f"SizedPicture {self.last_id}")
-        inline.docPr.set("descr", element.get("alt", ""))
+        inline.docPr.set("descr", words)
         drawn = node("w:r", node("w:drawing", inline))
         style = replace(place, style="SizedPicture", number="")
         made = self.paragraph(Line(self.note), style)

@@ -5,14 +5,18 @@ anew at 300 dots an inch of the width of the text. An SVG is drawn by the PDF en
 that it looks as it does in the PDF.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
+import lxml.etree  # type: ignore[import-untyped,unused-ignore]
 import pypdfium2  # type: ignore[import-untyped,unused-ignore]
+import resvg_py
 from PIL import Image, ImageOps
 
 from khabar.formats.pdf import renderers
@@ -29,6 +33,7 @@ _INCH = 2.54
 _MOST = round(WIDTH / _INCH * _DPI)
 _QUALITY = 88
 _FONTS = "fonts.css"
+_MILLIMETRES = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?mm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,22 @@ def _picture(data: bytes, templates: Path) -> SizedPicture:
     if data.lstrip()[:1] == b"<":
         return _drawn(data, templates)
     return _scaled(data)
+
+
+def drawn_here(svg: Any) -> SizedPicture | None:
+    """A drawing that stands in the document, such as a code; `None` if not in millimetres."""
+    sides = [svg.get(side, "") for side in ("width", "height")]
+    if not all(_MILLIMETRES.fullmatch(side) for side in sides):
+        return None
+    # HTML has no capitals in names.
+    text = lxml.etree.tostring(svg, encoding="unicode", with_tail=False)
+    text = text.replace("viewbox=", "viewBox=")
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=text, dpi=_DPI, skip_system_fonts=True, shape_rendering="crisp_edges"
+    )
+    across, down = (float(side.removesuffix("mm")) / 10 for side in sides)
+    with Image.open(BytesIO(drawn)) as image:
+        return SizedPicture(_encoded(image.convert("L"), "PNG"), across, down)
 
 
 def _scaled(data: bytes) -> SizedPicture:

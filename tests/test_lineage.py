@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from conftest import examples
 from counting import growth
-from khabar.catalogs.lineage import _alignment, _contains, _increasing, _similarity, lineage
+from khabar.catalogs.lineage import (
+    _alignment,
+    _contains,
+    _increasing,
+    _similarity,
+    descendant,
+    lineage,
+)
 from khabar.model import Key
 
 A = "The port of Baku opened a new library for its workers on Monday morning."
@@ -60,6 +67,31 @@ def test_moving_is_no_edit() -> None:
 def test_a_text_in_another_role_keeps_its_words() -> None:
     new = [*keys(A), *keys(B, role="list-item")]
     assert lineage(keys(A, B), new) == {("list-item", B): (("body", B),)}
+
+
+def test_of_two_equal_texts_the_one_in_the_same_role_is_the_ancestor() -> None:
+    edited = ("body", B.replace("four", "five"))
+    old = [("body", B), ("headline", B)]
+    assert lineage(old, [edited]) == {edited: (old[0],)}
+
+
+def test_what_was_edited_is_found_among_many_more_new_texts() -> None:
+    """Of few old texts each is compared with the new ones near its place, far from one another."""
+    edited = B.replace("four", "five")
+    new = [*(f"{number}" for number in range(35)), edited, *(f"{n}" for n in range(35, 60))]
+    assert ancestors(keys(A, B), keys(*new)) == {edited: [B]}
+
+
+def test_a_text_whose_place_nobody_knows_is_the_most_alike_one_of_its_role() -> None:
+    edited = ("body", B.replace("four", "five"))
+    others = [
+        ("headline", B),
+        ("body", B.replace("four countries", "a few")),
+        edited,
+        ("body", "Z"),
+    ]
+    assert descendant(("body", B), others) == edited
+    assert descendant(("body", B), [("headline", B), ("body", "Z")]) is None
 
 
 def test_merged_paragraphs_have_two_ancestors() -> None:

@@ -120,21 +120,19 @@ def _alignment(removed: Sequence[Key], added: Sequence[Key]) -> list[tuple[int, 
             if pair:
                 choices.append((pair + best.get((i + 1, j + 1), 0.0), (i + 1, j + 1)))
             best[i, j], step[i, j] = max(choices, key=lambda choice: choice[0])
-    return list(_walk(step, len(added), slope))
+    return list(_walk(step, slope))
 
 
 def _walk(
-    step: Mapping[tuple[int, int], tuple[int, int]], width: int, slope: float
+    step: Mapping[tuple[int, int], tuple[int, int]], slope: float
 ) -> Iterator[tuple[int, int]]:
     at = (0, 0)
     while at in step:
         following = step[at]
         if following == (at[0] + 1, at[1] + 1):
             yield at
-        at = following
-        if at not in step and at[1] < width:
-            # Past the band's edge: go on where the band of this row begins.
-            at = at[0], max(at[1], int(at[0] * slope) - _BAND, 0)
+        # Past the band's edge: go on where the band of this row begins.
+        at = following[0], max(following[1], int(following[0] * slope) - _BAND)
 
 
 def _similarity(old: Key, new: Key) -> float:

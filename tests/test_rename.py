@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -161,6 +162,26 @@ def test_a_folder_renamed_by_hand_is_recognized_by_its_messages(newsroom: Path) 
     words = ("approve", NEW, "--by", "T. Editor", "--newsroom", newsroom)
     assert khabar(*words).exit_code == 0
     assert page(newsroom, NEW) == before.replace(ID, NEW)
+
+
+@pytest.mark.parametrize("moved", [("tr",), ("tr", "pot"), ("az", "pot"), ("az", "tr"), ("pot",)])
+def test_catalogs_that_were_renamed_in_part_are_joined(
+    newsroom: Path, moved: tuple[str, ...]
+) -> None:
+    shutil.copytree(newsroom / "locales/tr", newsroom / "locales/az")
+    (newsroom / "releases" / ID).rename(newsroom / "releases" / NEW)
+    before = {each: (newsroom / each).read_text() for each in catalogs(newsroom) if ID in each}
+    for each in before:
+        if any(f"locales/{name}/" in each or each.endswith(f".{name}") for name in moved):
+            (newsroom / each).rename(newsroom / each.replace(ID, NEW))
+    answer = khabar("sync", "--newsroom", newsroom)
+    assert {each for each in catalogs(newsroom) if ID in each} == set(), answer.output
+    for name, text in before.items():
+        said = re.findall(r'^msgstr ".+"$', text, re.MULTILINE)
+        assert bool(said) == name.endswith(".po")
+        assert re.findall(r'^msgstr ".+"$', (newsroom / name.replace(ID, NEW)).read_text(),
+                          re.MULTILINE) == said  # fmt: skip
+    assert fields(newsroom)["aliases"] == [ID]
 
 
 def test_a_folder_renamed_by_hand_goes_on_counting_its_editions(newsroom: Path) -> None:

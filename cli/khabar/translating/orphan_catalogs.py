@@ -2,7 +2,7 @@
 
 import difflib
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.catalogs import po
@@ -40,13 +40,26 @@ def orphan_domains(folder: Folder) -> tuple[OrphanDomain, ...]:
     )
 
 
-def bare_releases(folder: Folder) -> list[str]:
-    """The ids of releases without any catalog or template; no names that are no id."""
+def releases_without(
+    folder: Folder, orphans: Sequence[OrphanDomain]
+) -> Iterator[tuple[OrphanDomain, list[str]]]:
+    """Yield each orphan with the ids of the releases that it may belong to; no names that are none.
+
+    They have no catalog and no template, or catalogs in other languages alone: somebody who renamed
+    a release by hand may have renamed some of its catalogs.
+    """
+    if not orphans:
+        return
     catalogs, templates = _domains(folder)
-    return [
-        id_ for id_ in folder.ids()
-        if id_ not in catalogs and id_ not in templates and release_fault(id_) is None
-    ]  # fmt: skip
+    ids = [id_ for id_ in folder.ids() if release_fault(id_) is None]
+    for orphan in orphans:
+        theirs = set(orphan.locales)
+
+        def is_free(id_: str, theirs: set[str] = theirs) -> bool:
+            lacks = id_ not in templates or bool(theirs)
+            return lacks and theirs.isdisjoint(catalogs.get(id_, ()))
+
+        yield orphan, [id_ for id_ in ids if is_free(id_)]
 
 
 def _domains(folder: Folder) -> tuple[dict[str, list[str]], frozenset[str]]:
@@ -63,10 +76,8 @@ def _domains(folder: Folder) -> tuple[dict[str, list[str]], frozenset[str]]:
 
 def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
     """Each catalog that belongs to no release, or that nobody reads, and how its texts are kept."""
-    orphans = orphan_domains(folder)
-    bare = bare_releases(folder) if orphans else []
-    for orphan in orphans:
-        near = difflib.get_close_matches(orphan.name, bare, 1, 0.5)
+    for orphan, free in releases_without(folder, orphan_domains(folder)):
+        near = difflib.get_close_matches(orphan.name, free, 1, 0.5)
         for locale in orphan.locales:
             place = Place(catalog_file(locale, orphan.name))
             message = f"no release has the id {orphan.name}: nobody uses these translations"

@@ -16,7 +16,7 @@ from khabar.model import Event, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.amend import with_aliases
 from khabar.translating.git.git_index import move_in_index
-from khabar.translating.orphan_catalogs import OrphanDomain, bare_releases, orphan_domains
+from khabar.translating.orphan_catalogs import OrphanDomain, orphan_domains, releases_without
 from khabar.workspace.editions import signed_as
 from khabar.workspace.history import add, earlier_ids_of, events, present_id
 from khabar.workspace.holds import read_holds, write_holds
@@ -168,12 +168,13 @@ def _is_free(folder: Folder, file: str) -> bool:
 
 
 def _recognized(folder: Folder, newsroom: NewsroomStore, orphan: OrphanDomain) -> str | Alike:
-    """The release without catalogs that has an orphan's messages or editions; empty for none.
+    """The release that has an orphan's messages or editions, and not its catalogs; empty for none.
 
     One that has only many of the messages is alike.
     """
     keys, found, alike = _keys(folder, orphan), [], []
-    for read in newsroom.read(bare_releases(folder)):
+    ((_, free),) = releases_without(folder, [orphan])
+    for read in newsroom.read(free):
         domain = read.loaded.domains.get(read.id)
         mine = {each.key for each in domain.messages} if domain else set[Key]()
         same, most = len(keys & mine), max(len(keys), len(mine), 1)

@@ -114,6 +114,10 @@ def test_a_byline_stands_above_or_below_a_text(line: str) -> None:
     )] == [False, True, False]  # fmt: skip
 
 
+def test_a_note_of_an_agency_is_no_text_above_a_byline() -> None:
+    assert "RUSLAN" not in _said("Eds: UPDATES with quotes.\n\nBy RUSLAN DOE", "", "")
+
+
 @pytest.mark.parametrize("line", WAYS)
 def test_how_one_goes_is_no_byline(line: str) -> None:
     assert line in _said(line, "", "")

@@ -541,6 +541,13 @@ HIDDEN = '<style:style style:name="T1" style:family="text"><style:text-propertie
 BOLD = '<style:style style:name="T2" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
 
 
+def test_a_document_with_macros_is_to_be_saved_as_one_that_has_none() -> None:
+    data = archive(word__document_xml=b"<w", word__vbaProject=b"x")
+    with pytest.raises(UnreadableError) as caught:
+        read_document(data, "a.docm")
+    assert caught.value.hint == "save it as .docx, without macros"
+
+
 def test_an_odt_has_the_same_words_and_nothing_that_is_hidden() -> None:
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>"
     comment = "<office:annotation><text:p>Is this true?</text:p></office:annotation>"

@@ -37,6 +37,7 @@ ABOVE_THE_HEADLINE = "above the headline"
 LONG = 200
 """Letters of the longest headline."""
 _FURNITURE = 6
+_LONGEST_NOTE = 60
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
 _SENTENCE_ENDS = (".", "!", "?", "…")
@@ -126,7 +127,9 @@ class AboutText:
 
     def _is_within(self, kept: list[Placed], number: int) -> bool:
         """Tell whether a block stands within the text, and not above or below it, as bylines do."""
-        above = any(said_in(each.block).endswith(_SENTENCE_ENDS) for each in kept)
+        texts = (said_in(each.block) for each in kept)
+        # A note of an agency above a text is short: `Eds: UPDATES with quotes.`
+        above = any(len(each) > _LONGEST_NOTE and each.endswith(_SENTENCE_ENDS) for each in texts)
         below = self.blocks[number + 1 : number + 2]
         return above and any(isinstance(each.block, Heading | Paragraph) for each in below)
 

@@ -34,7 +34,8 @@ def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[
                 message = f"{name} unpacks to more than {limits.unpacked // 1_000_000} MB"
                 raise UnreadableError(message, "it is not a text that a person wrote")
             if any(word in each.filename.lower() for each in infos for word in _MACROS):
-                raise UnreadableError(f"{name} has macros", f"save it as {kind}, without macros")
+                plain = ".odt" if kind in (".odt", ".ott") else ".docx"
+                raise UnreadableError(f"{name} has macros", f"save it as {plain}, without macros")
             parts = {each.filename: _unpacked(archive, each) for each in infos}
     except UnreadableError:
         raise

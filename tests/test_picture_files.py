@@ -95,6 +95,45 @@ def test_rights_stay_and_the_credit_of_the_release_is_written_in(name: str) -> N
         assert found == Rights("Şəlalə Қазақ", "Report/İlham", "Report/İlham", "", AI)
 
 
+def with_iim(creator: bytes) -> bytes:
+    """A JPEG whose IIM says who made it, in no encoding that it names."""
+    row = b"\x1c\x02\x50" + len(creator).to_bytes(2, "big") + creator
+    block = b"8BIM\x04\x04\x00\x00" + len(row).to_bytes(4, "big") + row + bytes(len(row) % 2)
+    block = b"Photoshop 3.0\x00" + block
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "JPEG")
+    plain = file.getvalue()
+    return plain[:2] + b"\xff\xed" + (len(block) + 2).to_bytes(2, "big") + block + plain[2:]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Leyla Məmmədova", "utf-8"),
+        ("Әлия Серікқызы", "utf-8"),
+        ("Иван Петров", "cp1251"),
+        ("Фото: ТАСС", "cp1251"),
+        ("Ёлкин А. Н.", "cp1251"),
+        ("José Muñoz Åström", "latin-1"),
+        ("Jürgen Größe / dpa", "latin-1"),
+        ("AFP", "ascii"),
+    ],
+)
+def test_a_name_is_read_in_the_encoding_that_it_does_not_name(name: str, encoding: str) -> None:
+    with Image.open(BytesIO(with_iim(name.encode(encoding)))) as image:
+        assert embedded(image).creator == name
+
+
+def test_damaged_exif_is_no_matter_of_the_reader(recwarn: pytest.WarningsRecorder) -> None:
+    """Pillow warns on the terminal of what it leaves out."""
+    data = bytearray(photograph())
+    at = data.find(b"Exif") + 14
+    data[at : at + 32] = b"\xff" * 32
+    files_of("a.jpg", bytes(data), "Report")
+    assert list(faults("a.jpg", bytes(data))) == []
+    assert [str(each.message) for each in recwarn] == []
+
+
 def test_a_credit_is_all_rights_where_nobody_else_is_named() -> None:
     file = BytesIO()
     quadrants().save(file, "JPEG")

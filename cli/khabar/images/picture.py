@@ -133,7 +133,7 @@ def picture_of(name: str, data: bytes, credit: str = "") -> Picture:
         return _single(name, cleaned_drawing(data), across, down, short_digest(data))
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             heif.known()
             with Image.open(BytesIO(data)) as image:
                 return credited(_photograph(name, data, image), credit)

@@ -32,7 +32,7 @@ def look(data: bytes, kind: str, most: int, *, decode: bool) -> Seen:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with _strict():
                 return _look(data, kind, most, decode)
     except Image.DecompressionBombError:

@@ -29,7 +29,7 @@ def made(picture: Picture, data: bytes, wanted: Collection[Rendition] = ()) -> d
     if picture.drawn:
         return {picture.download.name: cleaned_drawing(data)}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         return _Maker(picture, data).files(wanted or picture.files)
 
 

@@ -4,6 +4,7 @@ Read from XMP, IIM and Exif, in this order (IPTC Photo Metadata Standard 2023.1)
 which all three kinds of files for readers can hold.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from html import escape
@@ -28,6 +29,7 @@ _EXIF = {"creator": 315, "copyright": 33432, "caption": 270}
 _UTF8 = b"\x1b%G"
 # No packet of a camera is as long; an entity in one could make much of little.
 _LONGEST, _HIDING = 1_000_000, (b"<!DOCTYPE", b"<!ENTITY")
+_CYRILLIC = re.compile(rb"[\xa8\xb8\xc0-\xff]{3}")
 _LONGEST_TEXT = 5_000
 
 
@@ -100,11 +102,12 @@ def _of_iim(image: Image.Image) -> Iterator[tuple[str, str]]:
         ) or {}
     except Exception:
         return
-    encoding = "utf-8" if found.get((1, 90)) == _UTF8 else "latin-1"
+    known = found.get((1, 90)) == _UTF8
     for name, key in _IIM.items():
         value = found.get(key)
         rows = value if isinstance(value, list) else [value]
-        texts = [each.decode(encoding, "replace") for each in rows if isinstance(each, bytes)]
+        said = [each for each in rows if isinstance(each, bytes)]
+        texts = [each.decode("utf-8", "replace") if known else _decoded(each) for each in said]
         if texts:
             yield name, _tidy(", ".join(texts))
 
@@ -117,13 +120,24 @@ def _of_exif(image: Image.Image) -> Iterator[tuple[str, str]]:
         return
     for name, value in found.items():
         if isinstance(value, str):
-            yield name, _tidy(_as_utf8(value))
+            yield name, _tidy(_as_said(value))
 
 
-def _as_utf8(value: str) -> str:
-    """Text that is UTF-8 in most files of today, although Exif says ASCII."""
+def _decoded(value: bytes) -> str:
+    """Text that does not say its encoding: UTF-8 in most files of today, or Windows' Cyrillic.
+
+    Three accented letters in a row are no word of any language in Latin letters.
+    """
     try:
-        return value.encode("latin-1").decode("utf-8")
+        return value.decode("utf-8")
+    except UnicodeError:
+        return value.decode("cp1251" if _CYRILLIC.search(value) else "latin-1", "replace")
+
+
+def _as_said(value: str) -> str:
+    """A text of Exif, which says ASCII, and is read as Latin-1."""
+    try:
+        return _decoded(value.encode("latin-1"))
     except UnicodeError:
         return value
 

@@ -21,7 +21,8 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -184,6 +185,8 @@ def survives_loading(name: str, path: Path, tree: ast.Module, tests: Sequence[st
 
 
 Functions = dict[tuple[str, int], CodeType]
+Tell = Callable[[int, bool], None]
+"""Hears the number of a fault, and whether it survives."""
 
 
 def functions(code: CodeType) -> Functions:
@@ -222,9 +225,9 @@ def put_in(name: str, new: Functions) -> bool:
 class Trials:
     """Runs gathered tests once a fault, each time in a process of its own."""
 
-    def __init__(self, name: str, path: Path, numbers: Sequence[int]) -> None:
-        self.name, self.path, self.numbers = name, path, numbers
-        self.surviving, self.fail, self.child = set[int](), False, False
+    def __init__(self, name: str, path: Path, numbers: Sequence[int], tell: Tell) -> None:
+        self.name, self.path, self.numbers, self.tell = name, path, numbers, tell
+        self.fail, self.child = False, False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self) -> bool | None:
@@ -236,11 +239,11 @@ class Trials:
                     self._put_in(faulty(self.path.read_text("utf-8"), number)[0])
                 return None
             passed = ends_well(child)
-            if number is not None and passed:
-                self.surviving.add(number)
             if number is None and not passed:
                 self.fail = True
                 return True
+            if number is not None:
+                self.tell(number, passed)
         return True
 
     def _put_in(self, tree: ast.Module) -> None:
@@ -281,39 +284,51 @@ def named_survivors() -> dict[str, dict[FaultName, str]]:
     }
 
 
-def survivors(name: str, path: Path, numbers: Sequence[int], tests: Sequence[str]) -> set[int]:
-    """Numbers of the faults that no test notices."""
+def try_all(
+    name: str, path: Path, numbers: Sequence[int], tests: Sequence[str], tell: Tell
+) -> None:
+    """Try the faults with these numbers, and tell of each whether it survives."""
     load_libraries(tests)
     trees = {number: faulty(path.read_text("utf-8"), number)[0] for number in numbers}
     outside = [number for number in numbers if not changed_functions(path, trees[number])]
-    found = {each for each in outside if survives_loading(name, path, trees[each], tests)}
-    trials = Trials(name, path, [number for number in numbers if number not in outside])
+    for number in outside:
+        tell(number, survives_loading(name, path, trees[number], tests))
+    trials = Trials(name, path, [each for each in numbers if each not in outside], tell)
     end = pytest.main([*SETTINGS, *tests], [trials])
     if trials.child:
         os._exit(end)
     if trials.fail or end not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         sys.exit("the tests fail as it is")
-    return found | trials.surviving
 
 
-def tell(
-    path: Path, numbers: Sequence[int], surviving: set[int], named: Sequence[FaultName]
-) -> None:
-    """Print the survivors that nobody named, and names of no use any more."""
-    names = names_in(path)
-    known = {names[number] for number in surviving}
-    for number in sorted(surviving):
-        if (name := names[number]) not in named:
-            line = faulty(path.read_text("utf-8"), number)[1].line
-            print(f"  {path}:{line}: {name.function}: {name.change}")
-    print(
-        f"{len(surviving)} survive, {sum(names[each] in named for each in surviving)} of them named"
-    )
-    noticed = {names[number] for number in numbers} - known
-    for name in named:
-        if name not in names or name in noticed:
-            why = "a test notices it" if name in names else "it occurs no more"
-            print(f"  of no use in {NAMED.name}: {name.function}: {name.change}: {why}")
+@dataclass
+class Told:
+    """What is known of a module's faults; prints the survivors that nobody named, as they come."""
+
+    path: Path
+    names: Sequence[FaultName]
+    named: Mapping[FaultName, str]
+    surviving: list[FaultName] = field(default_factory=list)
+    noticed: list[FaultName] = field(default_factory=list)
+
+    def tell(self, number: int, survives: bool) -> None:
+        """Hear what came of a fault."""
+        name = self.names[number]
+        (self.surviving if survives else self.noticed).append(name)
+        if survives and name not in self.named:
+            line = faulty(self.path.read_text("utf-8"), number)[1].line
+            print(f"  {self.path}:{line}: {name.function}: {name.change}", flush=True)
+
+    def sum_up(self) -> None:
+        """Print the counts, and names that are of no use any more."""
+        known = sum(name in self.named for name in self.surviving)
+        tried = len(self.surviving) + len(self.noticed)
+        print(f"{tried} tried, {len(self.surviving)} survive, {known} of them named")
+        for name in self.named:
+            if name not in self.names:
+                print(f"  of no use in {NAMED.name}, it occurs no more: {': '.join(name)}")
+            elif name in self.noticed and name not in self.surviving:
+                print(f"  of no use in {NAMED.name}, a test notices it: {': '.join(name)}")
 
 
 def main() -> None:
@@ -323,13 +338,15 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=100)
     parser.add_argument("--mark", default="quick", help="which tests run, as -m of pytest")
     options = parser.parse_args()
-    path, count = file_of(options.module), len(names_in(file_of(options.module)))
-    numbers = random.Random(1).sample(range(count), min(options.most, count))
-    print(f"{options.module}: {count} faults, {len(numbers)} tried", flush=True)
+    path = file_of(options.module)
+    names = names_in(path)
+    numbers = random.Random(1).sample(range(len(names)), min(options.most, len(names)))
+    print(f"{options.module}: {len(names)} faults, {len(numbers)} tried", flush=True)
     sys.path.insert(0, "tests")
+    told = Told(path, names, named_survivors().get(options.module, {}))
     tests = ["-m", options.mark, *options.tests]
-    surviving = survivors(options.module, path, sorted(numbers), tests)
-    tell(path, numbers, surviving, [*named_survivors().get(options.module, {})])
+    try_all(options.module, path, sorted(numbers), tests, told.tell)
+    told.sum_up()
 
 
 if __name__ == "__main__":

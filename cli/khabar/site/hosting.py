@@ -25,6 +25,12 @@ HEADERS: Mapping[str, str] = {
 }
 _FOREVER, _SHORT = "public, max-age=31536000, immutable", "public, max-age=60, must-revalidate"
 
+# Types of texts, by the names that nginx has for them, old ones too; it packs HTML by itself.
+_PACKED = (
+    "text/css text/javascript application/javascript application/json application/feed+json "
+    "application/atom+xml application/xml text/xml text/plain text/calendar image/svg+xml"
+)
+
 
 def netlify() -> str:
     """`_headers`, which Netlify and Cloudflare Pages read at the root of a site.
@@ -45,6 +51,7 @@ def nginx() -> str:
         f'    ~^/assets/ "{_FOREVER}";\n    default    "{_SHORT}";\n}}\n\n'
         "# In `server { … }`, whose `root` is the folder that `khabar publish` fills:\n"
         f"{rows}add_header Cache-Control $khabar_cache always;\n"
+        f"gzip on;\ngzip_vary on;\ngzip_types {_PACKED};\n"
         "index index.html;\nerror_page 404 /404.html;\n"
         "location = /.khabar { deny all; }\nlocation ^~ /.khabar/ { deny all; }\n"
     )

@@ -48,7 +48,7 @@ class Case:
 
 @dataclass
 class Score:
-    """What the checks made of some cases."""
+    """What the checks made of some cases. `noted` are good pairs that have notes alone."""
 
     pairs: int = 0
     accused: list[tuple[Case, list[Problem]]] = field(default_factory=list)
@@ -57,6 +57,8 @@ class Score:
     alarms: Counter[str] = field(default_factory=Counter)
     missed: list[tuple[Case, list[Problem]]] = field(default_factory=list)
     seconds: float = 0.0
+    noted: int = 0
+    found_as_notes: int = 0
 
     @property
     def recall(self) -> float:
@@ -135,8 +137,11 @@ def score(cases: Iterable[Case]) -> Score:
         if case.check:
             result.seeded[case.check] += 1
             speaking = {str(problem.check) for problem in findings}
-            if speaking & FOUND_BY.get(case.check, {case.check}):
+            asked = FOUND_BY.get(case.check, {case.check})
+            if speaking & asked:
                 result.found[case.check] += 1
+                telling = (each for each in findings if str(each.check) in asked)
+                result.found_as_notes += all(each.level is Level.NOTE for each in telling)
             else:
                 result.missed.append((case, findings))
         else:
@@ -144,6 +149,8 @@ def score(cases: Iterable[Case]) -> Score:
             if alarms := [each for each in findings if each.level is not Level.NOTE]:
                 result.accused.append((case, alarms))
                 result.alarms.update({str(problem.check) for problem in alarms})
+            else:
+                result.noted += bool(findings)
     return result
 
 
@@ -197,6 +204,7 @@ def table(cases: list[Case]) -> Iterator[str]:
         share = f"{found / seeded:.1%}" if seeded else "–"
         yield f"{name:<14}{seeded:>8}{found:>7}{share:>8}{total.alarms[name]:>14}"
     yield ""
+    yield f"as notes alone: {total.found_as_notes} mistakes, {total.noted} good pairs"
     yield f"{1000 * total.seconds / max(len(cases), 1):.2f} ms for all checks on one pair"
     milliseconds, name = slowest()
     yield f"{milliseconds:.2f} ms for the slowest of them, {name}, on a paragraph full of figures"

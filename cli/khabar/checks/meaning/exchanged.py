@@ -1,7 +1,7 @@
 """One thing of a kind in place of another: a compass point, a month, a country, a unit."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.differences import both, differing, exchanged
@@ -15,7 +15,7 @@ from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.measures import measured
 from khabar.languages.meaning.number_words import compound, without
 from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
-from khabar.languages.values import Quantity
+from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 
 _COUNTRY = "name the country of the source"
@@ -103,9 +103,10 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
                       pair.source_locale)  # fmt: skip
     here = _measured(pair.figures, pair.number_words, pair.prose, pair.locale) if there else []
     found = False
-    for figure, unit in there:
-        twins = [other for twin, other in here if figure.same(twin)]
-        known = {means for each, own in there if each.same(figure) for means in own.means}
+    known_there, known_here = _by_value(there), _by_value(here)
+    for figure, unit in _distinct(there):
+        twins = _of_value(figure, known_here)
+        known = {means for own in _of_value(figure, known_there) for means in own.means}
         added = [other for other in twins if not other.means & known]
         if added and not any(unit.means & other.means for other in twins):
             shown = f"{figure.text} {unit.text}"
@@ -113,6 +114,31 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
             found = True
     if not found:
         yield from list(periods(pair)) or list(other_lengths(pair)) or unit_words(pair)
+
+
+_Measured = Sequence[tuple[Quantity, FoundWord]]
+"""Numbers, each with its unit."""
+
+
+def _distinct(measured: _Measured) -> _Measured:
+    """Leave out a number with its unit that came before."""
+    found: dict[object, tuple[Quantity, FoundWord]] = {}
+    for each, own in measured:
+        found.setdefault((each.readings, own.means), (each, own))
+    return [*found.values()]
+
+
+def _by_value(measured: _Measured) -> Mapping[Reading, _Measured]:
+    found: defaultdict[Reading, list[tuple[Quantity, FoundWord]]] = defaultdict(list)
+    for each, own in _distinct(measured):
+        for value in each.readings:
+            found[value].append((each, own))
+    return found
+
+
+def _of_value(figure: Quantity, known: Mapping[Reading, _Measured]) -> list[FoundWord]:
+    """The units of the numbers that are the same as one."""
+    return [own for value in figure.readings for _, own in known.get(value, ())]
 
 
 def _measured(

@@ -19,12 +19,26 @@ from khabar.languages.meaning.negations import (
 )
 from khabar.languages.meaning.polarity import polarities
 from khabar.languages.vocabulary.claims import OPPOSED, VERBS
+from khabar.problems import Level
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
 _PLAN = "say of what is to come that it is to come"
 _RULED_OUT = ("rule out", "may")
 _WITHOUT, _THERE_IS = "without", "there is"
+_CLAIMED = VERBS | {
+    "acquit",
+    "arrive",
+    "ban",
+    "buy",
+    "convict",
+    "depart",
+    "die",
+    "may",
+    "must",
+    "sell",
+}
+"""Ideas that are no verbs of something denied, but claims: beside them a lost “not” is sure."""
 _HEADLINES = ("headline", "subheadline")
 _CHANCE = "say of what may be that it may be"
 _DONE = "say of what is past that it is past"
@@ -46,10 +60,23 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
     for source, text in pair.sentences:
         sides = (source, pair.source_locale), (text, pair.locale)
         looks = (*_LOOKS, (announced, _DONE)) if pair.role in _HEADLINES else _LOOKS
+        found = next(((said, hint) for look, hint in looks if (said := look(*sides))), None)
         if said := _one_side(*sides):
-            yield Finding(said, _HINT)
-        elif found := next(((said, hint) for look, hint in looks if (said := look(*sides))), None):
+            sure = found or _same_claim(*sides)
+            yield Finding(said, _HINT, None if sure else Level.NOTE)
+        elif found:
             yield Finding(*found)
+
+
+def _same_claim(source: Side, translation: Side) -> bool:
+    """Tell whether two sentences of which one denies claim the same: both say one verb.
+
+    Else one may say in another way what the other one denies: sober, and not drunk. `var` (there
+    is) claims what the other sentence denies without a verb.
+    """
+    there, here = by_name(*source), by_name(*translation)
+    shared = there.keys() & here.keys()
+    return not shared.isdisjoint(_CLAIMED) or (_THERE_IS in there) != (_THERE_IS in here)
 
 
 def _one_side(source: Side, translation: Side) -> str:

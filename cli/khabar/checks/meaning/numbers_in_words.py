@@ -33,23 +33,39 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     there, here = pair.source_number_words, pair.number_words
     lost = _unpaired(there, here)
     added = _unpaired(here, there)
+    sides = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
     if lost:
-        known = _others(pair.prose, pair.locale, here, pair.figures, pair.source_figures)
-        lost = [each for each in lost if not each.means & known and not _rest(each, pair.figures)]
+        known = _others(*sides[1], here, pair.figures, pair.source_figures)
+        lost = _unknown(lost, here, sides[0], known, pair.figures)
     if added:
-        text, locale = pair.source_prose, pair.source_locale
-        known = _others(text, locale, there, pair.source_figures, pair.figures)
-        added = [each for each in added if not _all_means(each, pair) & known]
-        added = [each for each in added if not _rest(each, pair.source_figures)]
+        known = _others(*sides[0], there, pair.source_figures, pair.figures)
+        added = _unknown(added, there, sides[1], known, pair.source_figures)
     if not lost and not added:
         return
     lost, added = without_lengths(pair, lost, added)
-    sides = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
     lost, added = _without_medals(lost, *sides), _without_medals(added, *sides[::-1])
     if _parts(lost, here) or _parts(added, there):
         return
     for finding in exchanged(lost, added, _NUMBER) if lost and added else _alone(lost, added, pair):
         yield Finding(finding.message, finding.hint, Level.WARNING)
+
+
+def _unknown(
+    numbers: Sequence[FoundWord],
+    others: Sequence[FoundWord],
+    own: tuple[str, str],
+    known: frozenset[Reading],
+    figures: Sequence[Quantity],
+) -> list[FoundWord]:
+    """Leave out, of numbers in words, what another text says by any word or by its figures."""
+    said = {value for each in others for value in each.means}
+    left = []
+    for each in numbers:
+        means = _all_means(each, *own)
+        # `Жиырма пайыз` is a fifth.
+        if not means & known and not (means - each.means) & said and not _rest(each, figures):
+            left.append(each)
+    return left
 
 
 def _without_medals(
@@ -70,7 +86,9 @@ def _alone(lost: Sequence[FoundWord], added: Sequence[FoundWord], pair: Pair) ->
         if _sure(each.means, pair.source_number_words, pair.number_words):
             yield Finding(f"{excerpt(each.text)} of the source is lost", _NUMBER)
     for each in added:
-        if _sure(_all_means(each, pair), pair.number_words, pair.source_number_words):
+        if _sure(
+            _all_means(each, pair.prose, pair.locale), pair.number_words, pair.source_number_words
+        ):
             yield Finding(f"{excerpt(each.text)} is not in the source", _NUMBER)
 
 
@@ -148,9 +166,9 @@ def _rest(number: FoundWord, figures: Sequence[Quantity]) -> bool:
     return any(100 * (1 - value) in each.readings for each in figures if each.unit == PERCENT)
 
 
-def _all_means(number: FoundWord, pair: Pair) -> frozenset[Reading]:
-    """All that a number of the translation may mean: `yüzde iki` is two hundredths as well."""
-    if not _of_hundred(number, pair.prose, pair.locale):
+def _all_means(number: FoundWord, text: str, locale: str) -> frozenset[Reading]:
+    """All that a number of a text may mean: `yüzde iki` is two hundredths as well."""
+    if not _of_hundred(number, text, locale):
         return number.means
     return number.means | {each / 100 for each in number.means if not isinstance(each, str)}
 

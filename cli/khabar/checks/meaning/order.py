@@ -17,7 +17,7 @@ from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
 from khabar.checks.meaning.crossed import crossed
 from khabar.checks.meaning.dated import dated
 from khabar.checks.meaning.naming.changed_places import changed_places
-from khabar.checks.meaning.naming.enumerations import enumerated
+from khabar.checks.meaning.naming.enumerations import enumerated, enumerated_countries
 from khabar.checks.meaning.naming.instead import instead
 from khabar.checks.meaning.naming.relations import relations
 from khabar.checks.meaning.naming.swapped_persons import swapped_persons
@@ -28,10 +28,11 @@ from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
 from khabar.languages.language import joints, vocabulary
 from khabar.languages.meaning.comparisons import claims
-from khabar.languages.meaning.ideas import by_name
+from khabar.languages.meaning.ideas import by_name, ideas
 from khabar.languages.meaning.number_words import ordinals
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
+from khabar.languages.vocabulary.claims import VERBS
 
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—:]\s?")
@@ -67,7 +68,7 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
         if found := next(look(pair, context), None):
             yield found
             return
-    yield from enumerated(pair)
+    yield from list(enumerated(pair)) or enumerated_countries(pair)
 
 
 def _days(pair: Pair) -> Iterator[Finding]:
@@ -131,8 +132,32 @@ def _figures(pair: Pair) -> Iterator[Finding]:
         for wanted in find(there_near, pair.source_prose, pair.source_locale) if others else ():
             for found in others:
                 free = those is written or kept.isdisjoint(_values([wanted]))
-                if free and _turns(found, wanted) and not _lost(found, wanted, pair):
+                if not free or not _turns(found, wanted) or _lost(found, wanted, pair):
+                    continue
+                if find is not _members or not _moved(found, wanted, pair):
                     yield _finding(found, wanted)
+
+
+def _moved(found: Two, wanted: Two, pair: Pair) -> bool:
+    """Tell whether what two figures belong to stands the other way round, too.
+
+    “Closed 14 branches and opened three” may be told as what was opened and what was closed.
+    """
+    there = _verbs_beside(wanted, pair.source_prose, pair.source_locale)
+    here = _verbs_beside(found, pair.prose, pair.locale)
+    shared = [name for name in there if name in here]
+    return shared != [name for name in here if name in there]
+
+
+def _verbs_beside(two: Two, text: str, locale: str) -> list[str]:
+    """The verbs around two figures, in order, of which the text has each once there."""
+    start, end = min(each.start for each in two), max(each.end for each in two)
+    verbs = [
+        each.name
+        for each in ideas(text, locale)
+        if each.name in VERBS and start - _FAR < each.start < end + _FAR
+    ]
+    return [name for name in verbs if verbs.count(name) == 1]
 
 
 def _lost(found: Two, wanted: Two, pair: Pair) -> bool:

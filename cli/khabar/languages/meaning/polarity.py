@@ -27,6 +27,7 @@ _NEXT = re.compile(
 _DIRECT = re.compile(r"\s(?:deyil|yox|değil|yok|емес|жоқ|olm|болм)[^\W\d_]*")
 """What denies a participle, which says something of the word behind it: `жарияланған файлдар`."""
 _APART = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:deyil|yox|değil|yok|емес|жоқ)")
+_INFINITIVE = re.compile(r"[^\W\d_]*(?:\s[^\W\d_]+)?(?:m[aəe][kq]|у|ю)\s")
 _PAIRED = "nor"
 """What follows another “not” and adds none to it: neither borrow nor raise."""
 _DENIED, _SAID = -1, 1
@@ -119,7 +120,9 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
         return 0 if any(each.start == idea.end + 1 for each in verbs) else _DENIED
     if _may(locale).search(bare, idea.core, end) or _shares(idea, verbs, low, locale):
         return 0
-    return _SAID
+    # `İstefa vermək fikrində deyil`: what is denied is the wish.
+    plan = _INFINITIVE.match(low, idea.core)
+    return 0 if plan and sure.search(low, plan.end(), min(len(low), plan.end() + _FAR)) else _SAID
 
 
 def _shares(idea: Idea, verbs: Sequence[Idea], low: str, locale: str) -> bool:

@@ -29,7 +29,7 @@ CLAIMS = Claims(
     plan=r"(?<!\w)(?:(?<!political )(?<!the )(?<!free )will|shall|’ll|is to|are to)(?!\w)",
     no_past=r"(?<!\w)(?:will|would|shall|should|could|may|might|can|is|are|be|to|plans?|"
     r"expect\w*|intend\w*|due|next|hopes?)(?!\w)|[’']ll(?!\w)",
-    past=r"(?<!\w)(?:has|have|had|was|were|\w{2,}ed)(?!\w)",
+    past=r"(?<!\w)(?:has|have|had|was|were|(?!unchanged|untouched)\w{2,}ed)(?!\w)",
     done=r"(?<!\w)(?:(?:has|have|had) (?:\w+ )?\w+(?:ed|en|wn|ne|lt|de|ld|nt|ght)|was|were)(?!\w)",
     ahead=r"\d|(?<!\w)(?:will|would|shall|should|could|may|might|can|be|to|plan\w*|expect\w*|"
     r"intend\w*|due|next|hopes?|tomorrow|soon|from|by|until|on|in|set|ahead|day|week|month|year|\w+ing|"

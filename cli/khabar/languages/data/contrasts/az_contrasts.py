@@ -41,7 +41,7 @@ CONTRASTS = Contrasts(
         "10 year": r"(?<!\w)(?:bir|növbəti|son|ötən|qarşıdakı) onillik(?:də|ə)?(?!\w)",
         "100 year": r"(?<!\w)bir (?:əsr|yüzillik)(?:də|ə|dən)?(?!\w)",
         "50 year": r"(?<!\w)yarım əsr",
-        "1.5 hour": rf"{_NO_NUMBER}saat yarım(?:lıq\w*)?(?!\w)",
+        "1.5 hour": rf"{_NO_NUMBER}saat yarım(?:lıq\w*|[aı]\w*)?(?!\w)",
         "1.5 year": rf"{_NO_NUMBER}il yarım(?:lıq\w*)?(?!\w)",
         "1.5 month": rf"{_NO_NUMBER}ay yarım(?:lıq\w*)?(?!\w)",
         "1 day": r"(?<!\w)(?<!iki )(?<!üç )(?<!\d )sutka(?:dan|da|ya)(?!\w)",

@@ -118,7 +118,7 @@ IDEAS = {
         r"(?:(?<!no )(?<!not )(?:less|fewer)|under|below|lower|at most)(?!\w)|"
         "smaller(?= [^.]{0,30}?than)"
     ),
-    "before": r"(?:before|prior to|ahead of|preced\w+|earlier|ago)(?!\w)",
+    "before": r"(?:before(?! \w+ing(?!\w))|prior to|ahead of|preced\w+|earlier|ago)(?!\w)",
     "after": r"(?:after|follow(?:s|ed|ing)|once(?! a)|afterwards)(?!\w)|"
     r"(?<!no )(?<!not )later(?!\w)|late(?= (?:for|by)|"
     r"\W*$)|late(?= (?:and|but) )",

@@ -61,7 +61,8 @@ IDEAS = {
     "semi-final": "yarı ?final",
     "quarter-final": "çeyrek ?final",
     "appoint": (
-        "ata(?:n[dımıd]|dı|ma|yan)|görevine getiril|lığına getiril|liğine getiril|göreve (?:başla|"
+        "ata(?:n[dımıd]|dı|ma|yan)|seçil(?!i)|"
+        "görevine getiril|lığına getiril|liğine getiril|göreve (?:başla|"
         "getir)"
     ),
     "dismiss": r"görevden al|azled|istifa|görevin(?:i|den) (?:bırak|ayrıl)|(?:lığı|liği) bırak|"

@@ -23,7 +23,8 @@ NEGATION = Negation(
         "safe": r"sağ-salamat|salamat(?:d[ıi]r)?(?!\w)", "earliest": r"(?<!\w)ən tez(?!\w)",
         "lack": r"məhrum|çatışm", "free": r"azad",
         "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
-        "same": r"(?<!\w)dondurul|(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal|qüvvədə (?:qal|saxla)",
+        "same": r"(?<!\w)dondurul|"
+        r"(?<!\w)eyni(?!\w*ləş)|olduğu kimi (?:qal|saxla)|qüvvədə (?:qal|saxla)",
     },
     echoes={
         "instead": r"(?<!\w)yerinə",

@@ -213,7 +213,7 @@ WITHOUT_LOCALE = {
     "preview/server.py",
     "formats/pdf/engine.py",
     "sources/named_speakers.py",
-    "sources/remains.py",  # keys and words of a source
+    "sources/broken_source.py",  # keys and words of a source
     "editorial/template_contract/trial.py",  # a sample's words, which are English
     "catalogs/po.py",  # charsets
     "markup/links/attachment_links.py",

@@ -16,7 +16,7 @@ from khabar.build.request import Request
 from khabar.distribution.watch import Timer, watch
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName, Status
-from khabar.sources.remains import read_remains
+from khabar.sources.broken_source import read_remains
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
 from khabar.workspace.newsroom import load

@@ -24,11 +24,11 @@ from khabar.model import (
     Text,
     VersionState,
 )
-from khabar.standing import departed as left
+from khabar.standing import dropped_locales as left
 from khabar.standing import sign_offs as room
 from khabar.standing.changes import differences, older_text
 from khabar.standing.decision_moments import EMBARGO, SCHEDULED, decision_moments
-from khabar.standing.departed import departed_locales, departed_problems
+from khabar.standing.dropped_locales import departed_locales, departed_problems
 from khabar.standing.given_versions import given_versions, release_versions
 from khabar.standing.sign_offs import other_texts, sign_offs, standing_edition
 from khabar.standing.withdrawals import withdrawn

@@ -30,14 +30,14 @@ from khabar.model import (
     Status,
 )
 from khabar.problems import Level, Place, Problem
+from khabar.sources.broken_source import read_remains
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
-from khabar.sources.remains import read_remains
 from khabar.sources.starter import starter
 from khabar.standing.bulletins import decided, linked, lost, prepare, release_bulletins, standing
 from khabar.standing.current_text import draft
 from khabar.standing.decision_moments import decision_moments
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.sign_offs import as_it_is
 from khabar.standing.withdrawals import kept_notice, notice_page, withdrawn
 from khabar.translatable import newsroom_messages, release_messages

@@ -16,7 +16,7 @@ from khabar.standing.decision_moments import decision_moments
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.offered_signatures import signature_problems
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.unfinished import told_embargo
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import (

@@ -26,7 +26,7 @@ from khabar.images.renditions import all_placed, made, single
 from khabar.model import Bulletin, FormatName, Newsroom
 from khabar.problems import FileError, KhabarError
 from khabar.site.placed_assets import asset_files
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.release_images import image_named, images_of
 
 

@@ -22,7 +22,7 @@ from khabar.images.picture import Picture, credited, picture_of
 from khabar.markup import credits_of, figures, texts
 from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.release_images import image_files, image_of, images_of
 
 # What a stylesheet may load (see `formats.pdf`). Templates name the templates that they use.

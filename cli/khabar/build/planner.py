@@ -25,7 +25,7 @@ from khabar.site import card_store
 from khabar.site.card import CardPicture
 from khabar.site.version_pages import folders_of, has_version_pages
 from khabar.standing.given_versions import release_versions
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.withdrawal.local_times import Moments, not_noted

@@ -8,7 +8,7 @@ from khabar.lifecycle import Reason, decide
 from khabar.localize import Translations, localize
 from khabar.markup import replace_runs
 from khabar.model import Bulletin, Document, Release
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.domains import Domain
 from khabar.workspace.load import Loaded
 

@@ -24,7 +24,7 @@ from khabar.formats.pdf.libraries import MACHINE
 from khabar.formats.registry import FORMATS
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, Problem
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workers import JobLimits, LostJob, here
 from khabar.workspace.release_images import images_of
 

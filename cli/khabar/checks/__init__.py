@@ -16,10 +16,10 @@ from khabar.checks.figures import figures
 from khabar.checks.inconsistent import inconsistent
 from khabar.checks.length import length
 from khabar.checks.markup import footnotes, foreign, syntax
-from khabar.checks.meaning.exchanged import countries, directions, months, units
 from khabar.checks.meaning.naming.people import speakers
 from khabar.checks.meaning.negation import negation
 from khabar.checks.meaning.order import order
+from khabar.checks.meaning.replaced_words import countries, directions, months, units
 from khabar.checks.meaning.roles import roles
 from khabar.checks.pair import Finding, Pair
 from khabar.checks.placeholders import placeholders

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.beside_words import turned_round
-from khabar.checks.meaning.how_many import how_many
-from khabar.checks.meaning.lengths import without_lengths
+from khabar.checks.meaning.durations import without_lengths
+from khabar.checks.meaning.figures_by_word import turned_round
 from khabar.checks.meaning.numbers_in_words import joined, numbers
 from khabar.checks.meaning.opposites import money, named_numbers, sizes
+from khabar.checks.meaning.quantifiers import quantifiers
 from khabar.checks.meaning.ranks import ranks
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages.figures import below_zero, understood
@@ -87,7 +87,7 @@ def _in_words(pair: Pair) -> list[Finding]:
     """Findings of numbers in words, or of words beside figures; one word alone is a number only."""
     if len(pair.source_words) == 1:
         return [*numbers(pair)]
-    found = [*numbers(pair), *named_numbers(pair), *how_many(pair)]
+    found = [*numbers(pair), *named_numbers(pair), *quantifiers(pair)]
     return found or [*turned_round(pair), *sizes(pair), *ranks(pair)]
 
 

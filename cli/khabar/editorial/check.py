@@ -34,12 +34,12 @@ from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import decided, linked
 from khabar.standing.catalog_findings import Findings, check_translations, context
 from khabar.standing.decision_moments import decision_moments
-from khabar.standing.departed import departed_problems
+from khabar.standing.dropped_locales import departed_problems
 from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED, LinkedReleases
 from khabar.standing.missing_glyphs import picture_glyphs
 from khabar.standing.offered_signatures import signature_problems
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.unfinished import all_starter_problems, example_url, told_embargo
 from khabar.standing.web_links import own_site_problems
 from khabar.translating.orphan_catalogs import orphan_catalogs

@@ -16,7 +16,7 @@ from khabar.model import Key
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import ReadOnlyFindings
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select

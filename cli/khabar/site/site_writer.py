@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from khabar import site
 from khabar.cache.fingerprints import fingerprint
+from khabar.cache.page_values import PLACES, remember_told, told
 from khabar.cache.store import BuildCache
-from khabar.cache.told_pages import PLACES, remember_told, told
 from khabar.files.folder import Folder
 from khabar.files.outputs.output import Output
 from khabar.formats.template_fault import TemplateFault

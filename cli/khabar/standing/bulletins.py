@@ -11,12 +11,12 @@ from khabar.sources.release import ParsedRelease
 from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.changes import differences
 from khabar.standing.current_text import CurrentText, draft, is_foreign
-from khabar.standing.departed import departed
+from khabar.standing.dropped_locales import departed
 from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.offered_signatures import with_signed
-from khabar.standing.prepared import Prepared, lagging, stale
+from khabar.standing.prepared_bulletins import Prepared, lagging, stale
 from khabar.standing.sign_offs import (
     approvals,
     as_it_is,

@@ -12,7 +12,7 @@ from khabar import history
 from khabar.lifecycle import withheld
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, PublicVersion, ReleaseVersions, VersionState
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.load import Loaded
 
 

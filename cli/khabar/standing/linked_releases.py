@@ -14,7 +14,7 @@ from khabar.markup import ReleaseLink, own_release, without_addresses
 from khabar.model import Bulletin, RelatedBulletin, Release
 from khabar.problems import Level, Place, Problem
 from khabar.sources.release import ParsedRelease
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.translatable import newsroom_texts, release_texts
 from khabar.workspace.followed_links import addressed_ids, addressed_pages, links_of, related_of
 from khabar.workspace.load import Loaded

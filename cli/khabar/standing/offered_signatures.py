@@ -7,7 +7,7 @@ from khabar.editions import Edition
 from khabar.editions.signed_pdfs import SignedPdfs, TextDigest, text_of
 from khabar.model import Bulletin, SignedPdf
 from khabar.problems import Level, Place, Problem
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.load import Loaded
 
 SIGNATURE_CHECK = "signature"

@@ -14,8 +14,8 @@ from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
 from khabar.history import history_file
 from khabar.model import Event, Release, Remains, Status
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.sources.broken_source import read_remains
 from khabar.sources.release import ParsedRelease
-from khabar.sources.remains import read_remains
 from khabar.workspace.editions import SignedOff, problem_of, signed_as
 from khabar.workspace.newsroom_files import NewsroomFiles
 

@@ -10,9 +10,9 @@ from khabar.markup.limits import sizes_exceeded
 from khabar.markup.tree import walk
 from khabar.model import Event, Message, Newsroom, SizeLimits, Table
 from khabar.problems import NewsroomError, Place, Problem, SourceError
+from khabar.sources.broken_source import read_remains
 from khabar.sources.names import release_fault
 from khabar.sources.release import ParsedRelease, parse_release, unusable
-from khabar.sources.remains import read_remains
 from khabar.translatable import release_messages, release_texts
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.opposed import Side, compares, is_denied, opposite
+from khabar.checks.meaning.contradictions import Side, compares, is_denied, opposite
 from khabar.checks.meaning.plans import ahead, announced, certain, past
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages import casing

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise, product
 
 from khabar.checks.meaning.differences import exchanged, only
-from khabar.checks.meaning.lengths import without_lengths
+from khabar.checks.meaning.durations import without_lengths
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.figures import understood

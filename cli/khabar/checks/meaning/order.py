@@ -11,18 +11,18 @@ from functools import cache
 from itertools import product
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.attached import attached
-from khabar.checks.meaning.beside_names import beside_names
-from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
-from khabar.checks.meaning.crossed import crossed
-from khabar.checks.meaning.dated import dated
-from khabar.checks.meaning.naming.changed_places import changed_places
+from khabar.checks.meaning.figures_by_name import figures_by_name
+from khabar.checks.meaning.figures_by_word import contradicted, figures_by_word, moved
 from khabar.checks.meaning.naming.enumerations import enumerated, enumerated_countries
-from khabar.checks.meaning.naming.instead import instead
 from khabar.checks.meaning.naming.relations import relations
+from khabar.checks.meaning.naming.replaced_names import replaced_names
+from khabar.checks.meaning.naming.swapped_names import swapped_names
 from khabar.checks.meaning.naming.swapped_persons import swapped_persons
 from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
 from khabar.checks.meaning.opposites import times
+from khabar.checks.meaning.role_companions import role_companions
+from khabar.checks.meaning.swapped_dates import swapped_dates
+from khabar.checks.meaning.swapped_ideas import swapped_ideas
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
@@ -52,19 +52,19 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
         _figures,
         _ranks,
         _days,
-        dated,
-        beside_names,
-        beside_words,
+        swapped_dates,
+        figures_by_name,
+        figures_by_word,
         contradicted,
         moved,
         times,
-        attached,
-        crossed,
+        role_companions,
+        swapped_ideas,
     ):
         if found := next(find(pair), None):
             yield found
             return
-    for look in (relations, swapped_persons, instead, changed_places):
+    for look in (relations, swapped_persons, replaced_names, swapped_names):
         if found := next(look(pair, context), None):
             yield found
             return

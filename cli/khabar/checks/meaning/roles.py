@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.contradictions import opposite
 from khabar.checks.meaning.differences import both, differing, exchanged
-from khabar.checks.meaning.opposed import opposite
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.language import language
 from khabar.languages.meaning.subject_words import FoundWord

@@ -28,7 +28,7 @@ from khabar.reports import Packaged, PackageReport
 from khabar.site.assets import without_fonts
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
 from khabar.workspace.newsroom import load_linked

@@ -16,7 +16,7 @@ from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import decided, linked, lost, standing
 from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.findings import FindingStore
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.load import Loaded
 
 _OPEN = (DeliveryState.REFUSED, DeliveryState.UNKNOWN)

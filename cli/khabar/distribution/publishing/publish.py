@@ -13,6 +13,7 @@ from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.altered_files import altered_files
 from khabar.distribution.publishing.claim import BusyError, claim
 from khabar.distribution.publishing.kept_texts import Publication, keep_texts
+from khabar.distribution.publishing.known_withdrawals import told_kills, typed_kills
 from khabar.distribution.publishing.notify import Notifier
 from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
@@ -22,7 +23,6 @@ from khabar.distribution.publishing.target_state import (
     PublishOptions,
     TargetState,
 )
-from khabar.distribution.publishing.told_kills import told_kills, typed_kills
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.distribution.publishing.urgent_withdrawal import Withdrawn, withdraw_urgent
 from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
@@ -32,7 +32,7 @@ from khabar.model import Event
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.sources.reserved_domains import is_reserved
-from khabar.standing.departed import departed_locales
+from khabar.standing.dropped_locales import departed_locales
 from khabar.standing.sign_offs import signed_text
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, present_id, read_histories, record

@@ -20,7 +20,7 @@ from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import ReadOnlyFindings
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load

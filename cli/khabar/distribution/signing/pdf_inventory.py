@@ -24,7 +24,7 @@ from khabar.files.folder import Folder
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, FormatName, is_signed
 from khabar.standing.given_versions import given_versions
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
 from khabar.workspace.load import Loaded

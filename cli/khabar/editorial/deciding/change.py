@@ -36,7 +36,7 @@ from khabar.standing.changes import differences, older_text
 from khabar.standing.current_text import draft
 from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import Checking, KnownFindings, known_findings
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.editions import frozen, missing_images

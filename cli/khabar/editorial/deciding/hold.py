@@ -20,7 +20,7 @@ from khabar.sources.moments import instant
 from khabar.standing.bulletins import linked, standing
 from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.findings import known_findings
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded

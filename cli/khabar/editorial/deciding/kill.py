@@ -25,9 +25,9 @@ from khabar.model import Event, Notice, NoticeKind, Release, Status
 from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, SourceChangedError, amend
-from khabar.sources.remains import read_remains
+from khabar.sources.broken_source import read_remains
 from khabar.standing.missing_glyphs import notice_glyphs
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.withdrawals import notice_page
 from khabar.translating.sync import sync_text
 from khabar.workspace.domains import DomainCatalogs

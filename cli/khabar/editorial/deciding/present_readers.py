@@ -11,10 +11,10 @@ from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder
 from khabar.lifecycle import restricted
 from khabar.model import Event, Status
 from khabar.problems import KhabarError, Level, Place, Problem
-from khabar.sources.remains import read_remains, read_zone
+from khabar.sources.broken_source import read_remains, read_zone
 from khabar.standing.catalog_findings import context
 from khabar.standing.findings import Checking, known_findings
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.workspace.load import Loaded
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.model import Event, Release
 from khabar.problems import KhabarError, Place, Problem
-from khabar.sources.remains import read_remains
+from khabar.sources.broken_source import read_remains
 from khabar.workspace.history import earlier_ids_of
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load

@@ -17,8 +17,8 @@ from khabar.files.folder import Folder
 from khabar.given_json import given_object
 from khabar.model import Event, Remains
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.sources.broken_source import local_moments
 from khabar.sources.release import ParsedRelease
-from khabar.sources.remains import local_moments
 from khabar.workspace.history import record
 from khabar.workspace.newsroom_files import NewsroomFiles
 

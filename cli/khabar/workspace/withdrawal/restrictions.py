@@ -14,7 +14,7 @@ from khabar.history import history_file
 from khabar.lifecycle import restricted, withheld
 from khabar.model import Event, Status
 from khabar.problems import KhabarError
-from khabar.sources.remains import read_remains, read_zone
+from khabar.sources.broken_source import read_remains, read_zone
 from khabar.workspace.history import earlier_ids_of
 from khabar.workspace.withdrawal.known_kills import lost_kill, readable_kills
 from khabar.workspace.withdrawal.local_times import (

@@ -19,7 +19,7 @@ _MOST = 6
 """Names of a sentence that are compared, each with each."""
 
 
-def instead(pair: Pair, context: Context) -> Iterator[Finding]:
+def replaced_names(pair: Pair, context: Context) -> Iterator[Finding]:
     """The other one of two names beside “instead of” or “not”."""
     if len(names(pair.source_prose)) < 2 or len(names(pair.prose)) < 2:
         return

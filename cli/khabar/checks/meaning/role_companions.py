@@ -22,7 +22,7 @@ _Attached = Sequence[tuple[FoundWord, Sequence[FoundWord]]]
 """The roles of a text, each with the countries that belong to it."""
 
 
-def attached(pair: Pair) -> Iterator[Finding]:
+def role_companions(pair: Pair) -> Iterator[Finding]:
     """Two roles with each other’s countries, or one denied in place of another."""
     there = words_of(Subject.ROLES, pair.source_prose, pair.source_locale)
     here = words_of(Subject.ROLES, pair.prose, pair.locale) if there else ()

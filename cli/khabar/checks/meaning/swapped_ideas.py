@@ -20,7 +20,7 @@ _Placed = Sequence[tuple[str, int]]
 """Things of a sentence by name, each with its place."""
 
 
-def crossed(pair: Pair) -> Iterator[Finding]:
+def swapped_ideas(pair: Pair) -> Iterator[Finding]:
     """Two ideas of which each stands where the source has the other one."""
     sides = sentences(pair.source_prose), sentences(pair.prose)
     if len(sides[0]) != len(sides[1]):

@@ -13,7 +13,7 @@ from khabar.files.folder import NEWSROOM_FILE
 from khabar.lifecycle import Standing, decide
 from khabar.problems import Place, Problem
 from khabar.sources.release import ParsedRelease
-from khabar.standing.prepared import Prepared
+from khabar.standing.prepared_bulletins import Prepared
 from khabar.standing.sign_offs import as_signed, sign_offs, standing_edition
 from khabar.standing.withdrawals import kept_notice
 from khabar.workspace.load import Loaded

@@ -19,7 +19,7 @@ _Placed = tuple[Sequence[Name], Mapping[Reading, Name | None]]
 """The months or weekdays of a text, and the figures that stand beside each."""
 
 
-def dated(pair: Pair) -> Iterator[Finding]:
+def swapped_dates(pair: Pair) -> Iterator[Finding]:
     """The first day beside another month, or time beside another weekday, than in the source."""
     there = months(pair.source_prose, pair.source_locale)
     here = months(pair.prose, pair.locale) if len(there) > 1 else ()

@@ -31,7 +31,7 @@ _Placed = Mapping[str, Span]
 _Alike = Callable[[Two, Two, Sentence, Pair], bool]
 
 
-def changed_places(pair: Pair, context: Context) -> Iterator[Finding]:
+def swapped_names(pair: Pair, context: Context) -> Iterator[Finding]:
     """The first two names of which each stands where the source has the other one."""
     places = _several_places(pair)
     if not places and len(words_of_names(pair.source_prose)) < _FEWEST:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.differences import both, differing, exchanged
-from khabar.checks.meaning.lengths import other_lengths
+from khabar.checks.meaning.durations import other_lengths
 from khabar.checks.meaning.periods import periods
 from khabar.checks.meaning.unit_words import unit_words
 from khabar.checks.pair import Finding, Pair, says

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from khabar.checks.meaning.opposed import opposite
+from khabar.checks.meaning.contradictions import opposite
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages.meaning.ideas import by_name
 from khabar.languages.meaning.number_words import number_words, ordinals
@@ -16,7 +16,7 @@ _HINT = "write the number of the source"
 _FIGURE = re.compile(r"\s\d")
 
 
-def how_many(pair: Pair) -> Iterator[Finding]:
+def quantifiers(pair: Pair) -> Iterator[Finding]:
     """Some in place of all, and a later one in place of the first one, or the reverse."""
     for source, text in pair.sentences:
         if _NAMES.isdisjoint(by_name(source, pair.source_locale)):

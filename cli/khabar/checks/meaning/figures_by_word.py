@@ -37,7 +37,7 @@ _Linked = Mapping[str, Quantity]
 """The figure that stands beside each thing or verb."""
 
 
-def beside_words(pair: Pair) -> Iterator[Finding]:
+def figures_by_word(pair: Pair) -> Iterator[Finding]:
     """Two figures, each beside the thing or verb that the other one has in the source."""
     there = _linked(pair.source_counts, pair.source_prose, pair.source_locale)
     if len(there) < 2:

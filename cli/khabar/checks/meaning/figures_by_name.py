@@ -62,7 +62,7 @@ Half = tuple[frozenset[int], int]
 """The names of half a sentence, and its figure, by their places in the list of twins."""
 
 
-def beside_names(pair: Pair) -> Iterator[Finding]:
+def figures_by_name(pair: Pair) -> Iterator[Finding]:
     """Two figures, each beside the name that the other one has in the source."""
     text, locale = pair.source_prose, pair.source_locale
     figures = _figures(text, pair.source_figures, pair.source_number_words)

@@ -25,10 +25,9 @@ function place(problem) {
 
 function row(problem) {
   const item = part("li", problem.level, "");
-  if (problem.level === "error") item.append(part("strong", "", `${shown.dataset.error}: `));
-  item.append(part("strong", "", problem.message, problem.lang));
-  if (problem.hint) item.append(" · ", part("span", "hint", problem.hint, problem.hint_lang));
-  if (problem.place) item.append(" ", place(problem));
+  item.append(part("strong", "", problem.message, problem.lang), " ");
+  if (problem.hint) item.append(part("span", "hint", problem.hint, problem.hint_lang), " ");
+  if (problem.place) item.append(place(problem));
   return item;
 }
 

@@ -76,15 +76,7 @@ class OverviewChanged:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseRenamed:
-    """The release of the page has another id, and the page another address."""
-
-    kind: ClassVar[str] = "renamed"
-    id: str
-
-
-Message = PageChanged | PdfChanged | ProblemsChanged | OverviewChanged | ReleaseRenamed
+Message = PageChanged | PdfChanged | ProblemsChanged | OverviewChanged
 
 
 def subject(message: Message) -> Hashable:

@@ -68,11 +68,10 @@ class _Pages:
         self.drafts = DraftPages(self.translators, engine)
 
     def routes(self) -> list[Route]:
-        present = self.translators.at_present_id
         return [
             Route("/", self.dashboard),
-            Route("/release/{id}", present(self.release)),
-            Route("/release/{id}/facts", present(self.facts)),
+            Route("/release/{id}", self.release),
+            Route("/release/{id}/facts", self.facts),
             Route("/bulletin/{id}/{locale}", self.bulletin),
             Route("/bulletin/{id}/{locale}/index.html", self.bulletin),
             Route("/sheet/{id}/{locale}/{revision}/{number:int}.jpg", self.sheet),
@@ -121,7 +120,7 @@ class _Pages:
             max(number, 1),
         )
 
-    def release(self, request: Request) -> Response:
+    async def release(self, request: Request) -> Response:
         id_ = request.path_params["id"]
         if not self._known(id_):
             return _nothing()

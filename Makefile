@@ -39,9 +39,8 @@ PIP = cli/setup pip
 build: .venv/.libraries
 	.venv/bin/khabar build
 
-# Three processes on two cores: tests of browsers and servers wait for them a fifth of their time.
 test: check .venv/.libraries .venv/.judges .venv/.browsers
-	.venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: .venv/.dev .venv/.libraries
 	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m quick

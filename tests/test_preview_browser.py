@@ -135,8 +135,8 @@ def test_a_save_is_shown_in_every_language(page: Page, preview: Preview) -> None
 
 def test_templates_styles_and_data_are_shown(page: Page, preview: Preview) -> None:
     look_at(page, preview, f"release/{FORUM}?locale=tr")
-    edit(preview.root / "templates/article.html", "<h1>", '<h1 class="changed">')
-    page.frame_locator("iframe").locator("h1.changed").wait_for()
+    edit(preview.root / "templates/article.html", "<h1{% if", '<h1 id="changed"{% if')
+    page.frame_locator("iframe").locator("h1#changed").wait_for()
     style = preview.root / "templates/css/web.css"
     save(style, style.read_text("utf-8") + "\nh1 { letter-spacing: 7px; }\n")
     page.wait_for_function(

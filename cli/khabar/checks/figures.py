@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.durations import without_lengths
+from khabar.checks.meaning.changed_durations import without_lengths
 from khabar.checks.meaning.figures_by_word import turned_round
 from khabar.checks.meaning.numbers_in_words import joined, numbers
 from khabar.checks.meaning.opposites import money, named_numbers, sizes

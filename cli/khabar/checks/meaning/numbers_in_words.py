@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
+from khabar.checks.meaning.changed_durations import without_lengths
 from khabar.checks.meaning.differences import exchanged, only
-from khabar.checks.meaning.durations import without_lengths
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.figures import understood

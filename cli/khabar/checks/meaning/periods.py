@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from khabar.checks.meaning.durations import without_periods
+from khabar.checks.meaning.changed_durations import without_periods
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.language import vocabulary

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.changed_durations import other_lengths
 from khabar.checks.meaning.differences import both, differing, exchanged
-from khabar.checks.meaning.durations import other_lengths
 from khabar.checks.meaning.periods import periods
 from khabar.checks.meaning.unit_words import unit_words
 from khabar.checks.pair import Finding, Pair, says

@@ -220,6 +220,26 @@ def test_no_column_of_status_breaks_a_word(
     assert all(each in shown.split() for each in (*locales, name))
 
 
+@pytest.mark.parametrize("width", range(40, 140, 7))
+def test_no_word_is_broken_where_columns_differ(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rich takes width from the widest columns first, whatever their words are."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    locales = ("en", "az", "kk", "tr", "ru", "de", "fr", "ar")
+    rows = [
+        LocaleStatus(name, each, total, done, 0, total - done, "")
+        for name, total in (("newsroom", 8), ("bulletin", 135))
+        for each, done in zip(locales, (total, 0, 0, total, 0, 0, 0, 0), strict=True)
+    ]
+    console.show(StatusReport(locales, (), tuple(rows)))
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= width
+    assert shown.count("missing") == 12
+    assert shown.count("100 %") == 4
+    assert "shared catalog" in shown
+
+
 def test_a_report_of_some_locales_has_only_their_rows() -> None:
     rows = tuple(LocaleStatus("a", each, 1, 1, 0, 0) for each in ("az", "kk"))
     report = StatusReport(("az", "kk"), rows, rows)

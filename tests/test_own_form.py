@@ -4,6 +4,8 @@ import pytest
 from babel import localedata
 
 from khabar.catalogs.own_form import in_own_form
+from khabar.checks import Context, Pair, check_pair
+from khabar.problems import Place
 
 # Source language, text, and what az, en, kk, tr, ru, de make of it.
 N, T = "\u00a0", "\u202f"
@@ -25,6 +27,9 @@ CERTAIN = [
     ("en", "−4.5 °C", "kk", "−4,5 °C"), ("en", "+12°", "az", "+12°"), ("az", "21,5°C", "en", "21.5°C"),
     ("en", "2024–2025", "tr", "2024–2025"), ("en", "12:8", "kk", "12:8"), ("en", "0.75", "az", "0,75"),
     ("en", "2024", "fa", "۲۰۲۴"), ("en", "1,200", "fa", "۱٬۲۰۰"),
+    ("en", "+6.3%", "tr", "+%6,3"), ("en", "−3%", "tr", "−%3"), ("tr", "%-3", "en", "-3%"), ("tr", "-%3", "kk", "-3%"),
+    ("en", "−$2,345.60", "tr", "−$2.345,60"), ("en", "-€5", "kk", f"-5{N}€"), ("en", "-300 KZT", "tr", "-₸300"),
+    ("ru", "−4 ₺", "tr", "−₺4"), ("en", "€-5", "az", f"-5{N}€"), ("en", "CAD 12", "tr", "CA$12"),
 ]  # fmt: skip
 
 
@@ -43,7 +48,7 @@ UNCERTAIN = [
     ("en", "No. 7"), ("en", "**12**"), ("en", "Q1 2025"), ("en", "—"), ("en", ""), ("en", "12 XXX 3"),
     ("en", "22.00"), ("en", "09.30"), ("en", "10.45"), ("en", "9:30"), ("en", "9:05"), ("en", "12:05"),
     ("en", "2023–24"), ("en", "10:00–12:00"), ("en", "12 °K"), ("en", "1 234,5"),
-    ("en", "ABC 12"), ("en", "12 QQQ"), ("kk", "А4"),
+    ("en", "ABC 12"), ("en", "-€-5"), ("en", "--5"), ("en", "¥500"), ("en", "12 QQQ"), ("kk", "А4"),
 ]  # fmt: skip
 
 
@@ -51,6 +56,24 @@ UNCERTAIN = [
 @pytest.mark.parametrize("locale", ["az", "kk", "tr"])
 def test_what_may_be_meant_otherwise_is_for_people(source: str, text: str, locale: str) -> None:
     assert in_own_form(text, source, locale) == ""
+
+
+SIGNED = ["+6.3%", "−3%", "-3%", "−$2,345.60", "-€5", "€-5", "-300 KZT", "USD -4", "CAD 12", "AUD 3", "CNY 500", "JPY 500",
+          "GBP 4", "12.75%", "₸412,000,000", "$1,200.50", "November 24, 2026", "−12.5 °C", "12,345", "COP29"]  # fmt: skip
+PRESS = ("en", "az", "kk", "tr", "ru", "de", "fr", "ar")
+
+
+@pytest.mark.parametrize("value", SIGNED)
+def test_what_is_written_by_its_value_is_accused_of_nothing(value: str) -> None:
+    forms = {tag: value if tag == "en" else in_own_form(value, "en", tag) for tag in PRESS}
+    pairs = [
+        Pair("cell", source, in_own_form(source, tag, other), tag, other)
+        for tag, source in forms.items() for other in PRESS if other != tag
+    ]  # fmt: skip
+    told = [
+        pair for pair in pairs if pair.translation and [*check_pair(pair, Context(), Place(""))]
+    ]
+    assert told == []
 
 
 VALUES = ("12.5", "1,250", "15.5%", "-3.25", "$12.50", "24 November 2026", "300 million")

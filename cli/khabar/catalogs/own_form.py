@@ -35,7 +35,7 @@ _AS_IT_IS = re.compile(
 )
 # `22.00` in English, where the decimal sign is a point, too.
 _TIME = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d")
-_SIGNS = r"(?P<sign>[+\u2212-]?)"
+_SIGN = r"[+\u2212-]"
 _SAMPLE = 11
 # Prose is none of this; most of it is told apart by its length.
 _LONGEST = 80
@@ -58,16 +58,17 @@ def _amount(text: str, source: str, locale: str) -> str:
     match = _amounts(source).fullmatch(text)
     if match is None:
         return ""
-    number = match["sign"] + _number(match["number"], source, locale)
-    unit = match["before"] or match["after"] or ""
-    if not unit:
-        return number
+    number = _number(match["number"], source, locale)
+    sign, unit = match["first"] or match["sign"], match["before"] or match["after"] or ""
     if unit.startswith("°"):
-        return number + text[match.end("number") :]
-    if unit == "%":
-        return _around(formats.percent(_SAMPLE / 100, locale), number, locale)
-    code = currency(unit)
-    return _around(formats.money(_SAMPLE, code, locale), number, locale) if code else ""
+        number += text[match.end("number") :]
+    elif unit == "%":
+        number = _around(formats.percent(_SAMPLE / 100, locale), number, locale)
+    elif unit:
+        code = currency(unit)
+        number = _around(formats.money(_SAMPLE, code, locale), number, locale) if code else ""
+    # Before a unit that stands in front, as in CLDR: −%3 in Turkish, −$5.
+    return number and sign + number
 
 
 @cache
@@ -80,10 +81,11 @@ def _amounts(locale: str) -> re.Pattern[str]:
     fraction = rf"{decimal}(?:\d{{1,2}}|\d{{4,}})"
     groups = rf"[1-9]\d{{0,2}}(?:(?:(?:{group})\d{{3}})+|(?:{_SPACES}\d{{3}})+)(?:{decimal}\d+)?"
     number = rf"(?P<number>{groups}|\d{{1,4}}(?:{fraction})?|\d+{fraction})"
-    unit = r"%|[$€£¥₼₸₺₽]|[A-Z]{3}"
-    return re.compile(
-        rf"(?:(?P<before>{unit}){_SPACES}?)?{_SIGNS}{number}(?(before)|(?:{_SPACES}?(?P<after>{unit}|°[CF]?))?)"
-    )
+    # ¥ is none of these: of yen, or of yuan.
+    unit = r"%|[$€£₼₸₺₽]|[A-Z]{3}"
+    before = rf"(?:(?P<first>{_SIGN})(?=\D))?(?P<before>{unit}){_SPACES}?"
+    after = rf"(?:{_SPACES}?(?P<after>{unit}|°[CF]?))?"
+    return re.compile(rf"(?:{before})?(?P<sign>(?(first)|{_SIGN}?)){number}(?(before)|{after})")
 
 
 def _separators(locale: str) -> tuple[str, str]:

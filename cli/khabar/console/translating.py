@@ -69,8 +69,8 @@ def _status(report: StatusReport) -> None:
         if len(rows) > _MANY * len(locales):
             _show_lines(title, locales, rows)
             continue
-        for some in _columns(console, title, locales, rows):
-            console.print(_table(title, some, rows))
+        for drawn in _tables(console, title, locales, rows):
+            console.print(drawn)
     for row in report.releases:
         if row.reasons:
             # Reasons of a translation name its language themselves.
@@ -78,21 +78,28 @@ def _status(report: StatusReport) -> None:
             console.print(f"{row.name} {row.locale}: {'; '.join(reasons)}")
 
 
-def _columns(
+def _tables(
     console: "Console", title: str, locales: Sequence[str], rows: Sequence[LocaleStatus]
-) -> Iterator[Sequence[str]]:
-    """Part locales into as few tables as fit the terminal without breaking a word."""
-    from rich.measure import Measurement
+) -> Iterator["Table"]:
+    """Part locales into as few tables as fit the terminal without breaking a line.
 
+    Rich breaks words as soon as a table is too wide by a little.
+    """
     rest = list(locales)
     while rest:
         for count in range(len(rest), 0, -1):
             drawn = _table(title, rest[:count], rows)
-            least = Measurement.get(console, console.options.update(width=_ANY), drawn).minimum
-            if count == 1 or least <= console.width:
+            if count == 1 or _fits(console, drawn):
                 break
-        yield rest[:count]
+        yield drawn
         del rest[:count]
+
+
+def _fits(console: "Console", drawn: "Table") -> bool:
+    from rich.measure import Measurement
+
+    size = Measurement.get(console, console.options.update(width=_ANY), drawn)
+    return size.maximum <= console.width
 
 
 def _table(title: str, locales: Sequence[str], rows: Sequence[LocaleStatus]) -> "Table":

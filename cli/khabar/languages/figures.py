@@ -83,7 +83,8 @@ def understood(written: Sequence[Quantity], text: str, locale: str) -> Understoo
     readings.update(named_times(text, locale))
     readings.update(f"month {name.number}" for name in months(text, locale))
     units = {figure.unit for figure in written} | set(currencies(text, locale))
-    return Understood(frozenset(readings), frozenset(units - {""}), below_zero(text))
+    below = any(figure.negative for figure in written) or below_zero(text)
+    return Understood(frozenset(readings), frozenset(units - {""}), below)
 
 
 def below_zero(text: str) -> bool:

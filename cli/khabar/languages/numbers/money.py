@@ -12,6 +12,11 @@ _SIGNS: Mapping[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN", "₸": "KZT", "₺": "TRY", "₽": "RUB",
     "₾": "GEL", "֏": "AMD", "₴": "UAH", "₹": "INR", "₩": "KRW", "₪": "ILS",
 }  # fmt: skip
+# Signs with the letters of a country, as CLDR writes them in one language or another.
+_OF_COUNTRIES: Mapping[str, str] = {
+    "US$": "USD", "$US": "USD", "CA$": "CAD", "$CA": "CAD", "AU$": "AUD", "A$": "AUD", "$AU": "AUD",
+    "UK£": "GBP", "£GB": "GBP", "CN¥": "CNY", "JP¥": "JPY",
+}  # fmt: skip
 _EVERYWHERE: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 # Codes of ISO 4217 that are no other word in capitals, as TOP and ALL are.
 _CODES = (
@@ -27,7 +32,8 @@ CURRENCY_SIGNS = re.escape("".join(_SIGNS))
 CURRENCY_CODES = "|".join(_CODES)
 BEHIND_CODE = rf"(?<=(?<![^\W_])(?:{CURRENCY_CODES}).)"
 """A look-behind from the first digit of a number to the code of its currency: AZN1,500."""
-_BEFORE = re.compile(rf"(?:(?:US|AU|CA|NZ)?[{CURRENCY_SIGNS}]|(?<![^\W_])(?:{CURRENCY_CODES}))\s?$")
+_ANY_SIGN = rf"(?:{'|'.join(map(re.escape, _OF_COUNTRIES))}|[{CURRENCY_SIGNS}])"
+_BEFORE = re.compile(rf"(?:(?:NZ)?{_ANY_SIGN}|(?<![^\W_])(?:{CURRENCY_CODES}))\s?$")
 
 
 @cache
@@ -50,7 +56,7 @@ def _named(locale: str) -> str:
     money = language(locale).money
     others = money.others if money else "(?!)"
     named = rf"(?!{others})(?P<word>{words}){chain(locale)}(?!\w)"
-    return rf"(?:{named}|(?P<sign>[{CURRENCY_SIGNS}]))"
+    return rf"(?:{named}|(?P<sign>{_ANY_SIGN}))"
 
 
 @cache
@@ -79,7 +85,8 @@ def own_sign(code: str, symbol: str, locale: str) -> str:
 
 def currency(code: str) -> str:
     """The currency that a code or a sign stands for; `""` for none."""
-    return _SIGNS.get(code[-1:], "") or (code if code in _CODES else "")
+    sign = _OF_COUNTRIES.get(code) or _SIGNS.get(code[-1:], "")
+    return sign or (code if code in _CODES else "")
 
 
 def money_before(before: str, locale: str) -> tuple[str, str]:
@@ -102,6 +109,6 @@ def currencies(text: str, locale: str) -> Iterator[str]:
 
 def _code(match: re.Match[str], locale: str) -> str:
     if sign := match["sign"]:
-        return _SIGNS[sign]
+        return currency(sign.upper())
     word = match["word"]
     return next((code for name, code in _words(locale).items() if name.lower() == word.lower()), "")

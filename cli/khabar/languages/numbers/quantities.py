@@ -25,7 +25,11 @@ _NUMBER = re.compile(
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$")
 # Percentage points, which some languages call points as those of a match.
 _POINTS = re.compile(r"\s(?:puan|bənd|band|тармақ|пункт|points?\b)", re.IGNORECASE)
-_MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$", re.IGNORECASE)
+# `%-3` and `€-5` are below zero, `5%-10%` is a range.
+_MINUS = re.compile(
+    rf"(?:(?:^|[\s(]|(?<!\d)(?<!\d\s)[%{CURRENCY_SIGNS}])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$",
+    re.IGNORECASE,
+)
 _MINUS_WORD = re.compile("[MmEeМм](?:inus|ksi|инус)|[Mm]ənfi")
 _LETTER = re.compile(r"([kmbt])(?!\w)", re.IGNORECASE)
 _SIGN = re.compile(r"[.,]")
@@ -90,7 +94,7 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     points = _POINTS.match(text, end) is not None
     unit, tail_end = _unit(before, text, end, tail, locale)
     head = before.removesuffix(money_before(before, locale)[1])
-    negative = _MINUS.search(head) is not None
+    negative = any(_MINUS.search(each) for each in (head, head.removesuffix("%")))
     readings: frozenset[Reading] = frozenset({value * Decimal(10) ** exponent})
     sign = _SIGN_BEFORE.search(before)
     shown = (sign[0] if sign else "") + text[start:tail_end].strip()
@@ -139,7 +143,7 @@ def _percent_after(locale: str) -> re.Pattern[str]:
 @cache
 def _percent_before(locale: str) -> re.Pattern[str]:
     words = numerals_or_english(locale).percent_before
-    return re.compile(rf"(?:%{_SPACE}?|(?:{words})\s+)$", re.IGNORECASE)
+    return re.compile(rf"(?:%{_SPACE}?|(?<!\d)(?<!\d\s)%[-−+]|(?:{words})\s+)$", re.IGNORECASE)
 
 
 def _unit(before: str, text: str, end: int, tail: int, locale: str) -> tuple[str, int]:

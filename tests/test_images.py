@@ -130,6 +130,15 @@ def test_check_names_the_line_of_the_figure(root: Path) -> None:
     assert result.exit_code == 3
 
 
+def test_all_images_of_a_release_are_looked_at_though_one_is_wrong(root: Path) -> None:
+    hall = root / "releases" / ID / "hall.png"
+    hall.write_bytes(hall.read_bytes()[:200])
+    said = khabar("check", ID, "--newsroom", root).output
+    assert "`plan.svg` holds a program" in said
+    assert "`hall.png` cannot be decoded" in said
+    assert "`hall.png` is small for print: 1 × 1 pixels" not in said
+
+
 @pytest.mark.full
 def test_a_program_reaches_no_page(root: Path) -> None:
     words = ("--newsroom", root, "--output", root / "out", "--at", LATER, "--format", "html")

@@ -92,6 +92,20 @@ def test_every_finding_of_the_checks_is_told_in_each_language(language: str) -> 
         ("that day is a Monday", "kk", "ол күн: дүйсенбі"),
         ("2 messages to review", "tr", "2 metin gözden geçirilecek"),
         ("tr: 3 of 24 messages untranslated", "az", "tr: 24 mətndən 3 mətn tərcümə edilməyib"),
+        # A moment is written as the reader's language has it, and not as machines do.
+        ("embargo until 2025-11-24T15:00+04:00", "az",
+         "24 noyabr 2025-ci il, 15:00 (GMT+04:00) tarixinədək embarqo"),
+        ("embargo until 2025-11-24T15:00+04:00", "en",
+         "embargo until November 24, 2025, 3:00\u202fPM (GMT+04:00)"),
+        ("scheduled for 2031-05-05T15:30+00:00", "kk",
+         "жариялау уақыты: 2031 жылғы 5 мамыр, 15:30 (GMT+00:00)"),
+        ("its text tells of an embargo until 2025-11-24T15:00:30+04:00, and no field does", "tr",
+         "metni 24 Kasım 2025, 15.00 (GMT+04:00) zamanına kadar bir ambargodan söz ediyor, "
+         "ama alanların hiçbirinde yok"),
+        # What is to be typed, a day that is none, and a part of a name stay.
+        ("write `embargo: 2025-11-24T15:00+04:00`", "en", "write `embargo: 2025-11-24T15:00+04:00`"),
+        ("2025-11-24T25:00+04:00 is no moment", "en", "2025-11-24T25:00+04:00 is no moment"),
+        ("x-2025-11-24T15:00+04:00 is a name", "en", "x-2025-11-24T15:00+04:00 is a name"),
     ],
 )  # fmt: skip
 def test_values_stand_where_the_language_has_them(text: str, language: str, said: str) -> None:

@@ -27,7 +27,7 @@ from khabar.editorial.template_contract.trial import try_templates
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.files.templates_folder import templates_in
 from khabar.formats.fonts import Fonts
-from khabar.model import Catalog
+from khabar.model import Catalog, Newsroom
 from khabar.problems import Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
@@ -49,6 +49,7 @@ from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.publisher.newsroom_kit import checked_kit
 from khabar.workspace.release_images import with_images
+from khabar.workspace.release_sources import as_written
 
 _FONTS, _LETTER = "fonts", re.compile(r"U\+[0-9A-F]+")
 _PROBLEMS = TypeAdapter(tuple[Problem, ...])
@@ -167,10 +168,7 @@ def check_named(
 def _read(folder: Folder, asked: CheckRequest) -> _Texts:
     ids, locales = asked.ids, asked.locales
     loaded = load_linked(FolderNewsroom(folder), ids)
-    chosen = tuple(
-        with_images(folder, each, loaded.newsroom.sizes, decode=True, newsroom=loaded.newsroom)
-        for each in select(loaded, ids)
-    )
+    chosen = tuple(_with_images(folder, each, loaded.newsroom) for each in select(loaded, ids))
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     catalogs = {
         key: catalog
@@ -182,6 +180,13 @@ def _read(folder: Folder, asked: CheckRequest) -> _Texts:
     rest = {key: each for key, each in loaded.catalogs.items() if key not in found}
     around = {**found, **check_translations(loaded, rest, checking)}
     return _Texts(loaded, chosen, catalogs, found, linked(loaded, around, asked.now), around)
+
+
+def _with_images(folder: Folder, parsed: ParsedRelease, newsroom: Newsroom) -> ParsedRelease:
+    """A source with all that is wrong with its images; what could not be used before cannot now."""
+    written = as_written(folder, parsed, newsroom)
+    found = with_images(folder, written, newsroom.sizes, decode=True, newsroom=newsroom)
+    return replace(found, release=found.release if parsed.release else None)
 
 
 def _check(folder: Folder, asked: CheckRequest) -> _Checked:

@@ -17,9 +17,9 @@ _SMALL = 1000
 def photo_notes(name: str, picture: Picture, credit: str, *, default: bool) -> Iterator[Note]:
     """Notes on a photograph; `credit` is the release's in plain words, `default` says of another.
 
-    A drawing has none.
+    A drawing has none, nor what cannot be read.
     """
-    if picture.drawn:
+    if picture.drawn or not picture.original:
         return
     bears = picture.rights
     named = [each for each in (bears.credit, bears.creator, bears.copyright) if each]

@@ -4,17 +4,19 @@ A catalog has each sentence with names in braces where a value stands. A blank `
 sentence of its own, which has to be known as well; `{word}`, no more than one word. Words that
 stand where a value does are in the context `part`; what stands between backticks is to be typed as
 it is. What no catalog knows stays English, and says
-so.
+so. A moment is told as the language writes days and hours.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
 from khabar.catalogs import po
 from khabar.files.readable import Readable
+from khabar.languages import formats
 
 KINDS = ("checks", "sources", "files", "documents", "decisions", "templates", "keys", "notes")
 """The catalogs of each language, by what their sentences are about."""
@@ -23,6 +25,10 @@ _BLANK = re.compile(r"\{(\w+)\}")
 _TYPED = re.compile(r"`[^`]*`")
 _BETWEEN = re.compile(r"(, | or )")
 _QUOTED = re.compile(r"'[^']*'|`[^`]*`")
+# A moment as Khabar writes it where nobody's language is known, or what is to be typed.
+_MOMENT = re.compile(
+    r"(?P<typed>`[^`]*`)|(?<![\w-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?[+-]\d\d:\d\d(?![\w:])"
+)
 _PART, _SENTENCE, _WORD, _OWN = "part", "said", "word", "en"
 
 
@@ -100,7 +106,23 @@ class _Sentences:
 def told(text: str, language: str) -> Told:
     """Tell an English sentence in a language, as far as its catalogs know it."""
     said = _sentences(language).told(text) if language != _OWN and text else ""
-    return Told(said, language) if said else Told(text, _OWN)
+    return _with_moments(said, language) if said else _with_moments(text, _OWN)
+
+
+def _with_moments(text: str, language: str) -> Told:
+    """A sentence with its moments as its language writes them: `24 noyabr 2025, 15:00 (UTC+4)`."""
+    return Told(
+        _MOMENT.sub(lambda found: found["typed"] or _moment(found[0], language), text), language
+    )
+
+
+def _moment(written: str, language: str) -> str:
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    day, time = formats.date_long(at.date(), language), formats.time_short(at, language)
+    return f"{day}, {time} ({formats.offset(at, language)})"
 
 
 def told_all(texts: Iterable[str], language: str) -> list[Told]:

@@ -51,6 +51,22 @@ def read_source(files: NewsroomFiles, id_: str, newsroom: Newsroom) -> ReleaseSo
     return ReleaseSource(replace(source.parsed, remains=remains))
 
 
+def as_written(files: NewsroomFiles, parsed: ParsedRelease, newsroom: Newsroom) -> ParsedRelease:
+    """A release with what its text says, also where an image makes it unusable.
+
+    Whoever looks at its images finds all that is wrong with them, not the first fault alone.
+    """
+    if parsed.release:
+        return parsed
+    try:
+        with contained(parsed.file):
+            each = files.release(parsed.id)
+            read = parse_release(each.source, each.file, newsroom, each.files)
+    except (NewsroomError, SourceError):
+        return parsed
+    return replace(parsed, release=read.release)
+
+
 def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> ReleaseSource:
     """Parse a release; one that Khabar fails on is unusable, with its problem."""
     try:

@@ -270,3 +270,42 @@ def test_a_long_row_of_one_sign_is_read_in_one_pass(sign: str) -> None:
         f"x {sign * 20_000}\\\n",
     ):
         parse(f"Text.\n\n{text}", "release.md")
+
+
+ONE = "a list of one item that begins with "
+
+
+@pytest.mark.parametrize(("text", "told", "meant"), [
+    ("2026. november 24-én nyílt meg.", f"error {ONE}2026.", "2026\\. november 24-én nyílt meg."),
+    ("5. Dünya Göçebe Oyunları\nbaşladı.", f"error {ONE}5.", "5\\. Dünya Göçebe Oyunları\nbaşladı."),
+    ("5) Oyunlar başladı.", f"error {ONE}5)", "5\\) Oyunlar başladı."),
+    ("> 12. Zirve bitti.\n> — @x", f"error {ONE}12.", "> 12\\. Zirve bitti.\n> — @x"),
+    ("- yol\n- 5. körpü", f"error {ONE}5.", "- yol\n- 5\\. körpü"),
+    ("12. Gipfel\n\n    Zweiter Absatz.", f"error {ONE}12.", "12. Gipfel\n\n    Zweiter Absatz."),
+    ("2026. november jó.\n\n2027. január is.", "error a list that begins with 2026.",
+     "2026\\. november jó.\n\n2027\\. január is."),
+    ("1. Lig takımları sezonu açtı.", f"warning {ONE}1.", "1. Lig takımları sezonu açtı."),
+    ("24. November 2026 ist er da.\n\n25. November 2026 auch.",
+     "warning a list of days that begins with 24.",
+     "24. November 2026 ist er da.\n\n25. November 2026 auch."),
+])  # fmt: skip
+def test_a_sentence_that_begins_with_a_number_is_no_list(text: str, told: str, meant: str) -> None:
+    """Fault seen: two days in Hungarian or German became a list without a word."""
+    problems = parse(text, "release.md").problems
+    assert [f"{each.level} {each.message}" for each in problems] == [told]
+    assert repaired(text) == meant
+    mended = parse(meant, "release.md").problems
+    assert meant == text or not mended
+
+
+@pytest.mark.parametrize("text", [
+    "1. Bir.\n2. İki.", "1. Yeni terminal", "1. One item\n\n   Its text.", "3. three\n4. four",
+    "3. Bericht\n4. Haushalt 2026", "10. on\n11. on bir\n12. on iki", "0. zero\n1. one",
+    "1. Report 2025\n2. Budget 2026", "101. maddə\n102. maddə", "2026\\. november 24-én.",
+    "24 noyabr 2026 nümunədir.", "1) bir\n2) iki", "1. a\n\n![x](a.png)\n\n2. b\n3. c",
+    "- 5 körpü\n- 6 yol", "5-я олимпиада прошла.", "№ 5. Отчёт.", "XX. yüzyıl bitti.",
+    "> 1. Bir.\n> 2. İki.\n> — @x", "| a |\n|---|\n| 5. b |", "## 5. Oyunlar", "5.5 milyon oldu.",
+])  # fmt: skip
+def test_lists_and_numbers_that_are_right_stay_quiet(text: str) -> None:
+    told = [each.message for each in parse(text, "release.md").problems if "begins" in each.message]
+    assert [each for each in told if "image" not in each] == []

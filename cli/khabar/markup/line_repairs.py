@@ -1,6 +1,6 @@
 """Repairs of a text: lines in place of others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,15 @@ class Repair:
     first: int
     end: int
     lines: tuple[str, ...]
+
+
+def apart(repairs: Iterable[Repair]) -> Iterator[Repair]:
+    """The repairs without those that begin within another one: the next round has them."""
+    end = 0
+    for repair in sorted(repairs, key=lambda each: each.first):
+        if repair.first >= end:
+            end = repair.end
+            yield repair
 
 
 def mended(lines: Sequence[str], repairs: Iterable[Repair]) -> list[str]:

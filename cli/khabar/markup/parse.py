@@ -10,9 +10,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.block_reader import BlockReader
 from khabar.markup.faults.document_faults import document_problems, lost_addresses
+from khabar.markup.faults.numbered_sentences import numbered_sentences
 from khabar.markup.inline import Env, reader
 from khabar.markup.limits import ExcessError
-from khabar.markup.line_repairs import Repair
+from khabar.markup.line_repairs import Repair, apart
 from khabar.markup.links.heading_ids import HeadingIds
 from khabar.markup.pasted import pasted
 from khabar.markup.positions import Line, Positions, positions_in
@@ -54,18 +55,19 @@ def _parsed(positions: Positions, role: str, ids: HeadingIds, *, signed: bool = 
         problem = Problem(Place(file, positions.row(0)), "marks within marks without end", hint)
         return Parsed(Document(()), (problem,))
     reading = BlockReader(positions, env, ids, signed)
-    top = SyntaxTreeNode(tokens).children
+    root = SyntaxTreeNode(tokens)
+    top = root.children
     notes = [node for node in top if node.type == "footnote_reference"]
     blocks = reading.blocks([node for node in top if node not in notes], role)
     document = Document(blocks, reading.footnotes(notes))
-    faults = tuple(pasted(top, positions.lines))
+    faults = (*pasted(top, positions.lines), *numbered_sentences(root, positions.lines))
     problems = (
         *reading.problems,
         *document_problems(document, notes, positions),
         *lost_addresses(tokens, env, positions),
         *(each.problem(positions, mended=role == "body") for each in faults),
     )
-    return Parsed(document, problems, tuple(each.repair for each in faults if each.repair))
+    return Parsed(document, problems, tuple(apart(each.repair for each in faults if each.repair)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,20 +40,24 @@ _SPOKEN = re.compile(r"^\s*[-+*]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A fault: its line from 0 on, what is wrong, a hint, and the lines that mend it if any."""
+    """A fault: its line from 0 on, what is wrong, a hint, and the lines that mend it if any.
+
+    One of the check `source` loses a part of the text, in whatever text it stands.
+    """
 
     line: int
     message: str
     hint: str
     level: Level
     repair: Repair | None = None
+    check: str = "pasted"
 
     def problem(self, positions: Positions, *, mended: bool) -> Problem:
         """Tell it; `mended`: `khabar check` repairs releases, not what all of them share."""
         fixed = mended and self.repair is not None
         hint = f"{self.hint}; `khabar check --fix` does it" if fixed else self.hint
-        level = self.level if mended else Level.WARNING
-        return Problem(positions.at(self.line), self.message, hint, level, "pasted")
+        level = self.level if mended or self.check == "source" else Level.WARNING
+        return Problem(positions.at(self.line), self.message, hint, level, self.check)
 
 
 def pasted(nodes: Iterable[SyntaxTreeNode], lines: Sequence[str]) -> Iterator[Pasted]:
@@ -249,7 +253,7 @@ def _speech(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
         for i in range(1, len(rows.lines))
         if i not in starts and not rows.lines[i].startswith((" ", "\t")) and _begins(rows, i)
     ]
-    texts = [item.children[0].children[0].content for item in node.children if _is_plain(item)]
+    texts = [item.children[0].children[0].content for item in node.children if is_plain(item)]
     said = len(texts) == len(node.children) and sum(bool(SAID.search(text)) for text in texts)
     if said and (said == len(texts) or swallowed):
         message = "a speech that is read as an item of a list"
@@ -262,19 +266,20 @@ def _speech(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
         message = "a paragraph that becomes part of the item above it"
         return rows.fault(swallowed[0], Level.ERROR, message, "leave an empty line before it",
                           rows.apart(swallowed))  # fmt: skip
-    if len(node.children) == 1 and texts and _is_sentence(texts[0]):
+    if len(node.children) == 1 and texts and is_sentence(texts[0]):
         message = "a list of one item that is a sentence"
         hint = "if it is a speech, begin it with a dash: `– `"
         return Pasted(rows.first, message, hint, Level.WARNING)
     return None
 
 
-def _is_plain(item: SyntaxTreeNode) -> bool:
+def is_plain(item: SyntaxTreeNode) -> bool:
     """Tell whether an item is one paragraph."""
     return [child.type for child in item.children] == ["paragraph"]
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Tell whether a text has some words and ends as sentences do."""
     return bool(_SENTENCE_END.search(text)) and len(text.split()) >= _FEWEST_WORDS
 
 

@@ -59,13 +59,6 @@ def _number_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Pro
         message = f"numbers that are not in order: {shown}"
         hint = "number the items one after the other, or write each as a paragraph: `1991\\.`"
         yield Problem(positions.of(node), message, hint, check="lists")
-    if first > 1 and len(numbers) == 1:
-        # A sentence that begins with an ordinal, as in Turkish, is taken for a list.
-        item = node.children[0]
-        number = f"{item.info}{item.markup}"
-        message = f"a list of one item that begins with {number}"
-        hint = f"if it is a sentence, write `{number[:-1]}\\{number[-1]}`"
-        yield Problem(positions.of(node), message, hint)
 
 
 def _underlined_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:

@@ -419,6 +419,44 @@ def test_headings_of_lists_as_people_have_them(heading: str, role: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("headings", "row", "name"),
+    [
+        # Fault seen: with these columns the letters named nobody, or half of a name.
+        ("First;Last", "Leyla;Əliyeva", "Leyla Əliyeva"),
+        ("Last;First", "Əliyeva;Leyla", "Leyla Əliyeva"),
+        ("First;Middle;Last", "Leyla;Rauf qızı;Əliyeva", "Leyla Əliyeva"),
+        ("Contact First;Contact Last", "Leyla;Əliyeva", "Leyla Əliyeva"),
+        ("Name (First);Name (Last)", "Leyla;Əliyeva", "Leyla Əliyeva"),
+        ("Given name;Family name", "Leyla;Əliyeva", "Leyla Əliyeva"),
+        ("Forename;Surname", "Ann;Roe", "Ann Roe"),
+        ("FNAME;LNAME", "Ann;Roe", "Ann Roe"),
+        ("Vorname;Name", "Jürgen;Groß", "Jürgen Groß"),
+        ("Vorname;Familienname", "Jürgen;Groß", "Jürgen Groß"),
+        ("Prénom;Nom", "Zoé;Leroy", "Zoé Leroy"),
+        ("Nom;Prénom", "Leroy;Zoé", "Zoé Leroy"),
+        ("Nombre;Apellidos", "Ana;Ruiz Gil", "Ana Ruiz Gil"),
+        ("Nome;Cognome", "Anna;Rossi", "Anna Rossi"),
+        ("Imię;Nazwisko", "Anna;Nowak", "Anna Nowak"),
+        ("Ism;Familiya", "Aziz;Karimov", "Aziz Karimov"),
+        ("Ім'я;Прізвище", "Олена;Коваль", "Олена Коваль"),
+        ("Name;First;Last", "Ann B. Roe;Ann;Roe", "Ann B. Roe"),
+        ("ФИО;Имя", "Иванова Анна;Анна", "Иванова Анна"),
+        ("Ad Soyad;Ad", "Ayşe Gül;Ayşe", "Ayşe Gül"),
+        # These say when, or in which order.
+        ("First contact;Last contact", "1.2.2026;3.4.2026", ""),
+        ("Last updated;Name", "1.2.2026;Ann Roe", "Ann Roe"),
+        ("First;Outlet", "1;Gazete", ""),
+        ("Last;Outlet", "1;Gazete", ""),
+    ],
+)
+def test_parts_of_names_mean_what_the_columns_beside_them_say(
+    headings: str, row: str, name: str
+) -> None:
+    found = people(f"{headings};E-mail\n{row};a@x.example\n".encode())
+    assert [each.name for each in found.recipients] == [name]
+
+
+@pytest.mark.parametrize(
     "heading",
     ["Язык общения", "Хабарлама тілі", "Yazışma dili", "YAZIŞMA DİLİ", "Preferred language"],
 )

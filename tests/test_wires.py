@@ -353,11 +353,16 @@ def newsroom(tmp_path: Path) -> Path:
 
 
 def delivered(
-    root: Path, outlets: Mapping[str, Memory], *wires: str, yes: bool = True, later: int = 0
+    root: Path,
+    outlets: Mapping[str, Memory],
+    *wires: str,
+    yes: bool = True,
+    later: int = 0,
+    waits: Callable[[str], None] = lambda _wire: None,
 ) -> DeliverReport:
     """Deliver so many minutes later: an event that says the same of the same moment is one."""
     at = NOW + timedelta(minutes=later)
-    context = DeliverContext(lambda name, _: outlets[name], at, lambda _: yes)
+    context = DeliverContext(lambda name, _: outlets[name], at, lambda _: yes, waits)
     return deliver(Folder(root), ID, wires, context)
 
 
@@ -637,6 +642,23 @@ def test_one_process_at_a_time_hands_files_to_a_wire(newsroom: Path) -> None:
         assert fates(first.result()) == {("desk", "tr"): "delivered"}
         assert fates(second.result())["desk", "tr"] == "earlier"
     assert handed == [f"{ID}.tr.v1.json"]
+
+
+def test_a_run_says_which_wire_it_waits_for(newsroom: Path) -> None:
+    """Fault seen: a second run waited without a word for the first one."""
+    asked, waited = threading.Event(), list[str]()
+
+    def waits(wire: str) -> None:
+        waited.append(wire)
+        asked.set()
+
+    outlets = {"desk": Memory(), "agency": Memory()}
+    with ThreadPoolExecutor() as pool:
+        with Folder(newsroom).private.locked("wire-desk.lock"):
+            run = pool.submit(delivered, newsroom, outlets, waits=waits)
+            assert asked.wait(60)
+        assert fates(run.result())["desk", "tr"] == "delivered"
+    assert waited == ["desk"]
 
 
 def test_a_file_whose_arrival_cannot_be_noted_is_told_and_comes_again(newsroom: Path) -> None:

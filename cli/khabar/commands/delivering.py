@@ -53,7 +53,7 @@ def deliver(
 
     folder, named = locate(newsroom), dict(_named(each) for each in to or ())
     confirm = None if dry_run else _confirm(yes=yes)
-    context = DeliverContext(_outlets(folder, named), now(), confirm)
+    context = DeliverContext(_outlets(folder, named), now(), confirm, _waits)
     report = hand_over(folder, release, tuple(named), context)
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
@@ -62,7 +62,11 @@ def context(folder: "Folder", *, yes: bool) -> "DeliverContext":
     """Make the context of a delivery to wires that newsroom.yaml alone describes."""
     from khabar.distribution.wires.deliver import DeliverContext
 
-    return DeliverContext(_outlets(folder, {}), now(), _confirm(yes=yes))
+    return DeliverContext(_outlets(folder, {}), now(), _confirm(yes=yes), _waits)
+
+
+def _waits(wire: str) -> None:
+    console.say(f"waiting for {wire}: another khabar on this computer hands files to it")
 
 
 def _named(word: str) -> tuple[str, str]:

@@ -35,16 +35,22 @@ from khabar.workspace.withdrawal.known_kills import BACK, forgot
 _NOT_SURE = ("refused", "unnoted")
 
 
+def _told_nobody(_wire: str) -> None:
+    """Say nothing of a wire that another process hands files to."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeliverContext:
     """Services from outside: how a wire is reached, the clock, and a question to a person.
 
-    Without a question (`None`) it is a rehearsal, and nothing is handed over.
+    Without a question (`None`) it is a rehearsal, and nothing is handed over. `waits` is told the
+    name of each wire that another process hands files to, before the run waits for it.
     """
 
     outlet: Callable[[str, Wire], Outlet]
     now: datetime
     confirm: Callable[[DeliverReport], bool] | None
+    waits: Callable[[str], None] = _told_nobody
 
 
 def deliver(
@@ -118,6 +124,7 @@ def _in_turn(run: _Run, wires: Mapping[str, Wire]) -> Iterator[Delivered]:
             else:
                 busy[name] = wire
     for name, wire in busy.items():
+        run.context.waits(name)
         with run.folder.private.locked(_lock(name)):
             yield from _handed(run, name, wire)
 

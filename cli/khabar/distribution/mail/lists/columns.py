@@ -9,6 +9,7 @@ from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, plain
 from khabar.distribution.mail.lists.kept_columns import KeptColumns
 from khabar.distribution.mail.lists.left_readers import leaving_role, wants_mail
 from khabar.distribution.mail.lists.locale_words import names_language
+from khabar.distribution.mail.lists.name_columns import with_parts_of_names
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.problems import KhabarError
 
@@ -155,6 +156,7 @@ def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
         role if first[plain(each)] == at or role in _REPEATED else ColumnRole.DATA
         for at, (each, role) in enumerate(zip(headings, map(leaving_role, headings), strict=True))
     )
+    roles = with_parts_of_names(roles, headings)
     about = [i for i, each in enumerate(headings) if speaks_of(ColumnRole.LOCALE, each)]
     if ColumnRole.LOCALE in roles or len(about) != 1 or roles[about[0]] is not ColumnRole.DATA:
         return roles

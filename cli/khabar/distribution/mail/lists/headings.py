@@ -37,9 +37,13 @@ _WORDS = {
     ColumnRole.NAME: (
         "name fullname firstname contact contactname person journalist recipient ad adı adsoyad "
         "adsoyadı isim isimsoyisim ilkad ilkisim аты атыжөні есімі имя имяифамилия фио контакт "
-        "ism familiyaism kişi jurnalist журналист vorname nom"
+        "ism familiyaism kişi jurnalist журналист vorname nom givenname forename fname prénom імя "
+        "nombre nome imię"
     ),
-    ColumnRole.SURNAME: "surname lastname familyname soyad soyadı soyisim фамилия тегі nachname",
+    ColumnRole.SURNAME: (
+        "surname lastname familyname lname soyad soyadı soyisim фамилия familiya прізвище тегі "
+        "nachname familienname apellido apellidos cognome sobrenome nazwisko"
+    ),
     ColumnRole.EMBARGO: "embargo embargoed embargolu ambargo ambargolu embarqo эмбарго sperrfrist",
     ColumnRole.GROUPS: (
         "groups group beat beats tags topics section qrup qruplar mövzu rubrika grup gruplar konu "

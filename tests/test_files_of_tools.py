@@ -5,13 +5,18 @@ Weblate; the tools themselves are not here.
 """
 
 import codecs
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from khabar.catalogs import po
 from khabar.catalogs.exchange import xliff, xliff2
 from khabar.catalogs.exchange.units import UnitState, unit_group
+from khabar.catalogs.exchange.update import Updated, update
+from khabar.model import Entry
 from khabar.translating.import_file import ImportOptions, marked
+from khabar.translating.returned_files import domain_of
 
 CATALOG = po.parse(
     b"""msgid ""
@@ -162,3 +167,44 @@ def test_segments_of_xliff_2(
     (group,) = xliff2.read(segments(*targets, state).encode(), "forum.xlf")
     (unit,) = marked(group, ImportOptions("az", reviewed=True)).units
     assert (unit.target, unit.state) == (text, wanted)
+
+
+BY_OTHERS = """<xliff xmlns="urn:oasis:names:tc:xliff:document:1.1" version="1.1">
+<file original="{}" source-language="en-US" target-language="az" datatype="po"><body>
+<trans-unit id="1" restype="x-gettext-domain-header"><source>Language: az</source><target>Language: az</target></trans-unit>
+<trans-unit id="2"><source>The **forum** opens. It has a [site](https://forum.example).</source><target>{}</target></trans-unit>
+{}</body></file></xliff>"""
+AGAIN = '<trans-unit id="{}"><source>Forum</source><target>{}</target></trans-unit>'
+TWICE = replace(
+    CATALOG,
+    entries=(*CATALOG.entries, Entry("Forum", context="heading"), Entry("Forum", context="cell")),
+)
+
+
+def made_by_others(*equal: str) -> Updated:
+    """A file that a tool made of `TWICE` with ids of its own, and what it has for `Forum`."""
+    rows = "".join(AGAIN.format(number, text) for number, text in enumerate(equal, 3))
+    (group,) = xliff.read(BY_OTHERS.format("locales/az/forum.po", TEXT, rows).encode(), "a.xlf")
+    assert group.problems == ()
+    return update(TWICE, group.units, "a.xlf", overwrite=False)
+
+
+def test_a_file_that_a_tool_made_of_the_catalog_is_taken_by_its_texts() -> None:
+    done = made_by_others("Forum bir", "Forum iki")
+    assert [each.strings[0] for each in done.catalog.entries] == [TEXT, "Forum bir", "Forum iki"]
+    assert done.problems == ()
+
+
+def test_of_equal_texts_that_were_lost_nobody_knows_which_one_is_left() -> None:
+    done = made_by_others("Forum bir")
+    assert [each.strings[0] for each in done.catalog.entries] == [TEXT, "", ""]
+    assert len(done.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["forum.po", "locales/az/LC_MESSAGES/forum.po", "C:\\work\\forum.az.xlf", "forum.az (1).xlf"]
+)  # fmt: skip
+def test_a_catalog_is_known_by_a_path_to_it(said: str) -> None:
+    newsroom = SimpleNamespace(ids=lambda: ("forum",), present=lambda each: each)
+    assert domain_of(newsroom, said, "in.xlf") == "forum"
+    assert domain_of(newsroom, "another", "in.xlf") == "another"

@@ -201,7 +201,8 @@ def _import(
             message = (
                 f"{each.domain or 'a <file>'} is not a catalog with source language {each.source}"
             )
-            done = _with_problem(done, file, message, "was it exported from another newsroom?")
+            hint = "name the file after its release, unless it is another newsroom’s: ID.kk.xlf"
+            done = _with_problem(done, file, message, hint)
         elif catalog is None:
             message = f"{catalog_file(each.target, each.domain)} is not there or cannot be read"
             done = _with_problem(done, file, message, "`khabar sync` makes it, or says why not")

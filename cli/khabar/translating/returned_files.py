@@ -17,10 +17,11 @@ _NAME = re.compile(
 def domain_of(newsroom: NewsroomStore, said: str, file: str) -> str:
     """The domain that a file means; an id that a release had before leads to the one of today.
 
-    `file` is its name. Answers with what was `said` where the newsroom has no such domain.
+    Tools say the path of a file there, too. `file` is the name of what came back. Answers with what
+    was `said` where the newsroom has no such domain.
     """
     known = {*newsroom.ids(), *SHARED}
-    names = (each for each in (said, _part(file, "domain")) if each)
+    names = (each for each in (said, _part(said, "domain"), _part(file, "domain")) if each)
     return next((id_ for each in names if (id_ := newsroom.present(each)) in known), said)
 
 
@@ -30,6 +31,6 @@ def locale_in_name(file: str) -> str:
 
 
 def _part(file: str, part: str) -> str:
-    stem = file.rpartition("/")[2].rpartition(".")[0]
+    stem = file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     match = _NAME.match(stem)
     return match[part] or "" if match else ""

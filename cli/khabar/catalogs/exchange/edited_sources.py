@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, unit_id
+from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, own_key, unit_id
 from khabar.catalogs.exchange.untrusted import one_line, unfit
 from khabar.catalogs.lineage import lineage
 from khabar.model import Catalog, Entry, Key
@@ -23,7 +23,7 @@ def drafts(catalog: Catalog, units: Sequence[Unit]) -> Iterator[DraftOfEdited]:
     `units` are all of the file, in its order. What somebody wrote for the text of today is kept;
     an entry that has its draft already stays as it is.
     """
-    rows = {key: unit for unit in units if (key := _key(unit))}
+    rows = {key: unit for unit in units if (key := own_key(unit))}
     live = {each.key: each for each in exchangeable(catalog)}
     buried = {each.key: each for each in catalog.entries if each.obsolete}
     for key, parents in lineage(list(rows), list(live)).items():
@@ -41,13 +41,6 @@ def with_news(catalog: Catalog, units: Sequence[Unit]) -> list[Unit]:
     known = {unit_id(each.key): each.strings for each in catalog.entries if each.obsolete}
     said = (unit for unit in units if _says_something(unit))
     return [unit for unit in said if known.get(unit.id) != (one_line(unit.target),)]
-
-
-def _key(unit: Unit) -> Key | None:
-    """The role and the text of a unit, by its id; `None` where they are not what the id says."""
-    said = unit.id.rpartition("-")[0]
-    keys = [(role, unit.source) for role in dict.fromkeys((unit.role, said, ""))]
-    return next((each for each in keys if unit_id(each) == unit.id), None)
 
 
 def _speaks(unit: Unit) -> bool:

@@ -9,6 +9,8 @@ from khabar.digest import sha256
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Problem
 
+_OWN_ID = re.compile(r"-[0-9a-f]{12}$")
+
 
 class UnitState(StrEnum):
     """The state of a translation; only a reviewed one ever reaches a reader.
@@ -88,3 +90,15 @@ def unit_id(key: Key) -> str:
     role, text = key
     digest = sha256(f"{role}\x04{text}".encode())[:12]
     return f"{re.sub(r'[^A-Za-z0-9.-]+', '-', role) or 'text'}-{digest}"
+
+
+def own_key(unit: Unit) -> Key | None:
+    """The role and the text of a unit, by its id; `None` where they are not what the id says."""
+    said = unit.id.rpartition("-")[0]
+    keys = [(role, unit.source) for role in dict.fromkeys((unit.role, said, ""))]
+    return next((each for each in keys if unit_id(each) == unit.id), None)
+
+
+def is_own_id(unit: Unit) -> bool:
+    """Tell whether an id has the form of Khabar's, whatever became of the unit's text."""
+    return _OWN_ID.search(unit.id) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.catalogs.exchange.edited_sources import DraftOfEdited, drafts, with_news
+from khabar.catalogs.exchange.foreign_ids import with_own_ids
 from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, unit_id
 from khabar.catalogs.exchange.untrusted import one_line, unfit
 from khabar.model import Catalog, Entry
@@ -29,6 +30,7 @@ def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: boo
     which nothing was made is refused. A reviewed translation is replaced with `overwrite` only.
     """
     entries = {unit_id(entry.key): entry for entry in exchangeable(catalog)}
+    units = with_own_ids(units, entries.values())
     changed: dict[str, Entry] = {}
     problems: list[Problem] = []
     strangers: list[Unit] = []

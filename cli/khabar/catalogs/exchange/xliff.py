@@ -29,6 +29,8 @@ _TAGS = {CodePart.OPEN: "bpt", CodePart.CLOSE: "ept", CodePart.ALONE: "ph"}
 _HOLDERS = (*_TAGS.values(), "it")
 # Text that a reviewer struck out in Trados, which leaves it there.
 _DELETED = "x-sdl-deleted"
+# The header of a catalog, of which translate-toolkit makes a unit.
+_HEADER = "x-gettext-domain-header"
 
 
 def _store(raw: bytes | None = None) -> Any:
@@ -129,6 +131,8 @@ def read(raw: bytes, file: str) -> tuple[UnitGroup, ...]:
     units: dict[Any, list[Any]] = {node: [] for node in nodes}
     for each in store.units:
         node = next(each.xmlelement.iterancestors("{*}file"), None)
+        if each.xmlelement.get("restype") == _HEADER:
+            continue
         if node not in units:
             raise refused(file, "a unit that is not in a <file>", "export it again")
         units[node].append(each)

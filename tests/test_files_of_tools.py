@@ -12,7 +12,7 @@ import pytest
 
 from khabar.catalogs import po
 from khabar.catalogs.exchange import xliff, xliff2
-from khabar.catalogs.exchange.units import UnitState, unit_group
+from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState, unit_group
 from khabar.catalogs.exchange.update import Updated, update
 from khabar.model import Entry
 from khabar.translating.import_file import ImportOptions, marked
@@ -208,3 +208,26 @@ def test_a_catalog_is_known_by_a_path_to_it(said: str) -> None:
     newsroom = SimpleNamespace(ids=lambda: ("forum",), present=lambda each: each)
     assert domain_of(newsroom, said, "in.xlf") == "forum"
     assert domain_of(newsroom, "another", "in.xlf") == "another"
+
+
+def test_what_a_tool_calls_translated_is_vouched_for_in_both_versions() -> None:
+    """What left as fuzzy stays so: a tool that translates it removes Khabar's `subState`."""
+    draft = replace(CATALOG.entries[0], strings=(TEXT,), flags=("fuzzy",))
+    group = unit_group("forum", "en", "az", replace(CATALOG, entries=(draft,)))
+    for module in (xliff, xliff2):
+        (back,) = module.read(module.write([group]), "a.xlf")
+        assert marked(back, ImportOptions("az", reviewed=True)).units[0].state is UnitState.FUZZY
+    for text in (first(WHOLE), second(WHOLE_2)):
+        assert one(text).state is UnitState.UNMARKED
+
+
+def test_where_a_tool_copies_sources_a_copied_name_is_no_translation_either() -> None:
+    def states(*pairs: tuple[str, str]) -> list[UnitState]:
+        units = (Unit("", "", *pair, UnitState.UNMARKED) for pair in pairs)
+        group = UnitGroup("forum", "en", "az", tuple(units))
+        return [each.state for each in marked(group, ImportOptions("az")).units]
+
+    name, prose, more = ("Figures", "Figures"), ("the forum opens",) * 2, ("a site for all",) * 2
+    done = ("It is open.", "O açıqdır.")
+    assert states(name, prose, done) == ["fuzzy", "untranslated", "fuzzy"]
+    assert states(name, prose, more, done) == ["untranslated"] * 3 + ["fuzzy"]

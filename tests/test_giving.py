@@ -4,6 +4,7 @@ import io
 import shutil
 import zipfile
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from khabar.catalogs import po
 from khabar.catalogs.mailed_copy import FIELD, given, returned
 from khabar.catalogs.progress import Progress, progress, state_of
 from khabar.model import Catalog, Entry
-from khabar.problems import SourceError
+from khabar.problems import KhabarError, SourceError
 from khabar.reports import LocaleStatus, StatusReport
+from khabar.translating.take import catalogs_in
 
 ID = "2025-11-24-solidarity-forum"
 HEADER = Entry("", ("Project-Id-Version: a\nLanguage: kk\n",))
@@ -196,6 +198,43 @@ def test_a_broken_archive_is_refused(newsroom: Path, tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(damaged)
     answer = khabar("take", tmp_path / "a.zip", "--newsroom", newsroom)
     assert answer.exit_code != 0
+
+
+def mail(name: str, data: bytes) -> bytes:
+    message = EmailMessage()
+    message.set_content("Here it is.")
+    message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
+
+
+def test_a_mail_is_taken_with_what_is_attached_to_it() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("forum.kk.po", b"one")
+    for name, data in (("forum.kk.po", b"one"), ("forum.zip", held.getvalue())):
+        found = catalogs_in(mail(name, data), "Fwd.eml")
+        assert [*found] == [("forum.kk.po", b"one")]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("a.xlf", b"<xliff/>", "`khabar import` takes it"),
+        ("a.mo", b"\xde\x12", "ask for the .po file"),
+        ("a.eml", mail("a.txt", b"x"), "take its attachment"),
+        ("a.eml", b"", "take its attachment"),
+    ],
+)
+def test_what_is_no_catalog_is_said_once(name: str, raw: bytes, said: str) -> None:
+    with pytest.raises(KhabarError) as error:
+        [*catalogs_in(raw, name)]
+    assert said in error.value.hint
+
+
+def test_a_file_without_any_message_has_one_fault() -> None:
+    with pytest.raises(SourceError) as error:
+        po.parse(b"<html>\n<body>\n" * 50, "a.po")
+    assert len(error.value.problems) == 1
 
 
 def test_status_of_one_locale_and_of_many_in_a_narrow_terminal(newsroom: Path) -> None:

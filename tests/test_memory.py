@@ -108,6 +108,17 @@ def test_the_newest_of_equals_is_offered_and_none_twice() -> None:
     assert [match.text for match in memory.similar(("body", FORUM), "en", "kk")] == ["new", "old"]
 
 
+def test_a_memory_of_elsewhere_has_no_roles_and_answers_to_each() -> None:
+    memory = TranslationMemory([replace(unit(FORUM, "theirs", origin="z.tmx"), role="")])
+    exact = memory.exact(("heading", FORUM), "en", "kk")
+    assert exact is not None
+    assert exact.text == "theirs"
+    ours = replace(unit(FORUM, "ours", origin="2024-a"), role="heading")
+    exact = TranslationMemory([*memory.units, ours]).exact(("heading", FORUM), "en", "kk")
+    assert exact is not None
+    assert exact.text == "ours"
+
+
 def test_the_difference_is_told_in_words() -> None:
     assert word_diff(FORUM, LATER) == (
         "The forum was held in Baku on [-November 24, 2025.-]{+January 15, 2026.+}"

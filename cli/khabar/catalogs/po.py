@@ -101,6 +101,9 @@ def _foreign(text: str, file: str, charset: str) -> tuple[Entry, ...]:
     """The entries of a file that somebody else's tool wrote."""
     lines = text.split("\n")
     wrong = [*_endless(lines, file)] or [*_unreadable(lines, file)]
+    if not any(map(_STATEMENT.match, lines)):
+        # Another format: its first line says as much as all of them.
+        wrong = wrong[:1]
     if problems := wrong or [*_unfinished(lines, file)]:
         raise SourceError(problems)
     try:

@@ -90,10 +90,14 @@ class TranslationMemory:
             self._pair(*pair)
 
     def exact(self, key: Key, source: str, target: str) -> Match | None:
-        """The newest translation of the same text in the same role, from `source` to `target`."""
+        """The newest translation of the same text in the same role, from `source` to `target`.
+
+        Where there is none, it is that of a memory of elsewhere, which knows of no roles.
+        """
         role, text = key
         same = self._pair(source, target).get(text, ())
-        found = next((unit for unit in same if unit.role == role), None)
+        fitting = (unit for wanted in (role, "") for unit in same if unit.role == wanted)
+        found = next(fitting, None)
         return Match(1, role, found.origin, text, found.texts[target]) if found else None
 
     def similar(self, key: Key, source: str, target: str, limit: int = 3) -> tuple[Match, ...]:

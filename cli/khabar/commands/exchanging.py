@@ -49,7 +49,8 @@ def give(
 
 def take(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="The .po or .zip files that came back.")
+        list[Path],
+        typer.Argument(metavar="FILE…", help="The .po or .zip files, or mails, that came back."),
     ],
     newsroom: NewsroomDir = None,
     as_json: Json = False,

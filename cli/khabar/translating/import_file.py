@@ -25,6 +25,9 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load_only
 
+# Copies of prose, from which on a tool made them, and not a person by mistake.
+_COPIES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -105,7 +108,12 @@ def _import_tmx(newsroom: FolderNewsroom, raw: bytes, file: str, options: Import
                 counts = _differing(before, filled), _differing(filled, after)
                 changes.append(CatalogImport(after.file, 0, *counts))
     memories = memory_file(newsroom.folder, file, raw, found, locales) if found else {}
-    return _Import(catalogs, tuple(changes), problems=known.catalog_problems, memories=memories)
+    done = _Import(catalogs, tuple(changes), problems=known.catalog_problems, memories=memories)
+    if any(options.locale in each.texts for each in found):
+        return done
+    hint = "`xml:lang` of its texts names their languages"
+    message = f"no text of it is in {options.locale} and another language of the newsroom"
+    return _with_problem(done, file, message, hint)
 
 
 def _differing(before: Catalog, after: Catalog) -> int:
@@ -133,19 +141,30 @@ def _import_xliff(
 def marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
     """A group of the wanted locale in which each unit has a state.
 
-    Tools copy the source of what is not translated (OmegaT); such a unit is untranslated. A unit
-    without a mark is reviewed if a person says so.
+    Tools copy the source of what is not translated (OmegaT); such a unit is untranslated. One copy
+    may be a name, which is alike in both languages; in a file of a tool that copies it is none. A
+    unit without a mark is reviewed if a person says so.
     """
     unmarked = UnitState.REVIEWED if options.reviewed else UnitState.FUZZY
+    copies = sum(_open(unit) and is_copy(_pair(unit, group, options)) for unit in group.units)
 
     def state(unit: Unit) -> UnitState:
-        pair = Pair(unit.role, unit.source, unit.target, group.source, options.locale)
-        if unit.state in (UnitState.FUZZY, UnitState.UNMARKED) and is_copy(pair):
+        copied = copies >= _COPIES and unit.source.strip() == unit.target.strip()
+        if _open(unit) and (copied or is_copy(_pair(unit, group, options))):
             return UnitState.UNTRANSLATED
         return unmarked if unit.state is UnitState.UNMARKED else unit.state
 
     units = tuple(replace(unit, state=state(unit)) for unit in group.units)
     return replace(group, target=options.locale, units=units)
+
+
+def _open(unit: Unit) -> bool:
+    """Tell whether a unit has a translation of which its file does not say that it is final."""
+    return unit.state in (UnitState.FUZZY, UnitState.UNMARKED)
+
+
+def _pair(unit: Unit, group: UnitGroup, options: ImportOptions) -> Pair:
+    return Pair(unit.role, unit.source, unit.target, group.source, options.locale)
 
 
 def _import_po(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:

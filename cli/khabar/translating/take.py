@@ -11,6 +11,7 @@ from khabar.catalogs.exchange.untrusted import LIMIT, refused, same_language
 from khabar.catalogs.mailed_copy import FIELD, Returned, returned
 from khabar.files import given
 from khabar.files.folder import Folder
+from khabar.given_mail import given_mail
 from khabar.model import Catalog, Entry
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import TakenCatalog, TakeReport
@@ -18,13 +19,14 @@ from khabar.translating.returned_files import domain_of, locale_in_name
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load_only
 
-_CATALOG, _SHOWN = ".po", 60
+_CATALOG, _ARCHIVE, _SHOWN = ".po", ".zip", 60
+_OF_IMPORT = (".xlf", ".xliff", ".tmx", ".csv")
 # What archives of macOS have beside each file.
 _NO_FILE = ("__MACOSX/", "._")
 
 
 def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
-    """Merge `.po` files, or those in `.zip` files, into the catalogs that they were given from.
+    """Merge `.po` files, or those in `.zip` files and mails, into the catalogs that they came from.
 
     What only one side changed is taken; a text that both changed becomes fuzzy, with theirs in a
     comment, and a person decides. A file that cannot be taken becomes a problem; the others are
@@ -35,7 +37,7 @@ def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
     refusal: KhabarError | None = None
     for path in paths:
         try:
-            for name, raw in _catalogs_in(given.read(path, LIMIT + 1), path.name):
+            for name, raw in catalogs_in(given.read(path, LIMIT + 1), path.name):
                 catalog, told = _take(folder, raw, name)
                 taken.append(catalog)
                 problems += told
@@ -71,11 +73,38 @@ def _given_from(folder: Folder, copy: Catalog, name: str) -> Catalog:
     raise refused(name, message, "it takes what `khabar give` made here")
 
 
-def _catalogs_in(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """Read the catalogs of a zip file, or the file itself; nothing is unpacked to the disk."""
-    if not zipfile.is_zipfile(BytesIO(raw)):
+def catalogs_in(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """Read the catalogs in a file, a zip file or a mail; nothing is unpacked to the disk."""
+    ending = name[name.rfind(".") :].lower()
+    if zipfile.is_zipfile(BytesIO(raw)):
+        yield from _in_archive(raw, name)
+    elif ending == ".eml":
+        yield from _in_mail(raw, name)
+    elif ending in _OF_IMPORT:
+        raise refused(name, "another format than what was given", "`khabar import` takes it")
+    elif ending == ".mo":
+        raise refused(name, "a catalog made for programs", "ask for the .po file beside it")
+    else:
         yield name, raw
-        return
+
+
+def _in_mail(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The catalogs that a mail has as attachments, or in zip files among them."""
+    found = []
+    try:
+        for part in given_mail(raw).walk():
+            data, file = part.get_payload(decode=True), part.get_filename() or ""
+            if isinstance(data, bytes) and file.lower().endswith((_CATALOG, _ARCHIVE)):
+                found.append((file, data))
+    except (ValueError, LookupError) as error:
+        raise refused(name, f"no mail: {error}", "take its attachment") from error
+    if not found:
+        raise refused(name, "a mail without a catalog", "take its attachment")
+    for file, data in found:
+        yield from catalogs_in(data, file)
+
+
+def _in_archive(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             files = [each for each in archive.infolist() if _is_catalog(each.filename)]

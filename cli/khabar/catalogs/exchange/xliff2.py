@@ -1,7 +1,8 @@
 """Sections of catalogs ↔ XLIFF 2.0, 2.1 and 2.2 (OASIS), whose core is the same.
 
-A message's state is its segment's: `initial`, `translated` for a fuzzy one, `final` for a reviewed
-one. The signs of Markdown travel as `<pc>` and `<ph>`, which point to the unit's `originalData`.
+A message's state is its segment's: `initial`, `translated` for a fuzzy one, with a `subState` of
+Khabar's that tools remove as they set another state, and `final` for a reviewed one. The signs of
+Markdown travel as `<pc>` and `<ph>`, which point to the unit's `originalData`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ _STATES = {
     UnitState.FUZZY: "translated",
     UnitState.REVIEWED: "final",
 }
+_FUZZY = "khabar:fuzzy"
 
 
 def is_version_2(raw: bytes) -> bool:
@@ -79,7 +81,10 @@ def _add(etree: Any, file: Any, unit: Unit) -> None:
         holder = etree.SubElement(node, _name("originalData"))
         for text, id_ in data.items():
             etree.SubElement(holder, _name("data"), id=id_).text = text
-    segment = etree.SubElement(node, _name("segment"), state=_STATES[unit.state])
+    states = {"state": _STATES[unit.state]}
+    if unit.state is UnitState.FUZZY:
+        states["subState"] = _FUZZY
+    segment = etree.SubElement(node, _name("segment"), states)
     for tag, parts in (("source", source), ("target", target)):
         _fill(etree, etree.SubElement(segment, _name(tag)), parts, data)
 
@@ -242,7 +247,8 @@ def _tag(node: Any) -> str:
 def _state(segments: Sequence[Any], target: str, data: Mapping[str, str]) -> UnitState:
     """The least of the segments' states (XLIFF 2, "state"): `reviewed` and `final` are reviewed.
 
-    A unit is fuzzy where a segment of several has no translation, or its source in its place.
+    A unit is fuzzy where it was so as it left, or where a segment of several has no translation, or
+    its source in its place.
     """
     if not target.strip():
         return UnitState.UNTRANSLATED
@@ -255,4 +261,5 @@ def _state(segments: Sequence[Any], target: str, data: Mapping[str, str]) -> Uni
         return UnitState.REVIEWED
     if len(pairs) > 1 and any(was == now for was, now in pairs):
         return UnitState.FUZZY
-    return UnitState.UNMARKED if "initial" in states else UnitState.FUZZY
+    fuzzy = any(segment.get("subState") == _FUZZY for segment in segments)
+    return UnitState.FUZZY if fuzzy else UnitState.UNMARKED

@@ -87,6 +87,7 @@ class House:
     back: str = "2099-01-01T12:00:00+00:00"
     kept: list[frozenset[str]] = field(default_factory=list)
     missing: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
 
     @property
     def digests(self) -> Mapping[str, str]:

@@ -136,13 +136,50 @@ def test_a_build_without_its_cache_removes_what_it_wrote_and_no_more(newsroom: P
 
 
 @pytest.mark.full
-def test_a_withdrawal_clears_its_folder_regardless(newsroom: Path) -> None:
+@pytest.mark.parametrize("word", ["kill", "withheld"])
+def test_a_withdrawal_clears_its_folder_regardless(newsroom: Path, word: str) -> None:
     assert build(newsroom) == 0
     leak = newsroom / f"out/public/en/{ID}/old-copy.pdf"
     leak.write_bytes(b"x")
-    khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    if word == "kill":
+        khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    else:
+        edit(newsroom, "status: usable", "status: withheld")
     build(newsroom)
     assert not leak.exists()
+
+
+@pytest.mark.full
+def test_what_nobody_knows_to_be_ours_any_more_leaves_no_target(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    """Fault seen: with cache and checksums gone, `publish` took feeds off, with exit code 0."""
+    target = tmp_path / "target"
+    target.mkdir()
+    command = ("publish", target, "--example-url", "--newsroom", newsroom)
+    with (newsroom / "releases/newsroom.yaml").open("a") as yaml:
+        yaml.write("formats: [html]\n")
+
+    def build(newsroom: Path) -> int:
+        return khabar("build", "--newsroom", newsroom).exit_code
+
+    assert build(newsroom) == 0
+    assert khabar(*command).exit_code == 0
+    feed, page = target / "en/feed.xml", target / f"en/{ID}/index.html"
+    before = feed.read_bytes()
+    shutil.rmtree(newsroom / "out/.khabar")
+    (newsroom / "out/public/SHA256SUMS").unlink()
+    assert build(newsroom) == 4
+    result = khabar(*command)
+    assert result.exit_code == 4
+    assert "en/feed.xml: not removed; it could not be made anew" in result.output
+    assert (feed.read_bytes(), page.exists()) == (before, True)
+    # What is withdrawn leaves them all the same.
+    edit(newsroom, "status: usable", "status: withheld")
+    build(newsroom)
+    assert khabar(*command).exit_code == 4
+    assert not page.exists()
+    assert not [each for each in target.rglob("*.*ml") if ID in each.read_text()]
 
 
 PAGE = f"out/public/en/{ID}/index.html"

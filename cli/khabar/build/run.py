@@ -62,9 +62,10 @@ class Builder:
         self.copies = retract_copies(self.folder, self.out, self.loaded, set(self.build_plan.ids))
         self._warm()
         self._read_shared()
+        now = self.given.now
         for batch in self.build_plan.undecided():
             # What is withdrawn leaves before anything is checked.
-            self._note(retract_withdrawn(self.folder, self.out, batch.loaded, self.cache))
+            self._note(retract_withdrawn(self.folder, self.out, batch.loaded, self.cache, now))
             self.build_plan.decide(batch, self.context)
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):

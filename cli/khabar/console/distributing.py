@@ -125,10 +125,7 @@ def _publish(report: PublishReport) -> None:
         say(f"{counted(report.foreign, 'file')} of others left alone")
     for name in report.altered:
         say(f"{report.target}/{name}: somebody had changed it there; it is put again")
-    for key in report.lost:
-        say(f"{report.target}/{key}: not removed; readers see it, and nothing here takes it back")
-    if report.lost:
-        say("  hint: mend its source or translation; to take it off the site: --remove RELEASE")
+    _say_what_stays(report)
     for service in report.told:
         if service.files:
             told = "would be told" if plan else "told"
@@ -138,6 +135,18 @@ def _publish(report: PublishReport) -> None:
             say(f"  hint: {service.hint}")
     if plan:
         say("nothing was changed")
+
+
+def _say_what_stays(report: PublishReport) -> None:
+    """Name what readers keep although the newsroom has nothing to show for it."""
+    for key in report.lost:
+        say(f"{report.target}/{key}: not removed; readers see it, and nothing here takes it back")
+    if report.lost:
+        say("  hint: mend its source or translation; to take it off the site: --remove RELEASE")
+    for name in report.unmade:
+        say(f"{report.target}/{name}: not removed; it could not be made anew")
+    if report.unmade:
+        say("  hint: move out/public away, then build and publish again")
 
 
 @view.register

@@ -186,6 +186,8 @@ class PublishReport:
     target cannot promise. `lost` are the bulletins (`<locale>/<release>`) that stay there although
     the newsroom has nothing to show for them. `told` are the services that were told, or
     would be; `altered` the files there that somebody else had changed, and that are put again.
+    `unmade` are lists that stay as they are, since somebody else's file stands in their place in
+    out/public.
     """
 
     target: str
@@ -200,11 +202,12 @@ class PublishReport:
     lost: tuple[str, ...] = ()
     told: tuple[ToldService, ...] = ()
     altered: tuple[str, ...] = ()
+    unmade: tuple[str, ...] = ()
 
     @property
     def findings(self) -> bool:
         """Tell whether somebody has something to do."""
-        return bool(self.lost) or any(each.why for each in self.told)
+        return bool(self.lost or self.unmade) or any(each.why for each in self.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
+from khabar import history
 from khabar.build.bulletin_plan import stands
 from khabar.build.retracting.removal import (
     BulletinsToRemove,
@@ -18,6 +20,7 @@ from khabar.cache.store import BuildCache
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.files.outputs.output import AREAS, TEMPORARY, VERSIONS, Output
 from khabar.given_json import given_object
+from khabar.lifecycle import withheld
 from khabar.model import Bulletin, Status
 from khabar.problems import FileError, Level, NewsroomError, Place, Problem
 from khabar.standing.current_text import draft
@@ -47,11 +50,13 @@ def may_be_withdrawn(folder: Folder, id_: str) -> bool:
         return False
 
 
-def retract_withdrawn(folder: Folder, out: Output, loaded: Loaded, cache: BuildCache) -> Retracted:
-    """Remove what is public of withdrawn releases, their notices aside.
+def retract_withdrawn(
+    folder: Folder, out: Output, loaded: Loaded, cache: BuildCache, now: datetime
+) -> Retracted:
+    """Remove what is public of withdrawn, withheld and embargoed releases, notices aside.
 
     This comes before anything else, even if the notice replaces the bulletin a moment later, so
-    that no failure can leave it there.
+    that no failure can leave it there; nor does it matter whose file it seems to be.
     """
     gone = []
     canceled = [
@@ -68,8 +73,28 @@ def retract_withdrawn(folder: Folder, out: Output, loaded: Loaded, cache: BuildC
                     gone.append(path)
             earlier = (f"public/{locale}/{alias}" for alias in loaded.aliases.get(each.id, ()))
             gone += [path for path in earlier if out.has(path)]
-    pages = [each.replace("public/", f"{VERSIONS}/", 1) for each in gone]
+    gone += _fallen(out, loaded)
+    hidden = set(_hidden(out, loaded, now))
+    pages = [each.replace("public/", f"{VERSIONS}/", 1) for each in gone if each not in hidden]
+    gone += sorted(hidden.difference(gone))
     return _remove(out, cache, gone, version_answers(folder, out, pages), regardless=True)
+
+
+def _hidden(out: Output, loaded: Loaded, now: datetime) -> Iterator[str]:
+    """The bulletins of which readers may know nothing at `now`."""
+    ids = [each.id for each in loaded.releases if withheld(each.release or each.remains, now)]
+    for locale in bulletin_locales(out, "public") if ids else ():
+        yield from (path for id_ in ids if out.has(path := f"public/{locale}/{id_}"))
+
+
+def _fallen(out: Output, loaded: Loaded) -> Iterator[str]:
+    """The bulletins of which readers may have a newer version alone: they were withdrawn once."""
+    for each in loaded.releases:
+        fallen = history.fallen(loaded.histories.get(each.id, ()))
+        for locale in bulletin_locales(out, "public") if fallen else ():
+            path = f"public/{locale}/{each.id}"
+            if not is_notice(out, path) and (version_of(out, path) or fallen) < fallen:
+                yield path
 
 
 def retract(
@@ -220,6 +245,14 @@ def is_notice(out: Output, path: str) -> bool:
         return bool(said["pubStatus"] == "canceled")
     except (FileError, ValueError, KeyError):
         return False
+
+
+def version_of(out: Output, path: str) -> int | None:
+    """The version of a bulletin that stands; `None` where nobody can tell."""
+    try:
+        return int(given_object(out.read(f"{path}/ninjs.json"))["version"])
+    except (FileError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Output) -> bool:

@@ -19,10 +19,7 @@ from khabar.distribution.publishing.published_newsroom import PublicBulletin, Pu
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
 from khabar.distribution.publishing.refusals import RefusedError, refuse
 from khabar.distribution.publishing.storage import Storage
-from khabar.distribution.publishing.target_state import (
-    PublishOptions,
-    TargetState,
-)
+from khabar.distribution.publishing.target_state import PublishOptions, TargetState
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.distribution.publishing.urgent_withdrawal import Withdrawn, withdraw_urgent
 from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
@@ -89,6 +86,9 @@ def publish(
         _withdraw_alone(folder, storage, options, context, error)
         raise
     try:
+        if home.foreign and not options.dry_run:
+            # Lists that could not be made anew stay on the target: without what was withdrawn.
+            withdraw_urgent(folder, storage, options, context)
         return deliver(home, storage, options, context)
     except BusyError:
         raise
@@ -213,7 +213,7 @@ class _NewsroomHome:
         """Raises `NotBuiltError` where it is not."""
         self.folder, self.today = folder, Readiness(folder, now)
         built = self.today.built()
-        self.digests, self.sizes = built.digests, built.sizes
+        self.digests, self.sizes, self.foreign = built.digests, built.sizes, built.foreign
 
     @property
     def url(self) -> str:

@@ -40,6 +40,11 @@ class PublishedNewsroom(Protocol):
         ...
 
     @property
+    def foreign(self) -> Collection[str]:
+        """Files of somebody else in the site's folder: nothing of the site has these names."""
+        ...
+
+    @property
     def url(self) -> str:
         """The site's address."""
         ...

@@ -38,10 +38,14 @@ class NotBuiltError(KhabarError):
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """The files of out/public by SHA-256, and their sizes; hidden files are none of them."""
+    """The files of out/public by SHA-256, and their sizes; hidden files are none of them.
+
+    `foreign` are files there that Khabar did not write: it made none of the same name.
+    """
 
     digests: Mapping[str, str]
     sizes: Mapping[str, int]
+    foreign: frozenset[str] = frozenset()
 
 
 class Readiness:
@@ -139,7 +143,8 @@ def read_built(out: Output) -> BuiltSite:
         raise not_built(wrong)
     listed[CHECKSUMS] = sha256(sums)
     digests = {name: listed[name] for name in listed if not _hidden(name)}
-    return BuiltSite(digests, {name: stats[name].st_size for name in digests})
+    foreign = frozenset(stats.keys() - listed.keys())
+    return BuiltSite(digests, {name: stats[name].st_size for name in digests}, foreign)
 
 
 def not_built(problems: Sequence[Problem]) -> NotBuiltError:

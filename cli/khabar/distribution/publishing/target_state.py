@@ -23,12 +23,14 @@ from khabar.distribution.publishing.transfer_plan import (
     settled,
 )
 from khabar.reports import PublishReport, Recorded, ToldService
+from khabar.site.withdrawal.entries import SEARCH, is_list
 
 _LINKING = (".html", ".xml")
 # The page of a bulletin: `<locale>/<release>/index.html`.
 _PAGE, _DEPTH = "/index.html", 2
 # What the page of its versions has before that; see `site.version_pages`.
 _VERSIONS = "v/"
+_SHARED = (f"{SEARCH}/", _VERSIONS)
 # The size of a file that is not as it was put.
 _UNKNOWN = -1
 
@@ -113,13 +115,25 @@ class TargetState:
         """Tell whether a person has named a bulletin's release, or its language."""
         return not self.named.isdisjoint(key.split("/"))
 
+    @cached_property
+    def unmade(self) -> tuple[str, ...]:
+        """The lists, feeds, parts of the search, and pages of versions that no build could make.
+
+        In their places in out/public stand files of somebody else. Readers keep what they have.
+        """
+        there = self._found.inventory.ours & self._found.sizes.keys()
+        names = there.intersection(self.newsroom.foreign).difference(self.newsroom.digests)
+        return tuple(sorted(each for each in names if is_list(each) or each.startswith(_SHARED)))
+
     def _kept(self) -> frozenset[str]:
-        """The files of what is lost, and the stylesheets and images that they show."""
-        shown = {link for key in self.lost for link in self._shown(f"{key}{_PAGE}")}
+        """The files of what is lost or unmade, and the stylesheets and images that they show."""
+        pages = [f"{key}{_PAGE}" for key in self.lost]
+        pages += [name for name in self.unmade if name.endswith(_LINKING)]
+        shown = {link for page in pages for link in self._shown(page)}
         folders = {*self.lost, *(_folder(each) for each in shown if each.startswith("assets/"))}
         ours = self._found.inventory.ours
         kept = {name for name in ours if _folder(name) in folders}
-        return frozenset(kept | set(filter(self._told_for_ever, ours)))
+        return frozenset(kept | {*self.unmade} | set(filter(self._told_for_ever, ours)))
 
     def _told_for_ever(self, name: str) -> bool:
         """Tell whether a file is the page of versions of a lost release, which stays for ever."""
@@ -188,6 +202,7 @@ class TargetState:
         return PublishReport(
             self.storage.name, mode, puts, removes, len(sizes), size, self.plan.foreign,
             tuple(recorded), lacking(self.storage), self.lost, tuple(told), self.altered,
+            self.unmade,
         )  # fmt: skip
 
     def _leads(self, name: str) -> set[str]:

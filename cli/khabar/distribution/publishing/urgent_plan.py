@@ -50,11 +50,12 @@ class UrgentPlan:
         known = self._inventory()
         had = {release_of(f"{key}/") for key in known.versions}
         # Of others readers never heard, and they may find the inventory.
-        kills = {id_: each.kill.at for id_, each in self.taken.items() if each.kill and id_ in had}
+        killed = ((id_, each) for id_, each in self.taken.items() if id_ in had and not each.back)
+        kills = {id_: each.kill.at for id_, each in killed if each.kill}
         self.inventory = replace(known, killed={**known.killed, **kills})
         self.ours = sorted(known.ours & self.sizes.keys())
         theirs = [name for name in self.ours if release_of(name) in self.taken]
-        notices = {each for each in map(bulletin_of, theirs) if self._is_notice(each)}
+        notices = {each for each in map(bulletin_of, theirs) if self._may_stay(each)}
         self._built = all(map(self._has_notice, notices))
         texts = [
             name for name in theirs if bulletin_of(name) not in notices or self._may_be_old(name)
@@ -116,7 +117,9 @@ class UrgentPlan:
             yield list(changed_lists(sorted(names), self._read, leaving))
         documents, lost = set[str](), dict[str, frozenset[str]]()
         files = _by_bulletin(left)
-        for each in changed_bulletins(files, files.__getitem__, self._read, self._all_leaving()):
+        newer = [each for each in self.leaving.notices if not self._has_kill(each)]
+        others = self._all_leaving(newer)
+        for each in changed_bulletins(files, files.__getitem__, self._read, others):
             documents.update(each.documents)
             lost[each.folder] = each.lost
             yield list(each.changes)
@@ -150,9 +153,12 @@ class UrgentPlan:
         known = [each for each in images if mine is None or _folder(each) in mine]
         return tuple(each for each in known if _folder(each) not in {*shared, *left})
 
-    def _all_leaving(self) -> Leaving:
-        """Add to what leaves all that readers have notices of by now."""
-        told = {release_of(f"{each}/") for each in self.leaving.notices}
+    def _all_leaving(self, besides: Collection[str] = ()) -> Leaving:
+        """Add to what leaves all that readers have notices of by now, or what came after these.
+
+        `besides` are bulletins that do not count.
+        """
+        told = {release_of(f"{each}/") for each in self.leaving.notices.difference(besides)}
         return replace(self.leaving, ids=self.leaving.ids | told)
 
     def _old(self, names: Iterable[str]) -> set[str]:
@@ -200,8 +206,19 @@ class UrgentPlan:
                     return None
         return found
 
-    def _is_notice(self, folder: str) -> bool:
-        """Tell whether a folder is the notice of a withdrawal; what cannot be read is none."""
+    def _has_kill(self, folder: str) -> bool:
+        """Tell whether a bulletin's version is that of a kill, also of one that was undone."""
+        kill = self.taken[release_of(f"{folder}/")].kill
+        return kill is None or self.inventory.versions.get(folder, 0) <= kill.version
+
+    def _may_stay(self, folder: str) -> bool:
+        """Tell whether a folder is the notice of a withdrawal, or what came after that.
+
+        What nobody can read or knows is none.
+        """
+        taken, version = self.taken[release_of(f"{folder}/")], self.inventory.versions.get(folder)
+        if version and taken.came_after(version):
+            return True
         return b'"pubStatus": "canceled"' in self._page(f"{folder}/ninjs.json")
 
     def _page(self, name: str) -> bytes:

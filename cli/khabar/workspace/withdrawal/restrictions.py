@@ -31,13 +31,19 @@ class TakenBack:
 
     `named`: its headline is no secret, since the notice of its withdrawal has it. If the history
     has `lost` a kill, its notice is not known: lists are changed as they were then. `withdrawn`:
-    readers may know that it was; of any other they may know nothing.
+    readers may know that it was; of any other they may know nothing. `back`: it was brought back
+    since that kill, and what is older than the kill's notice stays withdrawn.
     """
 
     id: str
     kill: Event | None
     lost: bool = False
     withdrawn: bool = False
+    back: bool = False
+
+    def came_after(self, version: int) -> bool:
+        """Tell whether a version is the notice of a kill that was undone, or came after that."""
+        return self.back and self.kill is not None and version >= self.kill.version
 
     @property
     def named(self) -> bool:
@@ -46,7 +52,10 @@ class TakenBack:
 
 
 def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
-    """The releases that are killed, withheld, canceled or under an embargo at `now`."""
+    """The releases of which readers may not have all that they had at `now`.
+
+    They are killed, withheld, canceled, under an embargo, or were brought back after a kill.
+    """
     return tuple(_taken_back(folder, now))
 
 
@@ -60,12 +69,14 @@ def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
         source = restrictions_as_meant(read_remains(raw, zone), raw, known, out=is_out(told))
         lost = lost_kill(kills, (id_, *earlier), source.version, told)
         kill = history.killed(told) or lost
-        if kill or restricted(source, now):
+        hides = restricted(source, now)
+        back = None if kill or hides else history.last_kill(told)
+        if kill or back or hides:
             # Readers may still find it at an address of before it was renamed.
             for each in (id_, *(alias for alias in earlier if alias not in ids)):
-                gone = kill is not None or source.status is Status.CANCELED
-                withdrawn = gone and not withheld(source, now)
-                yield TakenBack(each, kill, lost is not None, withdrawn)
+                gone = kill or back or source.status is Status.CANCELED
+                withdrawn = bool(gone) and not withheld(source, now)
+                yield TakenBack(each, kill or back, lost is not None, withdrawn, bool(back))
 
 
 def _raw(folder: Folder, name: str) -> bytes:

@@ -17,6 +17,7 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.storage import FolderStorage, StorageError
+from khabar.editorial.counting import status_now
 from khabar.editorial.deciding.change import VersionChange
 from khabar.editorial.deciding.decision import Decider
 from khabar.editorial.deciding.kill import kill as withdraw
@@ -532,6 +533,9 @@ def test_nobody_hears_later_of_what_was_never_public(
         assert (ID.encode() in everything(root / "out" / "public")) is bool(readers)
         there = [each for each in ("en", "tr") if (root / "out/public" / each / ID).exists()]
         assert there == readers.split()
+        # Fault seen: `status` said "not yet".
+        rows = status_now(folder, (ID,), later).releases
+        assert {each.state for each in rows} == {"withdrawn"}
 
 
 @pytest.mark.full

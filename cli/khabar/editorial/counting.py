@@ -12,7 +12,7 @@ from khabar.cache.store import BuildCache
 from khabar.catalogs.progress import progress
 from khabar.catalogs.questions import open_questions
 from khabar.files.folder import SHARED, Folder
-from khabar.model import Key
+from khabar.model import Key, Status
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import ReadOnlyFindings
@@ -109,6 +109,8 @@ def _state(standing: list[Prepared]) -> str:
     public = next((each.bulletin for each in standing if each.public), None)
     work = next((each for each in standing if not each.public), None)
     if public is None:
+        if work and work.bulletin.release.status is Status.CANCELED:
+            return "withdrawn"  # and no reader hears of it: they never had it
         return "withheld" if work and work.finding else "not yet"
     if public.withdrawn:
         return "withdrawn"

@@ -39,11 +39,11 @@ class SyncReport:
 class LocaleStatus:
     """Progress of one locale of a release, or of a shared catalog.
 
-    `state` is `public`, with the version where that says more; `withdrawn`; `not yet`, where only
-    its editor or its embargo holds it back; `withheld`; or empty for a shared catalog. `reasons`
-    says why the text as it is now is not public; `finding`: somebody has to mend something;
-    `broken`: something is lost or failed. `questions` counts those of translators that nobody has
-    answered.
+    `state` is `public`, with the version where that says more; `withdrawn`, with a notice or not;
+    `not yet`, where only its editor or its embargo holds it back; `withheld`; or empty for a shared
+    catalog. `reasons` says why the text as it is now is not public; `finding`: somebody has to mend
+    something; `broken`: something is lost or failed. `questions` counts those of translators that
+    nobody has answered.
     """
 
     name: str

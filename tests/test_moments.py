@@ -17,10 +17,17 @@ from khabar.distribution.watch import Timer, watch
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName, Status
 from khabar.sources.broken_source import read_remains
+from khabar.standing.unfinished import embargo_of_text
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
+from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
-from khabar.workspace.withdrawal.local_times import MOMENTS_FILE, not_noted, note_on_machine
+from khabar.workspace.withdrawal.local_times import (
+    MOMENTS_FILE,
+    not_noted,
+    note_in_histories,
+    note_on_machine,
+)
 from khabar.workspace.withdrawal.restrictions import taken_back
 
 AHEAD = "2031-05-05T15:30"
@@ -345,9 +352,11 @@ def test_a_local_time_is_noted_until_it_has_passed_in_every_zone(
     assert parsed.release
     assert parsed.release.embargo
     later = parsed.release.embargo + timedelta(hours=hours)
-    found = not_noted(folder, [parsed], {}, later)
+    found = not_noted(folder, [parsed], {}, later, ZoneInfo("Asia/Baku"))
     assert (f"embargo {WRITTEN}" in found.get(ID, {})) is noted
-    assert not not_noted(folder, [parsed], {ID: {f"embargo {WRITTEN}": AT}}, later)
+    assert not not_noted(
+        folder, [parsed], {ID: {f"embargo {WRITTEN}": AT}}, later, ZoneInfo("Asia/Baku")
+    )
 
 
 @pytest.mark.full
@@ -373,3 +382,35 @@ def test_what_a_local_time_meant_is_known_to_clones_and_to_this_machine(
     assert "before `timezone`" not in khabar("check", "--newsroom", root).output
     assert khabar("sync", "--newsroom", root).exit_code == 0
     assert "changed-zone" not in khabar("check", "--newsroom", root).output
+
+
+@pytest.mark.parametrize("where", ["history", "machine"])
+@pytest.mark.parametrize(("zone", "until"), [
+    ("Asia/Almaty", "2031-05-05T14:30Z"), ("America/Caracas", "2031-05-05T19:30Z"),
+])  # fmt: skip
+def test_an_embargo_of_a_text_ends_no_earlier_in_another_zone(
+    newsroom_of_texts: Path, where: str, zone: str, until: str
+) -> None:
+    """Fault seen: what the text alone told of was not noted, and ended hours too early."""
+    root, folder = newsroom_of_texts, Folder(newsroom_of_texts)
+    (root / "releases" / ID / "release.md").write_text(
+        "---\nheadline: A\nlanguage: en\ndate: 2026-01-01\nlocation: baku\nstatus: usable\n---\n"
+        "EMBARGO: 5 May 2031, 15:30\n\nText.\n"
+    )
+    file, noon = root / "releases/newsroom.yaml", datetime(2031, 5, 4, 12, tzinfo=UTC)
+    (root / "releases" / ID / "history.yaml").unlink(missing_ok=True)
+    (root / MOMENTS_FILE).unlink(missing_ok=True)
+
+    def now_in(zone: str) -> Loaded:
+        file.write_text(re.sub("timezone: .*", f"timezone: {zone}", file.read_text()))
+        return load(FolderNewsroom(folder), (ID,))
+
+    loaded, london = now_in("Europe/London"), ZoneInfo("Europe/London")
+    if where == "history":
+        note_in_histories(folder, loaded.releases, loaded.histories, noon, london)
+    else:
+        note_on_machine(folder, not_noted(folder, loaded.releases, {}, noon, london), noon)
+    loaded = now_in(zone)
+    (parsed,) = loaded.releases
+    assert parsed.release
+    assert embargo_of_text(loaded, parsed.release) == datetime.fromisoformat(until)

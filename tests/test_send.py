@@ -48,6 +48,7 @@ from khabar.reports import SendReport
 from khabar.workspace.history import events
 from khabar.workspace.holds import Hold, write_holds
 from khabar.workspace.withdrawal.known_kills import note_kills
+from khabar.workspace.withdrawal.local_times import machine_moments, note_on_machine
 from mailserver import Script, Server
 from test_kills import as_an_older_khabar
 from waiting import PATIENCE, until
@@ -738,14 +739,17 @@ def test_a_backup_brings_everything_back(
     hold = Hold(release=EMBARGOED, recipient="The Daily", at=BEFORE.isoformat())
     write_holds(newsroom, {"a" * 32: hold})
     note_kills(newsroom, {PUBLIC: BEFORE.isoformat()})
+    moments = {PUBLIC: {"embargo 2031-01-31T15:00": BEFORE}}
+    note_on_machine(newsroom, moments, BEFORE)
     sealed = tmp_path / "private.khabar"
     written = khabar("backup", sealed, "--newsroom", newsroom.root)
     assert written.exit_code == 0, written.output
-    assert "4 in ledger, 1 in holds, 1 in kills" in written.stdout
+    assert "4 in ledger, 1 in holds, 1 in kills, 1 in moments" in written.stdout
     held = (newsroom.root / ".khabar/holds.json").read_bytes()
     shutil.rmtree(newsroom.root / ".khabar")
     assert khabar("restore", sealed, "--newsroom", newsroom.root).exit_code == 0
     assert (newsroom.root / ".khabar/holds.json").read_bytes() == held
+    assert machine_moments(newsroom) == moments
     with ledger_of(newsroom) as ledger:
         assert {each.address for each in ledger.holders(PUBLIC)} == FOUR
     sealed.write_bytes(sealed.read_bytes()[:-1])

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from khabar import history
 from khabar.build.batches import AT_ONCE, Batch, ReleaseBatches, ReleaseDecision, in_portions
@@ -114,7 +115,8 @@ class BuildPlan:
         """
         plans: dict[str, BulletinPlan] = {}
         loaded = batch.loaded
-        self.moments |= not_noted(self.folder, loaded.releases, loaded.moments, self.now)
+        zone = ZoneInfo(loaded.newsroom.timezone)
+        self.moments |= not_noted(self.folder, loaded.releases, loaded.moments, self.now, zone)
         for each in self.decisions.decide(batch):
             self.cache.forget_part(each.id)
             mine = self._plans_of(context, each.prepared)

@@ -1,7 +1,8 @@
 """`khabar backup` and `restore`: the private state of a newsroom, which Git does not have.
 
-It is who was sent what, who holds copies, and which withdrawals this computer knows of. A backup is
-merged into what is there: nothing that this computer knows is lost.
+It is who was sent what, who holds copies, which withdrawals this computer knows of, and what local
+times meant before `timezone` was changed. A backup is merged into what is there: nothing that this
+computer knows is lost.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,6 +42,7 @@ from khabar.problems import KhabarError
 from khabar.reports import BackupReport
 from khabar.workspace.holds import holds_text, merge_holds, read_holds
 from khabar.workspace.withdrawal.known_kills import kills_text, known_kills, merge_kills
+from khabar.workspace.withdrawal.local_times import machine_moments, merge_moments, moments_text
 
 Now = Callable[[], datetime]
 
@@ -118,6 +120,11 @@ def _parts(folder: Folder, now: Now) -> Mapping[str, _Part]:
             lambda: kills_text(folder),
             lambda text: merge_kills(folder, text),
             lambda: len(known_kills(folder)),
+        ),
+        "moments": _Part(
+            lambda: moments_text(folder),
+            lambda text: merge_moments(folder, text),
+            lambda: len(machine_moments(folder)),
         ),
         "readers": _Part(
             lambda: directory_text(found) if (found := read_directory(folder)) else "",

@@ -25,7 +25,7 @@ from khabar.standing.sign_offs import (
     sign_offs,
     standing_edition,
 )
-from khabar.standing.unfinished import told_until
+from khabar.standing.unfinished import embargo_of_text
 from khabar.standing.withdrawals import kept_notice, withdrawn
 from khabar.workspace.load import Loaded
 
@@ -144,7 +144,7 @@ def _standing(
     bulletin, obstacles = text.bulletin, text.obstacles
     locale = bulletin.locale
     obstacles = (*obstacles, *empty_correction(loaded, release))
-    until = told_until(release, loaded.newsroom.timezone)
+    until = embargo_of_text(loaded, release)
     if until and now < until:
         told = until.isoformat(timespec="minutes")
         obstacles = (*obstacles, f"its text tells of an embargo until {told}, and no field does")

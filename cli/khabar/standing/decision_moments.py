@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from khabar.model import Release, Remains
-from khabar.standing.unfinished import told_until
+from khabar.standing.unfinished import embargo_of_text
 from khabar.workspace.load import Loaded
 
 EMBARGO, SCHEDULED = "its embargo ends", "it is published"
@@ -15,7 +15,7 @@ def decision_moments(loaded: Loaded, id_: str) -> Iterator[tuple[datetime, str]]
     for each in loaded.releases:
         if each.id == id_:
             yield from _moments_of(each.release or each.remains)
-            told = each.release and told_until(each.release, loaded.newsroom.timezone)
+            told = each.release and embargo_of_text(loaded, each.release)
             if told:
                 yield told, EMBARGO
     for (owner, _), row in loaded.editions.items():

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.localize import used_by
 from khabar.markup import texts, to_text
-from khabar.model import Newsroom, Release, Status, Text
+from khabar.model import Newsroom, Release, Status
 from khabar.problems import Level, Place, Problem
-from khabar.sources.importing.wire.embargoes import embargo_alone, is_embargo, may_tell
-from khabar.sources.moments import meanings
+from khabar.sources.importing.wire.embargoes import embargo_alone, is_embargo
 from khabar.sources.reserved_domains import is_reserved
 from khabar.sources.starter import starters
+from khabar.sources.told_embargoes import shown_texts, told_moments
 from khabar.translatable import newsroom_texts, release_texts
+from khabar.workspace.load import Loaded
+from khabar.workspace.withdrawal.local_times import Moments, known_moments, readings
 
 
 def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
@@ -50,7 +53,7 @@ def told_embargo(release: Release) -> Iterator[Problem]:
     """
     said = texts(release.body) if not release.embargo else ()
     ends = (*said[:1], *said[-1:])
-    for text in _shown(release):
+    for text in shown_texts(release):
         plain = to_text(text.markdown) if any(map(str.isdigit, text.markdown)) else ""
         if embargo_alone(plain) or (plain and text in ends and is_embargo(plain)):
             message = "the text tells of an embargo, and no field does"
@@ -60,28 +63,25 @@ def told_embargo(release: Release) -> Iterator[Problem]:
             yield Problem(Place(release.file, text.line), message, hint, Level.WARNING, "embargo")
 
 
-def told_until(release: Release, timezone: str) -> datetime | None:
+def told_until(
+    release: Release, timezone: str, meant: Moments = MappingProxyType({})
+) -> datetime | None:
     """The moment until which a text says, and says nothing else, that the release may not go out.
 
     `None` where none does, or a field holds it back. A time without an offset is meant in
-    `timezone`.
+    `timezone`, and no earlier than it was `meant` at first.
     """
     zone = ZoneInfo(timezone)
-    moments = (
-        moment if moment.tzinfo else moment.replace(tzinfo=zone)
-        for text in _shown(release)
-        if any(map(str.isdigit, text.markdown)) and may_tell(text.markdown)
-        for moment in meanings(embargo_alone(to_text(text.markdown)))
-    )
+    moments = (later for moment in told_moments(release) for later in readings(moment, zone, meant))
     return max(moments, key=datetime.timestamp, default=None)
 
 
-def _shown(release: Release) -> Iterable[Text]:
-    """The texts that may tell of an embargo, each once; none where a field does."""
-    if release.embargo:
-        return ()
-    head = (release.headline, release.subheadline, release.summary)
-    return dict.fromkeys((*(each for each in head if each), *texts(release.body)))
+def embargo_of_text(loaded: Loaded, release: Release) -> datetime | None:
+    """The moment of `told_until`, with all that is known of what the text meant at first."""
+    ids = (release.id, *loaded.aliases.get(release.id, ()))
+    machine = (loaded.moments.get(each, {}) for each in ids)
+    meant = known_moments(loaded.histories.get(release.id, ()), machine)
+    return told_until(release, loaded.newsroom.timezone, meant)
 
 
 def example_url(newsroom: Newsroom, file: bytes) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from khabar.cache.answers import CommandQuestion, answered
 from khabar.cache.file_stamps import path_stamp
@@ -109,7 +110,8 @@ def _sync_all(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> 
         return _sync_all(folder, options, newsroom)
     if options.now and not options.check:
         loaded = known.loaded
-        note_in_histories(folder, loaded.releases, loaded.histories, options.now)
+        zone = ZoneInfo(loaded.newsroom.timezone)
+        note_in_histories(folder, loaded.releases, loaded.histories, options.now, zone)
     in_sync = _in_sync([each.id for each in known.loaded.releases], updates)
     keep(folder, known, in_sync)
     kept = {each.old for each in renamed}

@@ -7,18 +7,20 @@ than that; and once readers have the text, no later one, which would take it awa
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from khabar import history
 from khabar.files.folder import Folder
 from khabar.given_json import given_object
-from khabar.model import Event, Remains
+from khabar.model import Event, Release, Remains
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.broken_source import local_moments
 from khabar.sources.release import ParsedRelease
+from khabar.sources.told_embargoes import told_moments
 from khabar.workspace.history import record
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -76,6 +78,28 @@ def as_meant(
     return parsed
 
 
+def readings(moment: datetime, zone: ZoneInfo, meant: Moments) -> Iterator[datetime]:
+    """Yield what the moment of a text may mean: in the `zone` of today, and as it was `meant`."""
+    yield moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if not moment.tzinfo and (before := meant.get(_told(moment))):
+        yield before
+
+
+def _told(moment: datetime) -> str:
+    """The key of a moment without an offset that a text alone tells of."""
+    return f"text {_minute(moment)}"
+
+
+def _local(release: Release, raw: bytes, zone: ZoneInfo) -> dict[str, datetime]:
+    """What the local times of a source and its texts mean, by key and text."""
+    fields = local_moments(raw).items()
+    told = [each for each in told_moments(release) if not each.tzinfo]
+    return {
+        **{f"{name} {text}": getattr(release, _FIELDS[name]) for name, text in fields},
+        **{_told(each): each.replace(tzinfo=zone) for each in told},
+    }
+
+
 def _with(parsed: ParsedRelease, field: str, at: datetime) -> ParsedRelease:
     release, remains = parsed.release, parsed.remains
     if field == "embargo":
@@ -97,18 +121,19 @@ def is_out(events: Iterable[Event]) -> bool:
 
 def not_noted(
     files: NewsroomFiles, releases: Iterable[ParsedRelease], known: Mapping[str, Moments],
-    now: datetime,
+    now: datetime, zone: ZoneInfo,
 ) -> Mapping[str, Moments]:  # fmt: skip
-    """The local times of readable releases that are ahead in some zone, and not `known` yet."""
+    """The local times of readable releases that are ahead in some zone, and not `known` yet.
+
+    `zone` is the newsroom's.
+    """
     found = {}
     for parsed in releases:
         release = parsed.release
-        ahead = [release.embargo, release.moment] if release else []
-        if any(each and now < each + _ZONES for each in ahead):
-            local = local_moments(files.raw(parsed.file))
-            row = {
-                f"{name} {text}": getattr(release, _FIELDS[name]) for name, text in local.items()
-            }
+        ahead = (release.embargo, release.moment) if release else ()
+        soon = any(each and now < each + _ZONES for each in ahead)
+        if release and (soon or not release.embargo):
+            row = _local(release, files.raw(parsed.file) if soon else b"", zone)
             mine = known.get(parsed.id, {})
             late = {k: at for k, at in row.items() if now < at + _ZONES}
             found[parsed.id] = {k: at for k, at in late.items() if k not in mine}
@@ -125,8 +150,35 @@ def note_on_machine(folder: Folder, new: Mapping[str, Moments], now: datetime) -
         for id_, row in joined.items()
     }
     if any(new.values()):
-        data = json.dumps({id_: row for id_, row in kept.items() if row}, indent=2) + "\n"
-        folder.private.write(MOMENTS_FILE.rpartition("/")[2], data.encode())
+        _write(folder, kept)
+
+
+def moments_text(folder: Folder) -> str:
+    """Write what this machine has noted for a backup, or nothing where there is nothing."""
+    found = _texts(machine_moments(folder))
+    return json.dumps(found) if found else ""
+
+
+def merge_moments(folder: Folder, text: str) -> None:
+    """Add the moments of a backup; the later meaning counts. Raises `KhabarError`."""
+    joined = {**machine_moments(folder)}
+    try:
+        rows = [(id_, dict(row)) for id_, row in given_object(text).items()]
+        for id_, row in rows:
+            told = {key: _instant(at) for key, at in row.items()}
+            joined[id_] = known_moments((), (joined.get(id_, {}), told))
+    except (ValueError, TypeError) as error:
+        raise KhabarError("the moments of the backup cannot be read", "update Khabar") from error
+    _write(folder, _texts(joined))
+
+
+def _texts(moments: Mapping[str, Moments]) -> Mapping[str, Mapping[str, str]]:
+    return {id_: {key: at.isoformat() for key, at in row.items()} for id_, row in moments.items()}
+
+
+def _write(folder: Folder, rows: Mapping[str, Mapping[str, str]]) -> None:
+    data = json.dumps({id_: row for id_, row in rows.items() if row}, indent=2) + "\n"
+    folder.private.write(MOMENTS_FILE.rpartition("/")[2], data.encode())
 
 
 def note_in_histories(
@@ -134,11 +186,12 @@ def note_in_histories(
     releases: Iterable[ParsedRelease],
     histories: Mapping[str, Sequence[Event]],
     now: datetime,
+    zone: ZoneInfo,
 ) -> None:
     """Note in the history of each release what its local times mean. Raises `KhabarError`."""
     known = {id_: known_moments(events, ()) for id_, events in histories.items()}
     at = now.isoformat(timespec="seconds")
-    for id_, row in not_noted(folder, releases, known, now).items():
+    for id_, row in not_noted(folder, releases, known, now, zone).items():
         told = ((key, meant.isoformat()) for key, meant in row.items())
         events = (Event(history.MOMENT, at, "", 1, {}, note=k, text=m) for k, m in told)
         record(folder, id_, tuple(events))

@@ -18,7 +18,7 @@ from khabar.images.notes import language_notes
 from khabar.languages.formats import unit
 from khabar.markup import link_fault, linked_attachment
 from khabar.problems import Level, SourceError
-from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.newsroom import parse_newsroom, read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
 from test_picture_files import photograph
 
@@ -115,6 +115,28 @@ def test_names_that_another_computer_cannot_keep(
     ]
     assert {each.level for each in found} <= {Level.WARNING}
     assert read.release
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        *((each, False) for each in ("con", "nul", "aux", "prn", "com1", "lpt9")),
+        *((each, True) for each in ("console", "com10", "nul-2", "2026-01-01-con")),
+    ],
+)
+def test_a_folder_that_windows_cannot_keep_is_told(name: str, kept: bool) -> None:
+    """Fault seen: no clone there had the release, or the language (Cofán is `con`)."""
+    told = [] if kept else [f"Windows cannot keep a folder of this name: {name}"]
+    yaml = (CASE / "releases/newsroom.yaml").read_text("utf-8")
+    newsroom = parse_newsroom(yaml.encode(), "newsroom.yaml")
+    text = b"---\nheadline: A\nlanguage: en\ndate: 2025-11-24\nlocation: baku\n---\nText.\n"
+    assert said(parse_release(text, f"releases/{name}/release.md", newsroom, ())) == told
+    if len(name) == 3:
+        locales = (
+            f"name: A\nurl: https://a.test\ntimezone: UTC\nlanguage: en\nlocales: [en, {name}]\n"
+        )
+        problems = read_newsroom(locales.encode(), "newsroom.yaml").problems
+        assert [each.message for each in problems if each.check == "file-names"] == told
 
 
 def test_pictures_in_capitals_alone_are_told_once() -> None:

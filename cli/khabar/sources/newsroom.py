@@ -28,6 +28,7 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Place, Problem, SourceError
+from khabar.sources.beside.portable_names import locale_problem
 from khabar.sources.decoding import decode_to_read, is_lost
 from khabar.sources.fields import Tree, build, read
 from khabar.sources.newsroom_fields import NewsroomFields
@@ -97,6 +98,8 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
         for i, locale in enumerate(locales):
             if locale in locales[:i]:
                 yield Problem(tree.place((*path, i)), f"{locale} appears twice", "remove one")
+    for i, locale in enumerate(fields.tags):
+        yield from locale_problem(locale, tree.place(("locales", i)))
     for i, name in enumerate(fields.formats):
         if name in fields.formats[:i]:
             yield Problem(tree.place(("formats", i)), f"{name} appears twice", "remove one")

@@ -13,10 +13,10 @@ from khabar.problems import Level, Place, Problem
 from khabar.sources.importing.wire.embargoes import embargo_alone, is_embargo
 from khabar.sources.reserved_domains import is_reserved
 from khabar.sources.starter import starters
-from khabar.sources.told_embargoes import shown_texts, told_moments
 from khabar.translatable import newsroom_texts, release_texts
 from khabar.workspace.load import Loaded
 from khabar.workspace.withdrawal.local_times import Moments, known_moments, readings
+from khabar.workspace.withdrawal.told_embargoes import shown_texts, told_moments
 
 
 def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:

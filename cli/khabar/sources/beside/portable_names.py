@@ -1,4 +1,4 @@
-"""Names of a release's files that another computer of the team cannot keep, or readers' zips."""
+"""Names of files and folders that another computer of the team cannot keep, or readers' zips."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -24,6 +24,10 @@ def portable_problems(
 
     `files` are all names beside the source: also one that no text names takes another's place.
     """
+    if _NOT_ON_WINDOWS.match(release.id):
+        message = f"Windows cannot keep a folder of this name: {release.id}"
+        hint = f"give it another name: khabar rename {release.id} NEW"
+        yield Problem(Place(release.file), message, hint, Level.WARNING, _CHECK)
     alike: dict[str, list[str]] = {}
     for file in sorted(files):
         alike.setdefault(_small(file), []).append(file)
@@ -42,6 +46,17 @@ def portable_problems(
             message = f"Windows cannot keep a file of this name: {file}"
             hint = "give it a name of letters, digits and hyphens"
             yield Problem(place, message, hint, Level.WARNING, _CHECK)
+
+
+def locale_problem(locale: str, place: Place) -> Iterator[Problem]:
+    """Warn of a language of whose name Windows can keep no folder: Cofán (`con`), and few others.
+
+    `place` is where the newsroom names it.
+    """
+    if _NOT_ON_WINDOWS.match(locale):
+        message = f"Windows cannot keep a folder of this name: {locale}"
+        hint = f"add a region to it, as `{locale}-001`"
+        yield Problem(place, message, hint, Level.WARNING, _CHECK)
 
 
 def _named(release: Release) -> Iterator[tuple[str, int]]:

@@ -20,9 +20,9 @@ from khabar.model import Event, Release, Remains
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.broken_source import local_moments
 from khabar.sources.release import ParsedRelease
-from khabar.sources.told_embargoes import told_moments
 from khabar.workspace.history import record
 from khabar.workspace.newsroom_files import NewsroomFiles
+from khabar.workspace.withdrawal.told_embargoes import told_moments
 
 Moments = Mapping[str, datetime]
 """Meanings of a source's local times at first, by key and text: `embargo 2026-01-31T15:00`."""

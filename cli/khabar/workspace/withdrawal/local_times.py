@@ -91,7 +91,7 @@ def _told(moment: datetime) -> str:
 
 
 def _local(release: Release, raw: bytes, zone: ZoneInfo) -> dict[str, datetime]:
-    """What the local times of a source and its texts mean, by key and text."""
+    """The meanings of the local times of a source and its texts, by key and text."""
     fields = local_moments(raw).items()
     told = [each for each in told_moments(release) if not each.tzinfo]
     return {

@@ -296,6 +296,9 @@ def test_running_text_is_no_embargo(line: str) -> None:
         ("Ақтау, 2025 жылғы 24 қараша. A text", "Ақтау"),
         ("г. Алматы, 24.11.2025 г. A text", "Алматы"),
         ("BURSA-DHA. A text", "BURSA"),
+        ("ANKARA (AA) - 09.06.2025 - A text", "ANKARA"),
+        ("ASTANA (Kazinform) – 24 November – A text", "ASTANA"),
+        ("GANJA, Azerbaijan (AC) — A text", "GANJA"),
         ("(ANSA) - ROMA, 24 NOV - A text", "ROMA"),
         ("أكتاو في 5 ديسمبر /كازينفورم/ - A text", "أكتاو"),
         ("باکو، ۵ دسامبر ۲۰۲۵ (ایرنا) - A text", "باکو"),
@@ -329,6 +332,24 @@ def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
 )
 def test_running_text_is_no_dateline(text: str) -> None:
     assert dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "yearless"),
+    [
+        ("ANKARA (AA) - 09.06.2025 - A text", date(2025, 6, 9), ""),
+        ("ASTANA (Kazinform) – 24 November – A text", None, "24 November"),
+        ("Bakı/31.10.25/Turan: A text", date(2025, 10, 31), ""),
+        ("BAKU, 24.11.25 (Report) – A text", date(2025, 11, 24), ""),
+        ("BAKU, 24 November (Report) – A text", None, "24 November"),
+        ("ANKARA (AA) - 500 ships - A text", None, ""),
+    ],
+)
+def test_the_day_of_a_dateline(text: str, day: date | None, yearless: str) -> None:
+    """Fault seen: `31.10.25` had no year, and a day behind the agency stayed in the text."""
+    found = dateline(text)
+    assert found
+    assert (found.day, found.yearless) == (day, yearless)
 
 
 def test_letters_behind_a_dateline_stay_bold() -> None:
@@ -404,6 +425,12 @@ CLEANED = {
     "A. Hasanov came\nC. Aliyev went.": "A. Hasanov came C. Aliyev went.",
     "One.\n\n/ENDS/\n\nPress: 1": "One.",
     "One.\n\n-0-": "One.",
+    # A dash and marks of lines as wires of six bits a sign write them.
+    "The pier _ the largest one _ is open.": "The pier — the largest one — is open.",
+    "One.\n\n(Copyright 2025 by The Associated Press.  All Rights Reserved.)": "One.",
+    "One.\n\nAP-ES-11-24-25 1530EST": "One.",
+    "Eds: ADDS details.\nBy JANE DOE\nAssociated Press\nGANJA, Azerbaijan (AC) _ One.": "One.",
+    "Copyright 2025 law passes.": "Copyright 2025 law passes.",
 }
 
 
@@ -413,6 +440,72 @@ def test_what_news_bring_along_is_taken_out_and_told(text: str) -> None:
     assert to_markdown(found.draft.body).rstrip() == CLEANED[text]
     said = text.replace("\u00ad\n", "")
     assert list(missing([("a", said)], everything(found))) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        (
+            "BC-EU--Kazakhstan-Steel, 1st Ld-Writethru,250\nSteel terminal opens",
+            "Steel terminal opens",
+        ),
+        ("AP-EU-Kazakhstan-Steel/250\n\nSteel terminal opens", "Steel terminal opens"),
+        ("PM-APEC-Summit, Bjt, 700\nSummit ends", "Summit ends"),
+        ("^Steel terminal opens<\n^Eds: ADDS details.<\n^By JANE DOE=", "Steel terminal opens"),
+        ("AM-Radio returns to Baku", "AM-Radio returns to Baku"),
+        ("AP-style guide changes again", "AP-style guide changes again"),
+        ("AS-400 of the port is replaced", "AS-400 of the port is replaced"),
+    ],
+)
+def test_how_a_wire_names_its_text_is_no_headline(above: str, headline: str) -> None:
+    """Fault seen: the header of an agency became the headline."""
+    found = read_document(f"{above}\n\nGANJA (AC) _ The port opened.\n".encode(), "a.txt")
+    assert found.draft.headline == headline
+    assert to_markdown(found.draft.body).rstrip() == "The port opened."
+
+
+_RUSSIAN = (
+    "Порт открыл терминал\n\nОн будет принимать суда, и это для города важно, сказал директор."
+)
+_TURKISH = (
+    "Liman açıldı\n\nBu yıl için çok önemli bir gün ve büyük bir adım oldu, dedi İçişleri Bakanı."
+)
+_KAZAKH = (
+    "Жаңа айлақ ашылды\n\nБұл қала үшін маңызды және осы жылы бірінші болып ашылған айлақ еді."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (_RUSSIAN, "cp1251", "Windows-1251"),
+        (_RUSSIAN, "koi8_r", "KOI8-R"),
+        (_RUSSIAN, "cp866", "DOS 866"),
+        (_RUSSIAN, "iso8859_5", "ISO 8859-5"),
+        (_RUSSIAN.upper(), "koi8_r", "KOI8-R"),
+        (_TURKISH, "cp1254", "Windows-1254"),
+        (_TURKISH, "cp857", "DOS 857"),
+        (_KAZAKH, "kz1048", "KZ-1048"),
+    ],
+)
+def test_an_old_encoding_is_read_where_the_words_tell_it(
+    text: str, encoding: str, name: str
+) -> None:
+    for document in (text, "<h1>" + text.replace("\n\n", "</h1><p>")):
+        kind = "a.html" if "<" in document else "a.txt"
+        found = read_document(document.encode(encoding), kind)
+        assert f"{found.draft.headline}\n\n{to_markdown(found.draft.body).rstrip()}" == text
+        told = [each.text for each in found.left_out if "its encoding" in each.what]
+        assert told == [name]
+
+
+@pytest.mark.parametrize("data", [
+    b"\xcf\xee\xf0\xf2", bytes(range(1, 256)) * 9, _RUSSIAN.encode()[:-1] + b"\xff",
+    (_RUSSIAN + _TURKISH).encode() + _RUSSIAN[:9].encode("cp1251"), "Das Maß".encode("cp1250"),
+])  # fmt: skip
+def test_bytes_of_which_nobody_can_tell_the_encoding_are_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="is not in UTF-8"):
+        read_document(data, "a.txt")
 
 
 def test_paragraphs_of_a_page_that_begin_with_bullets_are_a_list() -> None:

@@ -33,9 +33,15 @@ def written_in(text: str, tags: Sequence[str]) -> str:
     none of them is named where its frequent words are known, so that a text is not taken for one in
     a language that has a few of them, too.
     """
-    text = _TURNED_COMMA.sub(r"\g<word>ʻ", text)
-    words = {_frequent(tag): tag for tag in reversed((*tags, *_others(tags)))}
-    rows = {tag: set(frequent) for frequent, tag in words.items() if frequent}
+    if best := told_by_words(text, tags):
+        return best
+    text, known = _apart(text), [tag for tag in _telling(tags) if tag in tags]
+    return _by_letters(text, known) or _by_alphabet(text, tags) or _by_script(text, tags)
+
+
+def told_by_words(text: str, tags: Sequence[str]) -> str:
+    """The language of a text as its frequent words tell it; `""` where they do not."""
+    text, rows = _apart(text), _telling(tags)
     scores: dict[str, int] = {}
     for tag, own in rows.items():
         if not own or _foreign(text, tag) > _FOREIGN:
@@ -45,9 +51,19 @@ def written_in(text: str, tags: Sequence[str]) -> str:
         scores[tag] = sum(word in own - others for word in said)
     best, *rest = sorted(scores, key=lambda tag: -scores[tag]) or [""]
     if not best or scores[best] < _LEAST or any(scores[each] * 2 > scores[best] for each in rest):
-        known = [tag for tag in rows if tag in tags]
-        return _by_letters(text, known) or _by_alphabet(text, tags) or _by_script(text, tags)
+        return ""
     return best
+
+
+def _telling(tags: Sequence[str]) -> dict[str, set[str]]:
+    """The frequent words of languages and of all others; of two that have the same the first."""
+    words = {_frequent(tag): tag for tag in reversed((*tags, *_others(tags)))}
+    return {tag: set(frequent) for frequent, tag in words.items() if frequent}
+
+
+def _apart(text: str) -> str:
+    """A text with the letters oʻ and gʻ of Uzbek as they are printed."""
+    return _TURNED_COMMA.sub(r"\g<word>ʻ", text)
 
 
 def _others(tags: Sequence[str]) -> list[str]:

@@ -21,6 +21,7 @@ from khabar.sources.importing.pages.html_notes import (
 from khabar.sources.importing.pages.html_tree import open_forms_round_pages, visible_text
 from khabar.sources.importing.pages.html_walk import HtmlWalk
 from khabar.sources.importing.pages.linked_notes import name_linked_notes
+from khabar.sources.importing.pages.page_encoding import readable_bytes
 from khabar.sources.importing.pages.tabbed_paragraphs import make_tables_of_tabs
 from khabar.sources.importing.port import (
     Content,
@@ -70,7 +71,10 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     if _most_open(data) > _MOST_OPEN:
         raise UnreadableError("its elements are nested too deeply", "save it again")
     try:
-        root = tinyhtml5.parse(data, namespace_html_elements=False, override_encoding=_utf8(data))
+        page = readable_bytes(data)
+        root = tinyhtml5.parse(
+            page.data, namespace_html_elements=False, override_encoding=page.encoding
+        )
         if _depth(root) > _DEEPEST:
             raise UnreadableError("its elements are nested too deeply", "save it again")
     except RecursionError as error:
@@ -101,7 +105,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         blocks=tuple(blocks),
         footnotes=tuple(walk.footnotes),
         files=walk.files,
-        left_out=(*walk.left_out, *above),
+        left_out=(*page.told, *walk.left_out, *above),
         language=root.get("lang", "") or ("" if body is None else body.get("lang", "")),
         day=published(root) if place == _PAGE else None,
         headline=_headline(blocks, named) if title is None else _plain(title),
@@ -203,15 +207,6 @@ def _from_headline(
     told = [LeftOut(each.place, "above the headline", text)
             for each, text in zip(above, said, strict=True)]  # fmt: skip
     return [each for each in blocks if each not in above], told
-
-
-def _utf8(data: bytes) -> str | None:
-    """UTF-8 where the bytes are that; otherwise the page says which encoding it has."""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
 
 
 def _most_open(data: bytes) -> int:

@@ -33,7 +33,8 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read the front matter's texts and the body. Raises `SourceError` for a broken body."""
-        front, body, line = split(decoded(data, name))
+        text, guessed = decoded(data, name)
+        front, body, line = split(text)
         body, tags = without_tags(body, line)
         lines = body.split("\n")
         title = next((at for at, text in enumerate(lines) if text.strip()), 0)
@@ -41,7 +42,11 @@ class MarkdownReader:
         if headline:
             lines[title] = ""
         fields, left = _front(front or "", name)
-        left += [*tags, *_properties(lines, title + 1, fields, line)] if headline else tags
+        left += (
+            [*guessed, *tags, *_properties(lines, title + 1, fields, line)]
+            if headline
+            else [*guessed, *tags]
+        )
         parsed, apart = _parsed(lines, name, line)
         left += apart
         blocks = [block for block in parsed.document.blocks if not isinstance(block, Figure)]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from khabar.languages.encodings import encoding_name, sure_encoding
 from khabar.model import Rule
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import TypedItem, label, with_own_labels
@@ -18,7 +19,7 @@ from khabar.sources.importing.port import (
     UnreadableError,
 )
 from khabar.sources.importing.wire.datelines import day_alone
-from khabar.sources.importing.wire.lines import is_credit, is_field, stands_alone
+from khabar.sources.importing.wire.lines import is_credit, is_field, is_note, stands_alone
 
 _SUFFIXES = (".txt", ".text", "")
 _BULLET = re.compile(
@@ -39,12 +40,16 @@ _HTML = re.compile(
 _BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol)\b.*", re.IGNORECASE)
 # Quotation marks of typewriters, of two signs.
 _OPENING, _CLOSING = re.compile(r"``(?=\S)|(?<![\w'])''(?=\w)"), re.compile(r"(?<=\S)''(?![\w'])")
+# Wires of six bits a sign write a dash as an underline, and marks of their own round a line.
+_WIRE_DASH = re.compile(r"(?<=\S )_(?= \S)")
+_WIRE_LINE = re.compile(r"\^(?P<said>[^\^]*?)[<=]?\s*\Z")
 _DIVIDED = re.compile("\u00ad[ \t]*\n[ \t]*(\\S+)[ \t]?")
 _EN_DASH = re.compile(r"\s*–\s+")
 _YEAR = re.compile(r"\d{4}")
 _DASHED = re.compile(r"[–—] ")
 _NARROW = 100
 _KEPT_HYPHEN = "a line break behind a hyphen; is the hyphen a part of the word?"
+_ENCODING = "its encoding, which nothing names; look at the letters"
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _SENTENCE_ENDS = ".!?…:;»”\"')"
 _FULL, _CLOSES = (".", "!", "?", "…"), "»”\"')"
@@ -64,7 +69,8 @@ class PlainTextReader:
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read paragraphs and lists."""
         # What is behind a soft hyphen at the end of a line belongs to the word before.
-        whole = _DIVIDED.sub(r"\1\n", decoded(data, name))
+        text, guessed = decoded(data, name)
+        whole = _DIVIDED.sub(r"\1\n", text)
         raw = list(enumerate(whole.split("\n"), 1))
         visible = tuple((f"line {number}", line) for number, line in raw if line.strip())
         left_out = tuple(
@@ -76,12 +82,13 @@ class PlainTextReader:
         divided = (LeftOut(f"line {number}", _KEPT_HYPHEN)
                    for (number, line), (_, after) in pairwise(lines)
                    if _is_divided(line.rstrip(), after))  # fmt: skip
-        return Content(visible, tuple(_blocks(lines)), left_out=(*left_out, *divided))
+        return Content(visible, tuple(_blocks(lines)), left_out=(*guessed, *left_out, *divided))
 
 
 def _clean(line: str) -> str:
     """A line without marks of HTML, its quotation marks of two signs as one."""
-    plain = _HTML.sub(lambda mark: _meant(mark[0]), line)
+    plain = _WIRE_DASH.sub("—", _HTML.sub(lambda mark: _meant(mark[0]), line))
+    plain = _WIRE_LINE.sub(r"\g<said>", plain)
     return _CLOSING.sub("”", _OPENING.sub("“", plain))
 
 
@@ -92,17 +99,30 @@ def _meant(mark: str) -> str:
     return " " if _BREAK.fullmatch(mark) else ""
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Bytes as text with `\\n` line ends. Raises `UnreadableError` for another encoding."""
+def decoded(data: bytes, name: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """Bytes as text with `\\n` line ends, and which encoding it had where nothing says so.
+
+    Raises `UnreadableError` where nobody can tell for certain.
+    """
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encoding = ""
     try:
         text = data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
-        hint = "save it as UTF-8 (in Windows' Notepad: Save as, Encoding)"
-        raise UnreadableError(f"{name or 'the text'} is not in UTF-8", hint) from error
+        encoding = sure_encoding(data)
+        if not encoding:
+            hint = "save it as UTF-8 (in Windows' Notepad: Save as, Encoding)"
+            raise UnreadableError(f"{name or 'the text'} is not in UTF-8", hint) from error
+        text = data.decode(encoding)
     if "\0" in text:
         raise UnreadableError(f"{name or 'this'} is not a text", "save it as text, HTML or .docx")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    told = (guessed_encoding(encoding),) if encoding else ()
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"), told
+
+
+def guessed_encoding(encoding: str) -> LeftOut:
+    """Tell that nothing names the encoding in which a document was read."""
+    return LeftOut("the file", _ENCODING, encoding_name(encoding))
 
 
 def _blocks(lines: list[Line]) -> Iterator[Placed]:
@@ -204,6 +224,7 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
         or stands_alone(last)
         or _is_day(line)
         or is_credit(line)
+        or is_note(line)
     ):
         return True
     if _DASHED.match(line) and last.endswith(

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from khabar.distribution.mail.list_cell import ListCell
-from khabar.distribution.mail.lists.encodings import DAMAGED, decoded
 from khabar.distribution.mail.lists.pasted_line import Piece, pasted_lines
 from khabar.distribution.mail.lists.table import MOST_ROWS, ListTable, Row
+from khabar.languages.encodings import DAMAGED, decoded
 from khabar.markup import CONFLICT_HINT, conflict_lines
 from khabar.problems import KhabarError, Level, Place, Problem
 

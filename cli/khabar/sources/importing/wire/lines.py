@@ -46,7 +46,8 @@ _NO_NAME = re.compile(
 _REPORTING = re.compile(
     r"[^.!?]{2,80} (?:contributed to this report|contributed reporting)\.?|"
     r"\((?:additional )?(?:reporting|writing|editing|compiled|written|reported) by\b[^()]{1,300}\)|"
-    r"(?:©|\(c\)) ?(?:\d{4},? ?)?[^\W\d_][^.!?;]{1,60}",
+    r"\(?(?:copyright,? )?(?:©|\(c\)|copyright(?= \d{4} by )) ?(?:\d{4},? ?)?[^\W\d_][^.!?;]{1,60}"
+    r"(?:\. {1,3}all rights reserved)?\.?\)?",
     re.IGNORECASE,
 )
 # Where and how one goes: `By Caspian Sea`, `By Night Train`.
@@ -96,6 +97,17 @@ _NOTES = re.compile(
     r"\((?:adds|updates|recasts|writes through|corrects|repeats|refiles)\b[^()]{0,200}\)",
     re.IGNORECASE,
 )
+# Notes to editors, and the time at which a text went out: `AP-ES-11-24-25 1530EST`.
+_TO_EDITORS = re.compile(
+    r"(?:Eds?|EDS|Editors|Editors?['’]s? note|Note to editors)\s?:\s?[^\n]{2,300}|"
+    r"[A-Z]{2,4}(?:-[A-Z]{2})?-\d\d-\d\d-\d\d \d{4} ?[A-Z]{1,4}"
+)
+# How American wires name a text: `BC-EU--Steel, 1st Ld-Writethru,250`, `AP-EU-Steel/250`.
+_SLUGLINE = re.compile(
+    r"(?:BC|AM|PM|AP|AS)-(?:-|[A-Z][\w.&’']{0,20}-{1,2})[A-Z][\w.&’'-]{1,40}"
+    r"(?: [\w.&’'-]{1,20}){0,3}"
+    r"(?:, ?(?:\d+(?:st|nd|rd|th) )?[A-Z][\w -]{1,24}){0,3}(?P<length>[,/] ?\d{2,4})?"
+)
 _SECTION = re.compile(
     r"\W*(?:bölmə|kateqoriya|kategori|рубрика|категория|раздел|санат|айдар|category|section|rubrik)"
     r"\s?:[^.;!?]{1,60}",
@@ -129,7 +141,7 @@ def is_release_line(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Tell whether a line says what an agency changed: `(Adds quotes, detail)`."""
-    return bool(_NOTES.fullmatch(text))
+    return bool(_NOTES.fullmatch(text) or _TO_EDITORS.fullmatch(text))
 
 
 def release_line_with_day(text: str, order: Order) -> date | None:
@@ -211,6 +223,8 @@ def is_field(text: str) -> bool:
 
 def is_slug(text: str) -> bool:
     """Tell whether a line is how an agency names its text: `PORT-GRAIN-RECORD`."""
+    if named := _SLUGLINE.fullmatch(text):
+        return bool(named["length"] or "--" in text or " " not in text)
     match = _SLUG.fullmatch(text) if text.isupper() else None
     return bool(match and (match["update"] or len(re.findall("[-/]", text)) > 1))
 
@@ -230,6 +244,9 @@ def stands_alone(line: str) -> bool:
         is_page_line,
         is_byline,
         is_credit,
+        is_note,
+        is_slug,
+        agency_alone,
         _is_whole_contact,
     )
     return any(one(line.strip()) for one in about)

@@ -90,9 +90,8 @@ _EAST_ASIAN = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,4}社)(?P<place>[\u4e00-\u9fff]{2,8})"
     r"(?P<day>\d{1,2}月\d{1,2}日)[电電](?:[（(][^（()）]{1,30}[）)])?\s*"
 )
-# ANKARA (AA) - 09.06.2025 -
+# ANKARA (AA) - 09.06.2025 - and a year of two figures: `31.10.25`
 _DAY_BEHIND = re.compile(rf"(?P<day>{_DAY})\s{{0,2}}[–—-]{{1,2}}\s{{1,3}}(?=\S)")
-# A year of two figures, as in `31.10.25`; agencies write of their own days.
 _SHORT_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d\d)(?!\d)")
 _DAY_OR_AGENCY = re.compile(r"[(（/]|\s\d|\d月")
 _NAMED = re.compile(rf"(?<![\w]){_AGENCIES}(?!\w)")
@@ -215,12 +214,11 @@ def names_day(text: str) -> bool:
 def _found(match: re.Match[str], written: str, rest: str, order: Order) -> Dateline:
     """A dateline of what a pattern has found; a day in figures alone has its year or is none."""
     said = match["day"] or ""
-    behind = _DAY_BEHIND.match(rest) if rest and not said else None
+    behind = None if said else _DAY_BEHIND.match(rest)
     if behind and _names_month(behind["day"]):
         said, rest = behind["day"], rest[behind.end() :]
         written = f"{written} {behind[0].strip()}"
-    said = _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", said)
-    day = day_of(said, order)
+    day = day_of(_SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", said), order)
     named = day is None and not re.search(r"\d{4}", said) and _names_month(said)
     return Dateline(match["place"], day, said if named else "", written, rest)
 

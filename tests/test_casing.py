@@ -243,6 +243,7 @@ WITHOUT_LOCALE = {
     "sources/beside/portable_names.py",  # the same
     "given_mail.py",  # a word of headers, in ASCII
     "sources/importing/registry.py",  # the head of a file in ASCII, and endings of files
+    "sources/importing/pages/page_encoding.py",  # names of elements, bytes in ASCII
     "preview/design/kit_page.py",  # endings of files
     "translating/take.py",  # endings of files
     "catalogs/charsets.py",  # names of charsets

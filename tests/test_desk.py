@@ -1,6 +1,7 @@
 """The rooms of the desk, without a browser: marks, help, drafts, and the words in each language."""
 
 import re
+import shlex
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping
@@ -19,9 +20,9 @@ from khabar.codes import TRANSLATIONS
 from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, wording
-from khabar.model import Entry
+from khabar.model import Catalog, Entry
 from khabar.preview.design.style_page import TITLES
-from khabar.preview.desk.desk_help import samples_of_forms, special_letters
+from khabar.preview.desk.desk_help import samples_of_forms, special_letters, text_help
 from khabar.preview.desk.desk_memory import DeskMemory, Units
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
@@ -216,6 +217,27 @@ def test_help_has_memory_letters_limits_and_what_changed(
     assert rows
     assert all("turkic states" in each["source"].lower() for each in rows)
     assert desk.concordance(KEY, " ") == []
+
+
+@pytest.mark.parametrize(("key", "strings", "wanted"), [
+    (("body", "Port of Baku"), ("",), 'khabar translate x "Port of Baku" "…" --locale kk --role body'),
+    (("", "{count} ship"), ("", ""), 'khabar translate x "{count} ship" "…" "…" --locale kk'),
+    (("body", "It cost $300"), ("",), "khabar translate x 'It cost $300' \"…\" --locale kk --role body"),
+    (("body", "Now!"), ("",), "khabar translate x 'Now!' \"…\" --locale kk --role body"),
+    (("end mark", "-5 °C"), ("",), "khabar translate --locale kk --role 'end mark' -- x \"-5 °C\" \"…\""),
+])  # fmt: skip
+def test_the_command_of_a_text_is_what_a_shell_understands(
+    store: LiveNewsroom, key: tuple[str, str], strings: tuple[str, ...], wanted: str
+) -> None:
+    text = store.texts(KEY)[named(store, "headline")]
+    entry = replace(text.entry, context=key[0], id=key[1], strings=strings)
+    address = EntryAddress("kk", "x", key)
+    assert store.state.loaded
+    catalog = Catalog("x.po", Entry(""), (entry,))
+    other = replace(text, address=address, entry=entry)
+    found = text_help(other, catalog, context(store.state.loaded), "en")
+    assert found.command == wanted
+    assert key[1] in shlex.split(found.command)
 
 
 def test_a_save_is_written_and_a_second_one_from_an_old_page_is_not(

@@ -1038,6 +1038,76 @@ def test_a_picture_stands_in_the_text_wherever_the_caret_is(windows: Any, previe
     (preview.root / "releases" / FORUM / "picture-con.png").unlink()
 
 
+def test_what_is_pasted_stands_where_it_was_pasted(windows: Any, preview: Preview) -> None:
+    """Also if somebody writes on meanwhile, goes elsewhere, or pastes again."""
+    page = windows("en")
+    page.goto(f"{preview.home}desk/{CLIMATE}/source")
+    page.locator("#where").filter(has_text="Line").wait_for()
+    area = page.locator("#source-text")
+    text = "---\nheadline: x\n---\nfirst old end\n\nsecond\n"
+    area.fill(text)
+    paste = """(area, word) => { const clipboardData = new DataTransfer(); clipboardData.setData("text/html", word);
+    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); }"""
+    at = text.index("old")
+    late = held(page, "/(paste|picture)$")
+    # What is chosen is replaced; what is typed at once stands behind it, and so does what is pasted next.
+    area.evaluate("(area, at) => area.setSelectionRange(at, at + 3)", at)
+    for number, word in enumerate(("<b>new</b>", "newer"), 1):
+        area.evaluate(paste, word)
+        until(lambda count=number: page.evaluate("true") and len(late) == count, "the request")  # type: ignore[misc]
+    page.keyboard.type(" and")
+    Image.new("RGB", (8, 8), "gray").save(made := io.BytesIO(), "PNG")
+    file: Any = {"name": "late.png", "mimeType": "image/png", "buffer": made.getvalue()}
+    page.locator("#picture").set_input_files(file)
+    until(lambda: page.evaluate("true") and len(late) == 3, "the third request")
+    area.press("Control+End")
+    page.keyboard.type("third")
+    for answer in (2, 1, 0):
+        with page.expect_response(late[answer].request.url):
+            late[answer].continue_()
+        page.evaluate("fetch('/static/icon.svg').then(() => true)")
+    until(lambda: "**new**newer" in area.input_value(), "what was pasted")
+    wanted = "first **new**newer and end\n\n![](late.png)\n\n\n\nsecond\nthird"
+    assert area.input_value() == text.replace("first old end\n\nsecond\n", wanted)
+    page.keyboard.type("!")
+    assert area.input_value().endswith("third!")
+    page.unroute_all()
+    area.fill(preview.source(CLIMATE).read_text("utf-8"))
+    (preview.root / "releases" / CLIMATE / "late.png").unlink()
+
+
+def test_whoever_has_a_renamed_release_open_goes_along(windows: Any, preview: Preview) -> None:
+    old, new = "2024-09-13-world-nomad-games", "2024-09-13-nomads"
+    writer, reviewer, reader = (windows("en") for _ in range(3))
+    writer.goto(f"{preview.home}desk/{old}/source")
+    writer.locator("#where").filter(has_text="Line").wait_for()
+    area = writer.locator("#source-text")
+    area.press("Control+End")
+    writer.keyboard.type("\nNot saved yet.")
+    reviewer.goto(f"{preview.home}desk/{old}/tr/review")
+    word = reviewer.locator("#rows [name=word]").first
+    word.fill("Shorter")
+    reader.goto(f"{preview.home}release/{old}?locale=tr&view=html")
+    reader.wait_for_function("() => document.querySelector('iframe').dataset.revision")
+    assert khabar("rename", old, new, "--newsroom", preview.root).exit_code == 0
+    reader.wait_for_url(f"**/release/{new}?locale=tr&view=html")
+    # Nothing that is half written is left behind: it is saved or sent to the release as it is called now.
+    writer.locator("#said", has_text=f"is called {new} now").wait_for()
+    assert writer.locator("#trouble").is_hidden()
+    writer.keyboard.press("Control+s")
+    writer.wait_for_url(f"**/desk/{new}/source")
+    assert "\nNot saved yet.\n" in preview.source(new).read_text("utf-8")
+    reviewer.locator("#said", has_text=f"is called {new} now").wait_for()
+    reviewer.locator("#rows [data-row=return]").first.press("Enter")
+    reviewer.locator("#name").fill("A. Reviewer")
+    reviewer.keyboard.press("Enter")
+    reviewer.wait_for_url(f"**/desk/{new}/tr/review")
+    assert "(A. Reviewer): Shorter" in preview.catalog("tr", new).read_text("utf-8")
+    for address in (f"release/{old}/facts?show=doubtful", f"desk/{old}/tr?view=pdf"):
+        reader.goto(preview.home + address)
+        assert reader.url == preview.home + address.replace(old, new)
+
+
 def test_a_dropped_picture_stands_where_it_was_dropped(windows: Any, preview: Preview) -> None:
     page = windows("en")
     page.goto(f"{preview.home}desk/{FORUM}/source")

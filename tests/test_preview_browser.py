@@ -332,6 +332,23 @@ def test_the_dashboard_follows_and_keeps_the_focus(page: Page, preview: Preview)
     translate(preview.catalog("az"), "headline", "")
     page.locator(f"[id='{FORUM}-az']").locator("..").locator(".counts .missing").wait_for()
     assert page.evaluate("document.activeElement.textContent") == "all languages"
+    # What is unfolded stays so, and who is there stays there, whatever comes above it.
+    places = "[aria-labelledby='{}'] .missing details"
+    kk, az = (page.locator(places.format(each)) for each in (f"{CLIMATE}-kk", f"{FORUM}-az"))
+    for role in ("headline", "subheadline"):
+        translate(preview.catalog("kk", CLIMATE), role, "")
+    kk.locator("summary").press("Enter")
+    for role in ("subheadline", "summary"):
+        translate(preview.catalog("az"), role, "")
+    az.wait_for()
+    assert az.get_attribute("open") is None
+    assert kk.get_attribute("open") == ""
+    assert kk.evaluate("each => each.firstElementChild === document.activeElement")
+    # Who is at something that goes is not sent back to the top of the page.
+    for role in ("headline", "subheadline"):
+        translate(preview.catalog("kk", CLIMATE), role, "Мәтін")
+    kk.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.id") == "main"
 
 
 def test_facts_of_all_languages_in_one_table(page: Page, preview: Preview) -> None:

@@ -76,7 +76,15 @@ class OverviewChanged:
     revision: int
 
 
-Message = PageChanged | PdfChanged | ProblemsChanged | OverviewChanged
+@dataclass(frozen=True, slots=True)
+class ReleaseRenamed:
+    """The release of the page has another id, and the page another address."""
+
+    kind: ClassVar[str] = "renamed"
+    id: str
+
+
+Message = PageChanged | PdfChanged | ProblemsChanged | OverviewChanged | ReleaseRenamed
 
 
 def subject(message: Message) -> Hashable:

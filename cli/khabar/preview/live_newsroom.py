@@ -104,7 +104,7 @@ class LiveNewsroom:
 
     def _read_state(self) -> None:
         self.state = now = advance(self.state, self._newsroom, self.clock(), self._looked_at)
-        self.ids.forget()
+        self.ids.look_again(self._looked_at, now)
         self.typed_texts.follow(lambda address: self.ids.address(address, now))
 
     def _restyle(self, *, anew: bool) -> None:

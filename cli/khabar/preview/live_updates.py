@@ -84,7 +84,7 @@ class LiveUpdates:
                     continue
                 if found := pages.get((key, medium == "desk")):
                     listener.tell(events.PageChanged(key[1], found.revision))
-            listener.tell(self._trouble(listener.interest))
+            self._tell_trouble(listener)
 
     async def typed(self, address: EntryAddress, strings: tuple[str, ...] | None) -> None:
         """Show what somebody is typing, or that they no longer are."""
@@ -133,7 +133,7 @@ class LiveUpdates:
         self._sooner.set()
         for listener in self._listeners:
             listener.tell(events.OverviewChanged(self._revision))
-            listener.tell(self._trouble(listener.interest))
+            self._tell_trouble(listener)
 
     async def _keep_time(self) -> None:
         """Look again when an embargo has passed without a save: once for each moment.
@@ -165,11 +165,15 @@ class LiveUpdates:
                     pass
         return self.store.overview
 
-    def _trouble(self, interest: Interest) -> events.ProblemsChanged:
+    def _tell_trouble(self, listener: Listener) -> None:
+        """Tell what is wrong; where the release has another id now, that alone."""
+        interest = listener.interest
+        if now := self.store.ids.renamed.get(interest.release):
+            listener.tell(events.ReleaseRenamed(now))
+            return
         found = self.store.problems(interest.release, interest.locales, interest.medium)
-        return events.ProblemsChanged(
-            tuple(events.shown_problem(each, self.editor) for each in found)
-        )
+        shown = (events.shown_problem(each, self.editor) for each in found)
+        listener.tell(events.ProblemsChanged(tuple(shown)))
 
     def _pdf_done(self, key: Key) -> None:
         for listener in self._listeners:
@@ -184,7 +188,7 @@ class LiveUpdates:
                 for number, each in enumerate(found.pages, 1)
             )
             listener.tell(events.PdfChanged(key[1], found.revision, sheets))
-        listener.tell(self._trouble(listener.interest))
+        self._tell_trouble(listener)
 
     async def listen(self, interest: Interest) -> Listener:
         """Register an open page: it is told the present state, and then what changes."""
@@ -198,7 +202,7 @@ class LiveUpdates:
                 self.store.page, key, marked=interest.medium == "desk"
             ):
                 listener.tell(events.PageChanged(key[1], found.revision))
-        listener.tell(self._trouble(interest))
+        self._tell_trouble(listener)
         if interest.release or interest.view:
             self._unchecked.set()
         if self._checked.is_set():

@@ -1,5 +1,6 @@
 """Ids that releases have now, for pages and words that still have the ids of before."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from khabar.preview.state import PreviewState
@@ -8,16 +9,23 @@ from khabar.workspace.newsroom import NewsroomStore
 
 
 class PresentIds:
-    """The ids of renamed releases; each is looked for once between two readings of the newsroom."""
+    """The ids of renamed releases; each is looked for once between two readings of the newsroom.
+
+    `renamed` has the id of now for each release that pages show under an older one.
+    """
 
     def __init__(self, newsroom: NewsroomStore) -> None:
         """Begin with none looked for."""
         self._newsroom = newsroom
         self._known: dict[str, str] = {}
+        self.renamed: Mapping[str, str] = {}
 
-    def forget(self) -> None:
-        """Look for each again: something has changed."""
+    def look_again(self, shown: Collection[str], now: PreviewState) -> None:
+        """Look for each again: something has changed; `shown` are the ids that pages have."""
         self._known.clear()
+        there = {each.id for each in now.loaded.releases} if now.loaded else {*shown}
+        gone = [id_ for id_ in shown if id_ not in there]
+        self.renamed = {was: id_ for was in gone if (id_ := self.of(was)) != was}
 
     def of(self, id_: str) -> str:
         """The id that a release has now, of one that it had before; else the same one."""

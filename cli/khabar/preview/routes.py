@@ -68,10 +68,11 @@ class _Pages:
         self.drafts = DraftPages(self.translators, engine)
 
     def routes(self) -> list[Route]:
+        present = self.translators.at_present_id
         return [
             Route("/", self.dashboard),
-            Route("/release/{id}", self.release),
-            Route("/release/{id}/facts", self.facts),
+            Route("/release/{id}", present(self.release)),
+            Route("/release/{id}/facts", present(self.facts)),
             Route("/bulletin/{id}/{locale}", self.bulletin),
             Route("/bulletin/{id}/{locale}/index.html", self.bulletin),
             Route("/sheet/{id}/{locale}/{revision}/{number:int}.jpg", self.sheet),
@@ -120,7 +121,7 @@ class _Pages:
             max(number, 1),
         )
 
-    async def release(self, request: Request) -> Response:
+    def release(self, request: Request) -> Response:
         id_ = request.path_params["id"]
         if not self._known(id_):
             return _nothing()

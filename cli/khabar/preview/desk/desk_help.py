@@ -1,6 +1,7 @@
 """Help for one text of the desk: findings, and earlier translations of similar texts."""
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ from khabar.translating.review import reviewed_before, word_changes
 from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import drafted_by
 
+_OF_SHELLS = re.compile(r'["$`\\!]')
 _LIMIT = re.compile(r"max-length:(\d+)")
 _RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
 _SIGNS = "–—…’"
@@ -154,13 +156,14 @@ def _limit(flags: Sequence[str]) -> int:
 
 
 def _command(text: DeskText) -> str:
-    """The command that does what saving does."""
+    """The command that does what saving does, as a shell understands it."""
     role, source = text.address.key
-    said = source.replace('"', '\\"')
-    return (
-        f'khabar translate {text.address.domain} "{said}" "…"'
-        f" --locale {text.address.locale}{f' --role {role}' if role else ''}"
-    )
+    options = f"--locale {text.address.locale}{f' --role {shlex.quote(role)}' if role else ''}"
+    said = shlex.quote(source) if _OF_SHELLS.search(source) else f'"{source}"'
+    words = " ".join([text.address.domain, said, *('"…"' for _ in text.entry.strings)])
+    if source.startswith("-"):
+        return f"khabar translate {options} -- {words}"
+    return f"khabar translate {words} {options}"
 
 
 def special_letters(locale: str) -> str:

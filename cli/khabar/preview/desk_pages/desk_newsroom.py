@@ -47,16 +47,20 @@ class DeskNewsroom:
             name = name_of(self.store.ids.domain(was.domain, self.store.state), was.key)
         return texts.get(name)
 
-    def rows(self, key: Key) -> list[Json]:
-        """Each text of a bulletin: its name, its role, how far it is, its first words."""
+    def texts(self, key: Key) -> dict[str, DeskText]:
+        """All texts of a bulletin by their names, by which they are found from now on."""
         texts = self.store.texts(key)
         self._addresses.update((name, each.address) for name, each in texts.items())
+        return texts
+
+    def rows(self, key: Key) -> list[Json]:
+        """Each text of a bulletin: its name, its role, how far it is, its first words."""
         return [
             {"name": name, "role": each.message.context, "state": each.state,
              "domain": each.address.domain, "words": each.words[:120], "language": each.language,
              "left": bool(self.store.typed_texts.left(each.address)),
              "question": any(question.open for question in questions(each.entry))}
-            for name, each in texts.items()
+            for name, each in self.texts(key).items()
         ]  # fmt: skip
 
     def follower(self, name: str) -> str:

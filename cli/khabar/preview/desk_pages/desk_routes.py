@@ -52,7 +52,7 @@ class DeskPages:
         at = "/desk/{id}/{locale}"
         return [
             Route("/desk/person", self.writing(self.person), methods=["POST"]),
-            Route(at, self.page),
+            Route(at, self.at_present_id(self.page)),
             Route(f"{at}/bulletin", self.bulletin),
             Route(f"{at}/texts", self.texts),
             Route(f"{at}/text/{{name}}", self.text),
@@ -72,8 +72,6 @@ class DeskPages:
             return nothing()
         self.store.memory.wanted = True
         id_, locale = key
-        if id_ != request.path_params["id"]:
-            return RedirectResponse(f"/desk/{quote(id_)}/{locale}")
         release = self.store.state.release(id_)
         medium = "pdf" if request.query_params.get("view") == "pdf" else "desk"
         query = [("release", id_), ("locale", locale), ("view", medium)]
@@ -176,6 +174,19 @@ class DeskPages:
         """Remember who somebody is, and which language they want."""
         answer = JSONResponse({})
         return remember(answer, str(said.get("name", "")), str(said.get("language", "")))
+
+    def at_present_id(self, page: Callable[[Request], Response]) -> Callable[[Request], Response]:
+        """A page about a release, which leads on from an id that the release had before."""
+
+        def answer(request: Request) -> Response:
+            was = request.path_params["id"]
+            if (now := self.store.ids.of(was)) == was:
+                return page(request)
+            parts = request.url.path.split("/")
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse("/".join([*parts[:2], quote(now), *parts[3:]]) + query)
+
+        return answer
 
     def writing(
         self, work: Callable[[Request, dict[str, Any]], Awaitable[Response]], most: int = _LARGEST

@@ -39,7 +39,7 @@ class ReviewPages:
         """Routes, all below `/desk`."""
         at, writing = "/desk/{id}/{locale}", self.desk.writing
         return [
-            Route(f"{at}/review", self.page),
+            Route(f"{at}/review", self.desk.at_present_id(self.page)),
             Route(f"{at}/return", writing(self.send_back), methods=["POST"]),
             Route(f"{at}/decide", writing(self.decide), methods=["POST"]),
         ]
@@ -51,6 +51,7 @@ class ReviewPages:
         if not key or not sign_off:
             return nothing()
         release, speaks = self.store.state.release(key[0]), language_of(request)
+        texts = self.desk.newsroom.texts(key).values()
         return self._page(
             request,
             "review.html",
@@ -59,7 +60,7 @@ class ReviewPages:
             locale_=key[1],
             language=release.language if release else "",
             locales=self.store.state.locales,
-            rows=[_row(each, speaks) for each in self.store.texts(key).values() if _is_shown(each)],
+            rows=[_row(each, speaks) for each in texts if _is_shown(each)],
             sign_off=sign_off,
             embargo=_ahead(release, self.store.clock()),
             obstacles=told_all(sign_off.obstacles, speaks),

@@ -42,7 +42,7 @@ class SourcePages:
         large = _LARGEST_REQUEST
         return [
             Route("/desk/new", writing(self.new, large), methods=["POST"]),
-            Route(at, self.page),
+            Route(at, self.desk.at_present_id(self.page)),
             Route(f"{at}/text", self.text, methods=["GET"]),
             Route(f"{at}/text", writing(self.save, _LARGEST_TEXT), methods=["POST"]),
             Route(f"{at}/paste", writing(self.paste, large), methods=["POST"]),
@@ -143,7 +143,7 @@ class SourcePages:
 
     def _known(self, request: Request) -> str:
         """The release that an address names; raises `KhabarError` where it is not there."""
-        id_: str = request.path_params["id"]
+        id_ = self.store.ids.of(request.path_params["id"])
         if not self.store.knows(id_):
             raise KhabarError("this release is not there any more", "load the page again")
         return id_

@@ -8,18 +8,21 @@ import { trouble } from "./trouble.js";
 
 const main = document.getElementById("main");
 
-// Where the keyboard was, as a path that survives the exchange.
-function way(element) {
-  const steps = [];
-  for (let each = element; each && each !== main; each = each.parentElement) {
-    steps.unshift([...each.parentElement.children].indexOf(each));
+// Elements by what they are: in which release, what is wrong there, where they lead, and which of those alike. So
+// each is found again, whatever has come above it.
+function known(kinds) {
+  const found = new Map();
+  for (const each of main.querySelectorAll(kinds)) {
+    const release = each.closest("article")?.getAttribute("aria-labelledby");
+    const name = [release, each.closest("li")?.className, each.tagName, each.getAttribute("href") ?? each.dataset.copy].join(" ");
+    let number = 0;
+    while (found.has(`${name} ${number}`)) number += 1;
+    found.set(`${name} ${number}`, each);
   }
-  return steps;
+  return found;
 }
 
-function unfolded() {
-  return [...main.querySelectorAll("details")].map((each) => each.open);
-}
+const REACHED = "a, button, summary, [tabindex]";
 
 // Of answers that overtake each other the newest question's counts.
 let asked = 0;
@@ -33,11 +36,11 @@ async function refresh() {
   if (come.innerHTML === before) return;
   before = come.innerHTML;
   const { scrollX, scrollY } = window;
-  const steps = main.contains(document.activeElement) && way(document.activeElement);
-  const open = unfolded();
+  const at = [...known(REACHED)].find(([, each]) => each === document.activeElement)?.[0];
+  const open = new Set([...known("details")].filter(([, each]) => each.open).map(([name]) => name));
   main.replaceChildren(...document.adoptNode(come).childNodes);
-  main.querySelectorAll("details").forEach((each, i) => (each.open = open[i] ?? false));
-  if (steps) steps.reduce((at, step) => at?.children[step], main)?.focus({ preventScroll: true });
+  known("details").forEach((each, name) => (each.open = open.has(name)));
+  if (at) (known(REACHED).get(at) ?? main).focus({ preventScroll: true });
   tick();
   scrollTo(scrollX, scrollY);
 }

@@ -2,9 +2,16 @@
 
 const SOON = 3000;
 
+// The release has another id now: its page is at another address, with all that belongs to it.
+export function go_along({ id }) {
+  const [, area, , ...rest] = location.pathname.split("/");
+  location.replace(["", area, encodeURIComponent(id), ...rest].join("/") + location.search);
+}
+
 // A browser keeps few connections to one server: a page that nobody sees lets go of its own, and is told
 // how things are when it is seen again.
-export function listen(handlers) {
+export function listen({ renamed = go_along, ...others }) {
+  const handlers = { renamed, ...others };
   const address = document.body.dataset.events;
   const connection = document.getElementById("connection");
   let source = null;

@@ -3,7 +3,7 @@
 import { tick } from "./clock.js";
 import { named, say, words, write } from "./desk-server.js";
 import "./dropped-files.js";
-import { listen } from "./live.js";
+import { go_along, listen } from "./live.js";
 import { trouble } from "./trouble.js";
 
 const said = document.getElementById("said");
@@ -22,9 +22,20 @@ async function sent(what, body, done) {
   return fine;
 }
 
+// The release has another id now, by which the server finds its texts all the same. What somebody has begun to
+// write stays until it is sent.
+let other = null;
+function go_there(said = other) {
+  other = said;
+  const begun = [...document.querySelectorAll("#desk :is(input, textarea):not([type=checkbox])")].some((each) => each.value);
+  if (!begun) go_along(other);
+  else tell(say(words.renamed, other));
+}
+
 // Of answers that overtake each other the newest question's counts.
 let asked = 0;
 async function refresh() {
+  if (other) return go_there();
   const mine = (asked += 1);
   const answer = await fetch(location.href).catch(() => null);
   const text = answer?.ok ? await answer.text() : "";
@@ -90,4 +101,4 @@ document.addEventListener("submit", async (event) => {
 });
 
 tick();
-listen({ trouble });
+listen({ trouble, renamed: go_there });

@@ -4,7 +4,8 @@ import "./copy.js";
 import { element, read, say, words, write } from "./desk-server.js";
 import { fresh, keep } from "./frames.js";
 import { encoded } from "./given-file.js";
-import { listen } from "./live.js";
+import { kept_places } from "./kept-places.js";
+import { go_along, listen } from "./live.js";
 import { completing } from "./source-keys.js";
 import { trouble } from "./trouble.js";
 
@@ -32,6 +33,8 @@ function insert(text) {
     stand();
   }
 }
+
+const places = kept_places(area);
 
 const lines = () => area.value.slice(0, area.selectionStart).split("\n");
 
@@ -66,6 +69,7 @@ async function write_text() {
   conflict.hidden = true;
   settled(text, answer.text);
   tell(area.value !== saved ? words.changed : answer.text === text ? words.saved : words.merged);
+  go_there();
 }
 
 // What is typed while the answer is on its way was made of what was sent; the next save brings both together.
@@ -115,6 +119,14 @@ async function settle(act) {
   area.focus();
 }
 
+// The release has another id now, by which the server finds it all the same. Whoever has typed here saves first.
+let other = null;
+function go_there(said = other) {
+  other = said;
+  if (other && area.value === saved) go_along(other);
+  else if (other) tell(say(words.renamed, other));
+}
+
 // What another program has written comes in by itself, as long as nobody has typed. An answer that a save has
 // overtaken is of an older text: what the save wrote is told anew.
 async function look() {
@@ -137,43 +149,49 @@ async function asked(what, body, done) {
 const front = () => /^---[ \t]*\n([^]*?\n)?---[ \t]*(\n|$)|^---[^]*/.exec(area.value)?.[0].length ?? 0;
 
 // Above the front matter nothing may stand: what is pasted there begins the text.
-function put(text) {
-  const { selectionStart: from, selectionEnd: to } = area;
-  const above = from === to && to < 4 && front() > 4;
-  if (above) area.setSelectionRange(front(), front());
-  insert(above ? `${text.trim()}\n\n` : text);
+function put(place, text) {
+  const above = place.from === place.to && place.to < 4 && front() > 4;
+  if (above) place.from = place.to = front();
+  places.fill(place, () => insert(above ? `${text.trim()}\n\n` : text));
 }
 
-// After the line of the caret, which may be between the brackets of the picture before. Who is in the
+// After the line of a place, which may be between the brackets of the picture before. Who is in the
 // front matter, or nowhere yet, finds a picture at the end of the text.
-function below() {
-  const end = area.value.indexOf("\n", area.selectionEnd);
-  return end < 0 || area.selectionEnd < front() ? area.value.length : end;
+function below(at) {
+  const end = area.value.indexOf("\n", at);
+  return end < 0 || at < front() ? area.value.length : end;
 }
 
-// The description of a picture is asked for at its place.
+// The description of a picture is asked for at its place, of whoever has not gone elsewhere.
 async function place(files) {
+  let at = places.keep();
   for (const file of files) {
     await asked("picture", { name: file.name, data: await encoded(file) }, ({ name }) => {
-      area.setSelectionRange(...Array(2).fill(below()));
-      insert(`\n\n![](${name})\n\n`);
-      const at = area.selectionStart - name.length - 5;
-      area.setSelectionRange(at, at);
+      const here = places.at_hand(at);
+      at.from = at.to = below(at.to);
+      places.fill(at, () => insert(`\n\n![](${name})\n\n`));
+      at = places.keep_at(at.from + 4);
+      if (here) area.setSelectionRange(at.to, at.to);
+      if (here) area.focus();
       tell(say(words.placed, { name }));
     });
   }
+  places.drop(at);
 }
 
-area.addEventListener("paste", (event) => {
+area.addEventListener("paste", async (event) => {
   const html = event.clipboardData.getData("text/html");
   const plain = event.clipboardData.getData("text/plain");
   const pictures = [...event.clipboardData.files];
   event.preventDefault();
-  if (!html) return void (pictures.length ? place(pictures) : put(plain));
-  asked("paste", { html }, ({ text }) => {
-    put(text || plain);
+  if (!html && pictures.length) return void place(pictures);
+  const here = places.keep();
+  if (!html) return put(here, plain);
+  await asked("paste", { html }, ({ text }) => {
+    put(here, text || plain);
     tell(words.pasted);
   });
+  places.drop(here);
 });
 area.addEventListener("dragover", (event) => event.preventDefault());
 area.addEventListener("drop", (event) => {
@@ -220,6 +238,7 @@ listen({
     saving.then(look);
   },
   overview: () => saving.then(look),
+  renamed: (message) => saving.then(() => go_there(message)),
   trouble: (message) => {
     trouble(message);
     saving.then(look);

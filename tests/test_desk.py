@@ -22,7 +22,12 @@ from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, wording
 from khabar.model import Catalog, Entry
 from khabar.preview.design.style_page import TITLES
-from khabar.preview.desk.desk_help import samples_of_forms, special_letters, text_help
+from khabar.preview.desk.desk_help import (
+    samples_of_forms,
+    shown_finding,
+    special_letters,
+    text_help,
+)
 from khabar.preview.desk.desk_memory import DeskMemory, Units
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
@@ -30,7 +35,7 @@ from khabar.preview.desk.typed_texts import TypedTexts
 from khabar.preview.desk_pages.desk_newsroom import DeskNewsroom
 from khabar.preview.desk_pages.desk_people import LANGUAGES, words
 from khabar.preview.live_newsroom import LiveNewsroom
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Place, Problem
 from khabar.sentences.told import told
 from khabar.sources.key_words.keys import KEYS
 from khabar.standing.catalog_findings import context
@@ -217,6 +222,15 @@ def test_help_has_memory_letters_limits_and_what_changed(
     assert rows
     assert all("turkic states" in each["source"].lower() for each in rows)
     assert desk.concordance(KEY, " ") == []
+
+
+@pytest.mark.parametrize(("quoted", "shown"), [
+    ("Баку 2024", "Баку 2024"), ("مرحبا **عالم** 2024", "\u2068مرحبا **عالم** 2024\u2069"),
+])  # fmt: skip
+def test_a_quoted_text_that_runs_the_other_way_keeps_its_order(quoted: str, shown: str) -> None:
+    problem = Problem(Place(""), f"no mark at the end, ‹{quoted}›, for a full stop")
+    for language in ("en", "kk"):
+        assert f"‹{shown}›" in shown_finding(problem, language).message.text
 
 
 @pytest.mark.parametrize(("key", "strings", "wanted"), [

@@ -75,6 +75,7 @@ places:
   baku: {name: Baku}
 """
 LONG = "2026-02-02-long"
+ALPHABET = "2024-09-11-common-alphabet"
 
 
 @pytest.fixture
@@ -163,6 +164,22 @@ def test_a_translator_works_by_keyboard_where_the_text_stands(
     # Nothing is written before somebody leaves.
     assert preview.catalog("tr").read_text("utf-8").split("\n") == before
     page.locator("#findings li").first.wait_for()
+    # An error, which holds the bulletin back, is called one. What was said stays as it is: a screen reader tells
+    # what is new. The buttons come before it, so that they stay where they are.
+    page.locator("#findings .error", has_text=re.compile("^Hata · ")).first.wait_for()
+    page.evaluate("for (const each of document.querySelectorAll('#findings li')) each.stays = true")
+    page.keyboard.type(" 77")
+    page.locator("#findings li", has_text="‹77›").wait_for()
+    stays = page.evaluate(
+        "[...document.querySelectorAll('#findings li')].filter(each => each.stays).length"
+    )
+    assert stays
+    for _ in " 77":
+        page.keyboard.press("Backspace")
+    page.locator("#findings li", has_text="‹77›").wait_for(state="detached")
+    assert page.evaluate(
+        "document.querySelector('#editor .buttons').compareDocumentPosition(findings) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
     picture(page, "typing")
     page.keyboard.press("Alt+ArrowDown")
     until(lambda: entry(preview, FORUM, "tr", "Bakü’de **yeni** bir forum"), "the save")
@@ -290,10 +307,31 @@ def test_an_engine_drafts_what_nobody_has_translated(windows: Any, preview: Prev
     assert page.locator("#fuzzy").is_checked()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 1
+    drafts = "# khabar: draft by own\n"
+    assert catalog.read_text("utf-8").count(drafts) == 1
+    # Whoever asks for a draft of another text while one is on its way gets both, and each at its text.
+    late = held(page, "/machine$")
+    for number in (1, 2):
+        page.keyboard.press("Alt+ArrowDown")
+        page.locator("#editor [data-act=machine]").wait_for()
+        title = page.locator("#source").inner_text()
+        page.locator("#editor [data-act=machine]").press("Enter")
+        until(lambda count=number: page.evaluate("true") and len(late) == count, "the request")  # type: ignore[misc]
+    with page.expect_response("**/machine"):
+        late[0].continue_()
+    until(lambda: catalog.read_text("utf-8").count(drafts) == 2, "the first draft")
+    page.evaluate("fetch('/static/icon.svg').then(() => true)")
+    assert (page.locator("#source").inner_text(), field(page).input_value()) == (title, "")
+    late[1].continue_()
+    page.locator("#drafted", has_text="own qaralaması").wait_for()
+    assert catalog.read_text("utf-8").count(drafts) == 3
+    page.unroute_all()
+    page.keyboard.press("Escape")
+    save(catalog, re.sub(r'(msgctxt "keyword"\nmsgid "[^\n]*"\nmsgstr )"[^\n]*"', r'\1""', catalog.read_text("utf-8"), count=2))  # fmt: skip
+    page.locator("#texts [data-state=missing]").first.wait_for()
     page.locator("#machine-all").press("Enter")
     page.locator("#machine-said", has_text="own qaralamaları: 2").wait_for()
-    assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 3
+    assert catalog.read_text("utf-8").count(drafts) == 5
     page.wait_for_function("() => !document.querySelector('#texts [data-state=missing]')")
     picture(page, "drafts")
 
@@ -803,6 +841,76 @@ def held(page: Page, pattern: re.Pattern[str] | str) -> list[Any]:
 def arrive(page: Page, waiting: list[Any]) -> None:
     """Wait until a request is kept: what a browser sends is heard while it is spoken to."""
     until(lambda: page.evaluate("true") and waiting, "the request")
+
+
+def kept(page: Page, pattern: str) -> list[tuple[Any, Any]]:
+    """Answers of the server that the test lets go on when it likes, the first one first."""
+    waiting: list[tuple[Any, Any]] = []
+
+    def keep(route: Any) -> None:
+        waiting.append((route, route.fetch()))
+
+    page.route(re.compile(pattern), keep)
+    return waiting
+
+
+def in_reverse(page: Page, waiting: list[tuple[Any, Any]]) -> None:
+    """Let the newest answer in first, and the older ones when the page has seen it."""
+    for route, answer in reversed(waiting):
+        route.fulfill(response=answer)
+        page.evaluate("fetch('/static/icon.svg').then(() => true)")
+    page.unroute_all()
+
+
+def test_of_answers_the_newest_counts(windows: Any, preview: Preview) -> None:
+    """On the dashboard, in a search, and in the review."""
+    page = windows("en")
+    page.goto(preview.home)
+    tile = page.locator(f"[aria-labelledby='{ALPHABET}-kk']")
+    tile.wait_for()
+    catalog = preview.catalog("kk", ALPHABET)
+    before = catalog.read_text("utf-8")
+    answers = kept(page, f"^{preview.home}$")
+    for role, count in (("summary", b"1 missing"), ("headline", b"2 missing")):
+        translate(catalog, role, "")
+        until(lambda said=count: page.evaluate("true") and any(said in each.body() for _, each in answers), role)  # type: ignore[misc]  # fmt: skip
+    in_reverse(page, answers)
+    tile.locator(".missing", has_text="2 missing").first.wait_for()
+    save(catalog, before)
+    tile.locator(".missing").first.wait_for(state="detached")
+    sit_down(page, preview, ALPHABET, "kk")
+    open_text(page, "Headline")
+    page.locator("summary", has_text="Search all releases").click()
+    answers = kept(page, "/concordance")
+    for count, words in enumerate(("alfabe", "Turkic"), 1):
+        page.locator("#concordance").fill(words)
+        until(lambda size=count: page.evaluate("true") and len(answers) == size, words)  # type: ignore[misc]
+    in_reverse(page, answers)
+    found = page.locator("#found li")
+    assert not [
+        each for each in found.all_inner_texts() if "Turkic" not in each and "alfabe" in each
+    ]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.goto(f"{preview.home}desk/{ALPHABET}/kk/review")
+    answers = kept(page, "/review$")
+    rows = page.locator("#rows tr")
+    for number in (0, 1):
+        rows.nth(number).locator("[name=word]").fill(f"Why {number}?")
+        rows.nth(number).locator("[data-row=return]").press("Enter")
+        if not number:
+            page.locator("#name").fill("A. Reviewer")
+            page.keyboard.press("Enter")
+        until(lambda size=number + 1: page.evaluate("true") and len(answers) == size, "the page")  # type: ignore[misc]
+    in_reverse(page, answers)
+    assert [rows.nth(each).get_attribute("data-state") for each in (0, 1)] == ["fuzzy"] * 2
+    # Whoever goes from the review to a text that nobody has translated finds it open.
+    translate(catalog, "summary", "")
+    until(lambda: page.reload() and page.locator("#rows td > a").count(), "the missing text")
+    page.locator("#rows tr", has_text="Summary").get_by_role("link").press("Enter")
+    page.locator("#editor-title", has_text=re.compile("^Summary ·")).wait_for()
+    page.keyboard.press("Escape")
+    save(catalog, before)
 
 
 def test_answers_that_come_late_change_nothing(windows: Any, preview: Preview) -> None:

@@ -3,7 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from khabar.catalogs.plurals import Numbers, numbers_of_forms
@@ -12,6 +12,7 @@ from khabar.catalogs.translation_memory import Match, percent
 from khabar.checks import Context, check_catalog
 from khabar.formats.review_page import WordChange
 from khabar.languages import formats
+from khabar.languages.bidi import isolated
 from khabar.languages.letters import exemplars
 from khabar.model import Catalog, Entry
 from khabar.preview.desk.desk_texts import DeskText
@@ -24,6 +25,7 @@ from khabar.translating.translate import drafted_by
 
 _OF_SHELLS = re.compile(r'["$`\\!]')
 _LIMIT = re.compile(r"max-length:(\d+)")
+_QUOTED = re.compile("‹([^‹›]*)›")
 _RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
 _SIGNS = "–—…’"
 _SAMPLES = 3
@@ -119,7 +121,13 @@ def findings_of(
 def shown_finding(problem: Problem, speaks: str) -> ShownFinding:
     """A problem as the desk shows it in a language."""
     message, hint = told_all((problem.message, problem.hint), speaks)
-    return ShownFinding(str(problem.check), str(problem.level), message, hint)
+    return ShownFinding(str(problem.check), str(problem.level), _apart(message), hint)
+
+
+def _apart(said: Told) -> Told:
+    """A sentence in which a quoted text that runs in the other direction keeps its own order."""
+    text = _QUOTED.sub(lambda each: f"‹{isolated(each[1], said.language)}›", said.text)
+    return replace(said, text=text)
 
 
 def offers(text: DeskText, found: Iterable[Match]) -> tuple[EarlierTranslation, ...]:

@@ -1,6 +1,6 @@
 // Shows what helps with one text: its source in parts, findings, earlier translations, questions.
 
-import { checks, element, read, roles, say, states, words } from "./desk-server.js";
+import { checks, element, error, read, roles, say, states, words } from "./desk-server.js";
 
 const at = (id) => document.getElementById(id);
 let put = () => {};
@@ -91,15 +91,21 @@ function letters(row) {
   );
 }
 
+// What was said before stays as it is: a screen reader tells what is new, not all of it at each letter.
 export function typed_findings(found) {
-  at("findings").replaceChildren(
-    ...found.map(({ code, level, message, hint }) => {
-      const item = element("li", level, "");
-      item.append(element("strong", "", checks[code] ?? code), ` `, element("span", "", message.text, { lang: message.language }));
-      if (hint.text) item.append(" ", element("span", "hint", hint.text, { lang: hint.language }));
-      return item;
-    }),
-  );
+  const list = at("findings");
+  const items = found.map(finding);
+  const said = new Map([...list.children].map((each) => [each.outerHTML, each]));
+  const stays = items.map((each) => said.get(each.outerHTML) ?? each);
+  for (const each of said.values()) if (!stays.includes(each)) each.remove();
+  stays.forEach((each, number) => each === list.children[number] || list.insertBefore(each, list.children[number] ?? null));
+}
+
+function finding({ code, level, message, hint }) {
+  const item = element("li", level, "");
+  item.append(element("strong", "", [...(level === "error" ? [error] : []), checks[code] ?? code].join(" · ")), ": ", element("span", "", message.text, { lang: message.language }));
+  if (hint.text) item.append(" · ", element("span", "hint", hint.text, { lang: hint.language }));
+  return item;
 }
 
 function offer({ percent, origin, text, changes: rows }) {

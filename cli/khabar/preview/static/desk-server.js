@@ -1,7 +1,7 @@
 // What the desk asks the server, and sends it; the words of the page in the user's language.
 
 const desk = document.getElementById("desk");
-export const { words, roles, checks, states } = JSON.parse(desk.dataset.words);
+export const { words, roles, checks, error, states } = JSON.parse(desk.dataset.words);
 export const base = desk.dataset.base;
 let name = desk.dataset.name;
 

@@ -61,6 +61,12 @@ if (frame) {
   inside();
   keep(frame);
 }
+
+// The text that the address names, as that of a link in the review, is opened once its page is there.
+const begin = () => rows.has(location.hash.slice(1)) && pane.open(location.hash.slice(1));
+const there = !frame || frame.contentDocument?.querySelector("[data-message]");
+if (there) begin();
+else frame.addEventListener("load", begin, { once: true });
 rows.changed(() => frame && dress());
 rows.changed(pane.follow);
 document.getElementById("texts").addEventListener("click", (event) => {

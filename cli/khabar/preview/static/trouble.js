@@ -25,9 +25,10 @@ function place(problem) {
 
 function row(problem) {
   const item = part("li", problem.level, "");
-  item.append(part("strong", "", problem.message, problem.lang), " ");
-  if (problem.hint) item.append(part("span", "hint", problem.hint, problem.hint_lang), " ");
-  if (problem.place) item.append(place(problem));
+  if (problem.level === "error") item.append(part("strong", "", `${shown.dataset.error}: `));
+  item.append(part("strong", "", problem.message, problem.lang));
+  if (problem.hint) item.append(" · ", part("span", "hint", problem.hint, problem.hint_lang));
+  if (problem.place) item.append(" ", place(problem));
   return item;
 }
 

@@ -80,6 +80,24 @@ def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
     assert bad.problems_of(CLIMATE, ("kk",)) == ()
 
 
+@pytest.mark.parametrize("name", ["releases/newsroom.yaml", f"releases/{FORUM}/release.md"])
+def test_what_is_translated_stands_though_its_source_cannot_be_read(root: Path, name: str) -> None:
+    read = FolderNewsroom(Folder(root))
+    good = advance(PreviewState(NOW), read, NOW, {FORUM})
+    save(root / name, "a: [")
+    bad = advance(good, read, NOW, {FORUM})
+    catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    translate(catalog, "headline", "Тақырып")
+    for _ in range(2):
+        bad = advance(bad, read, NOW, {FORUM})
+        shown = bad.bulletin(FORUM, "kk")
+        assert shown
+        assert shown.release.headline.markdown == "Тақырып"
+        assert bad.problems_of(FORUM, ("kk",))
+        # What cannot be read is as it was last.
+        save(catalog, "nonsense")
+
+
 def test_a_newsroom_that_could_never_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases/newsroom.yaml").write_text("name: [\n")

@@ -113,10 +113,12 @@ def advance(
         some = together(shared, (each.loaded for each in newsroom.read(looked_at, shared)))
         loaded = with_linked(newsroom, some, all_)
     except KhabarError as error:
-        return replace(last, now=now, problems=problems_in(error))
+        stands = last.loaded and _with_catalogs(last.loaded, newsroom, [*last.loaded.domains])
+        return replace(last, now=now, loaded=stands, problems=problems_in(error))
     became = last.became
     if last.loaded:
-        loaded = mended(loaded, last.loaded)
+        lost = [each.id for each in loaded.releases if not each.release]
+        loaded = _with_catalogs(mended(loaded, last.loaded), newsroom, lost)
         became = {**became, **dict(_edited(last.loaded, loaded))}
     return replace(last, now=now, loaded=loaded, problems=(), became=became)
 
@@ -129,6 +131,22 @@ def _edited(before: Loaded, now: Loaded) -> Iterator[tuple[tuple[str, Key], Key]
             old, new = ([each.key for each in row.messages] for row in (was, domain))
             for key, ancestors in lineage(old, new).items():
                 yield from (((name, each), key) for each in ancestors)
+
+
+def _with_catalogs(loaded: Loaded, newsroom: NewsroomStore, names: Collection[str]) -> Loaded:
+    """Read the catalogs of domains whose messages are of before; what cannot be read stays.
+
+    What somebody translates is in its catalog, whether or not the source can be read.
+    """
+    domains = {name: each for name, each in loaded.domains.items() if name in names}
+    if not domains:
+        return loaded
+    found = newsroom.catalogs(loaded.newsroom, domains)
+    return replace(
+        loaded,
+        catalogs={**loaded.catalogs, **found.catalogs},
+        read={**loaded.read, **found.read},
+    )
 
 
 def mended(loaded: Loaded, before: Loaded) -> Loaded:

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from khabar.cache.file_stamps import FileStamp
 from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, catalog_file
+from khabar.model import Newsroom
 from khabar.problems import KhabarError, Place, Problem
+from khabar.workspace.domains import Domain, DomainCatalogs
 from khabar.workspace.history import present_id
 from khabar.workspace.load import Loaded, load_release, load_shared
 from khabar.workspace.newsroom import ConflictError, ReleaseRead, Stamps
@@ -67,6 +69,10 @@ class CachedNewsroom(ABC):
             read = partial(load_release, shared, self.files, id_)
             known, stamp = shared.told_elsewhere(id_), self.stamp(names)
             yield ReleaseRead(id_, stamp.digest + known, self._kept(names, stamp, read, known))
+
+    def catalogs(self, newsroom: Newsroom, domains: Mapping[str, Domain]) -> DomainCatalogs:
+        """See `NewsroomStore`."""
+        return DomainCatalogs(self.files, newsroom, domains, self._keep)
 
     def whole_stamps(self, ids: Iterable[str]) -> Stamps:
         """Stamp these releases, each with what all share."""

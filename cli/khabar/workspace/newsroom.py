@@ -6,6 +6,7 @@ from typing import Protocol
 
 from khabar.model import CheckId, Newsroom
 from khabar.problems import KhabarError
+from khabar.workspace.domains import Domain, DomainCatalogs
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, together
 from khabar.workspace.selection import require
@@ -52,6 +53,10 @@ class NewsroomStore(Protocol):
 
         `shared` is what all share, where it has just been read.
         """
+        ...
+
+    def catalogs(self, newsroom: Newsroom, domains: Mapping[str, Domain]) -> DomainCatalogs:
+        """Read the catalogs of these domains, whatever else can be read."""
         ...
 
     def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:

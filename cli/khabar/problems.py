@@ -118,7 +118,7 @@ class SystemRefusedError(KhabarError):
     exit_code = 4
 
 
-_FULL = "free some room, then run the same command again"
+_FULL = "free some room, then try again"
 _RIGHTS = "give this user the right to write there"
 _FILE_IN_THE_WAY = "there is a file where a folder belongs; move it away"
 _HINTS = {
@@ -136,7 +136,7 @@ _HINTS = {
 
 def of_the_system(place: object, error: OSError) -> tuple[str, str]:
     """Turn the system's error about a file or folder into a message with its place, and a hint."""
-    hint = _HINTS.get(error.errno or 0, "see to the folder, then run the same command again")
+    hint = _HINTS.get(error.errno or 0, "see to the folder, then try again")
     return f"{place}: {error.strerror or error}", hint
 
 

@@ -54,7 +54,7 @@ def _with_end(text: str) -> tuple[list[str], int]:
     lines = text.split("\n")
     ends = (number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
     if not (end := next(ends, 0)):
-        hint = "look at the change, then run the same command again"
+        hint = "look at the change, then try again"
         raise SourceChangedError("no front matter, or no end of it", hint)
     return lines, end
 

@@ -96,7 +96,7 @@ class CachedNewsroom(ABC):
             if self._whole(shared, id_) != stamp
         )
         if moved:
-            hint = "look at the change, then run the same command again"
+            hint = "look at the change, then try again"
             raise ConflictError("somebody else is writing here; nothing was written", hint, moved)
         self.put(changes)
 

@@ -73,7 +73,7 @@ def _claim(base: sqlite3.Connection, path: Path) -> None:
             hint = "wait for it to end; the ledger is free as soon as that process is gone"
             raise LedgerBusyError(f"another `khabar send` is at work ({error})", hint) from error
         if code in _REFUSED:
-            hint = "free some room, then run the same command again"
+            hint = "free some room, then try again"
             raise LedgerError(f"the ledger {path} cannot be written: {error}", hint) from error
         raise damaged(path, str(error)) from error
 

@@ -81,6 +81,16 @@ def test_every_finding_of_the_checks_is_told_in_each_language(language: str) -> 
     assert {text for text in asked if ENGLISH.search(told(text, language).text)} == set()
 
 
+@pytest.mark.parametrize("begin", ["not drafted: ‹A pier›: ", "version 2: "])
+@pytest.mark.parametrize("inner", [
+    "‹77› is not in the source", "emphasis: 1 times instead of 0 in ‹x›",
+])  # fmt: skip
+def test_a_sentence_in_a_sentence_is_told_as_it_is_alone(begin: str, inner: str) -> None:
+    """What it is comes first, so that no other form takes it for one of its values."""
+    for language in ("az", "kk", "tr"):
+        assert told(begin + inner, language).text.endswith(f": {told(inner, language).text}")
+
+
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [

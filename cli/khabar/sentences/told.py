@@ -143,8 +143,16 @@ def _sentences(language: str) -> _Sentences:
 
 
 def _forms(sentences: Mapping[str, str]) -> tuple[_Form, ...]:
-    """Sentences by their forms, the most telling ones first."""
-    first = sorted(sentences, key=lambda text: -len(_BLANK.sub("", text)))
+    """Sentences by their forms, the most telling ones first.
+
+    One that tells what it is, and then a sentence of its own, comes before all that this may be.
+    """
+
+    def rank(text: str) -> tuple[bool, int]:
+        begins = not text.startswith("{") and text.endswith(f": {{{_SENTENCE}}}")
+        return not begins, -len(_BLANK.sub("", text))
+
+    first = sorted(sentences, key=rank)
     return tuple(_form(text, sentences[text]) for text in first)
 
 

@@ -29,7 +29,7 @@ class HttpEngine:
     @property
     def name(self) -> str:
         """See `DraftEngine`."""
-        return f"{self.setup.protocol} at {urlsplit(self.setup.address).netloc}"
+        return f"{self.setup.protocol} ({urlsplit(self.setup.address).netloc})"
 
     @property
     def local(self) -> bool:

@@ -85,7 +85,8 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
             yield Preview(root, address(said), process)
         finally:
             killed = process.exitcode == -signal.SIGKILL
-            if not killed:
+            # One that has ended by itself says why.
+            if process.is_alive():
                 os.kill(process.pid or 0, signal.SIGINT)
             process.join(PATIENCE)
             process.kill()
@@ -183,6 +184,11 @@ def patient(browser: Any, **options: Any) -> Any:
     return context
 
 
+def come_in(page: Any, address: str) -> Any:
+    """Ask for an address outside of the page, as often as an idle connection ends just then."""
+    return page.context.request.get(address, timeout=0, max_retries=5)
+
+
 class Windows:
     """Windows of one browser, each used again: a new one takes as long as three pages in it.
 
@@ -202,7 +208,7 @@ class Windows:
         page = self._free[language].pop() if self._free.get(language) else self._made(language)
         page.set_viewport_size({"width": width, "height": 900})
         page.context.clear_cookies()
-        page.context.request.get(self.preview.address, timeout=0)
+        come_in(page, self.preview.address)
         self._used.add(page)
         yield page
         # What a page says from here on is no complaint of who was there.

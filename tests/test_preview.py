@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from conftest import khabar
@@ -22,9 +23,11 @@ from khabar.editorial.overview import Overview, Tile, overview
 from khabar.files.folder import Folder
 from khabar.model import Figure, Text
 from khabar.preview.events import (
+    Message,
     OverviewChanged,
     PageChanged,
     ProblemsChanged,
+    ReleaseRenamed,
     ShownProblem,
     encode,
     opened_by,
@@ -33,8 +36,10 @@ from khabar.preview.events import (
 from khabar.preview.filters import DashboardView, counts
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import LiveNewsroom
-from khabar.preview.live_updates import LiveUpdates
+from khabar.preview.live_updates import LiveUpdates, go_on
 from khabar.preview.pdf_worker import RenderedPdf, warm
+from khabar.preview.present_ids import PresentIds
+from khabar.preview.routes import app
 from khabar.preview.state import PreviewState, advance
 from khabar.preview.watching import (
     EVERYTHING,
@@ -152,6 +157,10 @@ def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
         await until(everything, 2)
         (root / "elsewhere").rename(root / "locales")
         await until(everything, 3)
+        # The watcher gives up at a name that is not UTF-8, in a folder of ours and above them.
+        for times, folder in ((4, root / f"releases/{FORUM}"), (5, root)):
+            Path(os.fsdecode(os.fsencode(folder) + b"/\xff")).touch()
+            await until(everything, times)
         told.clear()
         save(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "x")
         await until(FileChange(FileKind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))
@@ -217,6 +226,112 @@ def test_a_page_that_another_window_has_asked_for_is_told_all_the_same(tmp_path:
         assert [each.kind for each in listener._waiting.values()] == ["fresh"]
 
     asyncio.run(scenario())
+
+
+def test_a_page_is_told_of_what_it_shows_whatever_was_there_when_it_came(tmp_path: Path) -> None:
+    """A page of before comes back while the server reads, and while its release is away or renamed."""
+    root = settled(tmp_path / "newsroom")
+    away, pier = tmp_path / "away", "2026-01-01-pier"
+    updates = LiveUpdates(Folder(root), lambda: NOW, 0)
+
+    def told(listener: Listener) -> dict[str, Message]:
+        found = {each.kind: each for each in listener._waiting.values()}
+        listener._waiting.clear()
+        return found
+
+    async def scenario() -> None:
+        transport = httpx.ASGITransport(app=app(updates))
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            asked = [
+                asyncio.create_task(client.get(f"/desk/{ID}/tr/texts")),
+                asyncio.create_task(
+                    client.post(f"/desk/{ID}/tr/draft", json={"name": "x", "strings": None})
+                ),
+            ]
+            came = await client.get("/")
+            assert came.status_code == 200
+            assert not any(each.done() for each in asked)
+            (root / f"releases/{ID}").rename(away)
+            await updates.changed(EVERYTHING)
+            assert [(await each).status_code for each in asked] == [404, 422]
+        listener = await updates.listen(Interest(ID, ("tr",)))
+        (problem,) = told(listener)["trouble"].problems  # type: ignore[union-attr]
+        assert problem.message == "this release is not there any more"
+        away.rename(root / f"releases/{ID}")
+        await updates.changed(frozenset())
+        now = told(listener)
+        assert now["trouble"] == ProblemsChanged(())
+        assert now["fresh"].locale == "tr"  # type: ignore[union-attr]
+        assert khabar("rename", ID, pier, "--newsroom", root).exit_code == 0
+        (root / f"releases/{pier}").rename(away)
+        await updates.changed(frozenset())
+        assert told(listener)["trouble"] != ProblemsChanged(())
+        away.rename(root / f"releases/{pier}")
+        # Who is told that is told no more that it is gone; so is whoever comes now.
+        await updates.changed(frozenset())
+        later = await updates.listen(Interest(ID, ("tr",)))
+        for each in (listener, later):
+            found = told(each)
+            assert found["renamed"] == ReleaseRenamed(pier)
+            assert found["trouble"] == ProblemsChanged(())
+
+    asyncio.run(scenario())
+
+
+def test_what_is_looked_for_while_the_newsroom_is_read_is_no_answer_of_later() -> None:
+    """Somebody asks for an id just before the release is renamed, and is answered just after."""
+
+    class Renamed:
+        called = "old"
+
+        def present(self, id_: str) -> str:
+            found = self.called
+            if found == id_:
+                self.called = "new"
+                ids.look_again(PreviewState(NOW))
+            return found
+
+    ids = PresentIds(Renamed())  # type: ignore[arg-type]
+    assert ids.of("old") == "old"
+    assert ids.of("old") == "new"
+
+
+def test_no_fault_ends_the_telling(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever a reading raises is told, and the next one goes on; so does each other work."""
+    root = settled(tmp_path / "newsroom")
+    updates = LiveUpdates(Folder(root), lambda: NOW, 0)
+    newsroom = updates.store._newsroom
+    faults = iter((RuntimeError("odd"), OSError(24, "Too many open files")))
+
+    def ids() -> list[str]:
+        for fault in faults:
+            raise fault
+        return Folder(root).ids()
+
+    async def work() -> None:
+        for fault in works:
+            raise fault
+        raise asyncio.CancelledError
+
+    works = iter((ValueError("odd, too"), ExceptionGroup("", [OSError()])))
+
+    async def scenario() -> None:
+        await updates.changed(EVERYTHING)
+        listener = await updates.listen(Interest(ID, ("tr",)))
+        listener._waiting.clear()
+        newsroom.ids = ids  # type: ignore[method-assign]
+        for said in ("odd", "Too many open files"):
+            await updates.changed(frozenset())
+            (message,) = listener._waiting.values()
+            assert said in str(message)
+            listener._waiting.clear()
+        await updates.changed(frozenset())
+        assert [*listener._waiting.values()] == [ProblemsChanged(())]
+        with pytest.raises(asyncio.CancelledError):
+            await go_on(work, pause=0)
+
+    asyncio.run(scenario())
+    assert "odd, too" in capsys.readouterr().err
 
 
 def test_a_message_is_one_event_whatever_it_says() -> None:

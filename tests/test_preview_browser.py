@@ -22,6 +22,7 @@ from previews import (
     LOCALES,
     Preview,
     Windows,
+    come_in,
     edit,
     newsroom,
     patient,
@@ -173,7 +174,7 @@ def test_the_pages_of_the_pdf_are_shown(page: Page, preview: Preview) -> None:
     )
     assert page.locator(".sheets[data-locale=kk]").evaluate("view => view.scrollTop") == 300
     link = page.locator(".column[data-locale=kk] a.pdf").get_attribute("href")
-    answer = page.request.get(preview.home.rstrip("/") + str(link), timeout=0)
+    answer = come_in(page, preview.home.rstrip("/") + str(link))
     assert answer.body().startswith(b"%PDF-")
 
 

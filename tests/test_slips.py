@@ -6,6 +6,7 @@ Keys of other programs and in other languages, days as people write them, YAML's
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,7 @@ from conftest import ROOT
 from khabar.markup import conflict_lines
 from khabar.model import Release
 from khabar.problems import NewsroomError
+from khabar.sources import fields
 from khabar.sources.front_matter import FrontMatter
 from khabar.sources.importing.wire.embargoes import embargo_alone, embargo_label
 from khabar.sources.key_words.other_names import no_place
@@ -292,6 +294,17 @@ def test_lines_above_a_slip_are_not_accused() -> None:
     )
     (problem,) = parse_release(text.encode(), "releases/a/release.md", NEWSROOM, ()).problems
     assert (problem.place.line, problem.message[:10]) == (6, "YAML reads")
+
+
+# PyYAML counts other line ends, too, and where something is open at the end it names a line behind the last one.
+@pytest.mark.parametrize(
+    "first", ["[", "{", '"', "'", ":", "-", "\n", "\x85", "\u2028", "\r", "&", "*", "!", "|", "a"]
+)
+def test_no_text_is_too_short_to_be_told_what_is_wrong_with_it(first: str) -> None:
+    for rest in product(("[", "{", "!", "]", "'", ":", " ", "\n", "\x85", "a", ""), repeat=2):
+        text = first + "".join(rest)
+        for problem in fields.read(text, "newsroom.yaml").problems:
+            assert 1 <= problem.place.line <= len(text.splitlines()) + 1
 
 
 @pytest.mark.parametrize("url", [

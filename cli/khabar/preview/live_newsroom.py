@@ -1,6 +1,6 @@
 """The newsroom in memory and its pages. Any thread may ask; one at a time is answered."""
 
-from collections import OrderedDict
+import traceback
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
@@ -48,8 +48,6 @@ Key = tuple[str, str]
 
 Medium = Literal["html", "pdf", "desk"]
 _ASSETS = "../../assets"
-# Releases that are kept in memory: those that somebody looked at last.
-_LOOKED_AT = 16
 
 
 class LiveNewsroom:
@@ -70,10 +68,8 @@ class LiveNewsroom:
         self._lock = RLock()
         self._newsroom = FolderNewsroom(folder)
         self.ids = PresentIds(self._newsroom)
-        self._found = KnownFindings()
-        self._rows = LiveOverview(folder)
+        self._found, self._rows = KnownFindings(), LiveOverview(folder)
         self.memory = DeskMemory(folder)
-        self._looked_at: OrderedDict[str, None] = OrderedDict()
         self._templates = MarkedTemplates(self.templates_folder)
 
     def read(self, batch: frozenset[FileChange]) -> None:
@@ -103,9 +99,15 @@ class LiveNewsroom:
                 self._looked_for = self._styles, newsroom
 
     def _read_state(self) -> None:
-        self.state = now = advance(self.state, self._newsroom, self.clock(), self._looked_at)
-        self.ids.look_again(self._looked_at, now)
-        self.typed_texts.follow(lambda address: self.ids.address(address, now))
+        """Read the state; no fault takes the pages and what is typed there away from anybody."""
+        try:
+            ids = self.ids.looked_at
+            self.state = now = advance(self.state, self._newsroom, self.clock(), ids)
+            self.ids.look_again(now)
+            self.typed_texts.follow(lambda address: self.ids.address(address, now))
+        except Exception as error:
+            traceback.print_exc()
+            self.state = replace(self.state, problems=problems_in(error))
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:
@@ -117,22 +119,24 @@ class LiveNewsroom:
     def knows(self, id_: str) -> bool:
         """Tell whether there is a release of this id; it is read, since somebody looks at it."""
         with self._lock:
-            if id_ not in self._looked_at:
-                if id_ not in self._newsroom.ids():
-                    return False
-                self._looked_at[id_] = None
-                if len(self._looked_at) > _LOOKED_AT:
-                    self._looked_at.popitem(last=False)
+            known = id_ in self.ids.looked_at
+            if not known and not self.ids.is_there(id_):
+                return False
+            self.ids.look_at(id_)
+            if not known:
                 self._read_state()
-            self._looked_at.move_to_end(id_)
             return True
+
+    def show_on_pages(self, ids: Collection[str]) -> None:
+        """Note what open pages show, with what has become of a release that is gone."""
+        with self._lock:
+            self.ids.show_on_pages(ids, self.state)
 
     @property
     def overview(self) -> Overview | None:
         """The newsroom at a glance, as far as it has been looked at."""
-        return (
-            self._rows.overview(self.state.locales, self.state.now) if self.state.loaded else None
-        )
+        state = self.state
+        return self._rows.overview(state.locales, state.now) if state.loaded else None
 
     @property
     def embargoes(self) -> tuple[datetime, ...]:
@@ -145,10 +149,9 @@ class LiveNewsroom:
 
     def look_further(self, views: Collection[DashboardView]) -> bool:
         """Look at some releases that these views of the dashboard miss; `True`: others wait."""
-        try:
+        with suppress(KhabarError):
             return self._rows.look(self.clock(), views)
-        except KhabarError:
-            return False  # The next reading of the newsroom tells why.
+        return False  # The next reading of the newsroom tells why.
 
     def check(self) -> bool:
         """Check the translations of what somebody looks at.

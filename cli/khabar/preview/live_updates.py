@@ -5,6 +5,8 @@ take longer, follow when nothing is saved for a moment, and with them the dashbo
 """
 
 import asyncio
+import traceback
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from khabar.editorial.overview import Overview
@@ -16,7 +18,7 @@ from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_queue import PdfQueue
 from khabar.preview.state import Clock
 from khabar.preview.watching import FileChange, watch
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Problem
 from khabar.translating.translate import EntryAddress
 
 _QUIET = 0.15
@@ -37,6 +39,8 @@ class LiveUpdates:
         self._root = folder.root
         self._listeners: set[Listener] = set()
         self._turn = asyncio.Lock()
+        # Set once the newsroom has been read: before, nobody knows what is in it.
+        self.read_once = asyncio.Event()
         self._unchecked, self._checked = asyncio.Event(), asyncio.Event()
         # Set after each change: it may have brought an embargo.
         self._sooner = asyncio.Event()
@@ -46,9 +50,8 @@ class LiveUpdates:
         """Read the newsroom, then follow its changes; until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(watch(self._root, self.changed))
-            tasks.create_task(self._keep_checking())
-            tasks.create_task(self._keep_time())
-            tasks.create_task(self.pdfs.run())
+            for work in (self._keep_checking, self._keep_time, self.pdfs.run):
+                tasks.create_task(go_on(work))
 
     def close(self) -> None:
         """Close the streams of open pages, and end the workers."""
@@ -61,6 +64,7 @@ class LiveUpdates:
         async with self._turn:
             self._changes += len(batch)
             await asyncio.to_thread(self.store.read, batch)
+            self.read_once.set()
             await self._show()
         self._unchecked.set()
         self._sooner.set()
@@ -167,11 +171,11 @@ class LiveUpdates:
 
     def _tell_trouble(self, listener: Listener) -> None:
         """Tell what is wrong; where the release has another id now, that alone."""
-        interest = listener.interest
+        interest, found = listener.interest, tuple[Problem, ...]()
         if now := self.store.ids.renamed.get(interest.release):
             listener.tell(events.ReleaseRenamed(now))
-            return
-        found = self.store.problems(interest.release, interest.locales, interest.medium)
+        else:
+            found = self.store.problems(interest.release, interest.locales, interest.medium)
         shown = (events.shown_problem(each, self.editor) for each in found)
         listener.tell(events.ProblemsChanged(tuple(shown)))
 
@@ -194,15 +198,18 @@ class LiveUpdates:
         """Register an open page: it is told the present state, and then what changes."""
         listener = Listener(interest)
         self._listeners.add(listener)
-        for key in interest.keys:
-            if interest.medium == "pdf":
-                self._tell_pdf(listener, key)
-                self.pdfs.add(key)
-            elif found := await asyncio.to_thread(
-                self.store.page, key, marked=interest.medium == "desk"
-            ):
-                listener.tell(events.PageChanged(key[1], found.revision))
-        self._tell_trouble(listener)
+        # In turn with the changes, so that none is told before what it has changed.
+        async with self._turn:
+            await asyncio.to_thread(self.store.show_on_pages, self._shown())
+            for key in interest.keys:
+                if interest.medium == "pdf":
+                    self._tell_pdf(listener, key)
+                    self.pdfs.add(key)
+                elif found := await asyncio.to_thread(
+                    self.store.page, key, marked=interest.medium == "desk"
+                ):
+                    listener.tell(events.PageChanged(key[1], found.revision))
+            self._tell_trouble(listener)
         if interest.release or interest.view:
             self._unchecked.set()
         if self._checked.is_set():
@@ -212,3 +219,21 @@ class LiveUpdates:
     def leave(self, listener: Listener) -> None:
         """Forget a page that was closed."""
         self._listeners.discard(listener)
+        self.store.ids.on_pages = self._shown()
+
+    def _shown(self) -> frozenset[str]:
+        """The releases that open pages show."""
+        return frozenset(each.interest.release for each in self._listeners) - {""}
+
+
+async def go_on(work: Callable[[], Awaitable[None]], pause: float = 1.0) -> None:
+    """Do a work that no fault of ours ends: open pages would be told nothing more.
+
+    `pause` is in seconds.
+    """
+    while True:
+        try:
+            await work()
+        except Exception:
+            traceback.print_exc()
+            await asyncio.sleep(pause)

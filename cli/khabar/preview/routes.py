@@ -1,5 +1,6 @@
 """The preview's addresses: what each answers with. Names are looked up, and never become paths."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +8,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from khabar import site
 from khabar.files.folder import standard
@@ -49,7 +52,23 @@ _FOR_A_WHILE = {"Cache-Control": "private, max-age=60"}
 
 def app(desk: LiveUpdates, engine: MakeEngine = no_engine) -> Starlette:
     """Routes that the guard lets somebody see; `engine` makes what drafts translations."""
-    return Starlette(routes=_Pages(desk, engine).routes())
+    routes = _Pages(desk, engine).routes()
+    return Starlette(routes=routes, middleware=[Middleware(_Patient, desk=desk)])
+
+
+class _Patient:
+    """Answers come once the newsroom has been read: before, nobody knows what is there.
+
+    The dashboard tells how far the reading is, and what pages are made of is always there.
+    """
+
+    def __init__(self, app: ASGIApp, desk: LiveUpdates) -> None:
+        self.app, self.desk = app, desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] != "/" and not scope["path"].startswith(("/static/", "/fonts/")):
+            await self.desk.read_once.wait()
+        await self.app(scope, receive, send)
 
 
 class _Pages:
@@ -209,12 +228,12 @@ class _Pages:
         return _file(name, self.fonts.get(name), _FOR_A_WHILE)
 
     async def events(self, request: Request) -> Response:
-        id_ = request.query_params.get("release", "")
-        interest = (
-            self._interest(request, id_)
-            if self._known(id_)
-            else Interest(view=self._view(request) if not id_ else None)
-        )
+        # What a page shows counts, not what is there now: a release that is away may come back.
+        if id_ := request.query_params.get("release", ""):
+            await asyncio.to_thread(self._known, id_)
+            interest = self._interest(request, id_)
+        else:
+            interest = Interest(view=self._view(request))
         if request.query_params.get("view") == "desk":
             interest = replace(interest, medium="desk")
         listener = await self.desk.listen(interest)
@@ -236,9 +255,9 @@ class _Pages:
         asked = request.query_params.getlist("locale")
         locales = tuple(each for each in self.store.state.locales if each in asked)
         release = self.store.state.release(id_)
-        own = release.language if release else next(iter(self.store.state.locales))
+        own = (release.language,) if release else self.store.state.locales[:1]
         medium: Medium = "pdf" if request.query_params.get("view") == "pdf" else "html"
-        return Interest(id_, locales or (own,), medium)
+        return Interest(id_, locales or own or tuple(asked), medium)
 
     def _page(self, request: Request, name: str, **values: Any) -> Response:
         speaks = language_of(request)

@@ -12,7 +12,7 @@ from datetime import datetime
 from khabar.catalogs.lineage import descendant, lineage
 from khabar.files.folder import catalog_file
 from khabar.model import Bulletin, Key, Release
-from khabar.problems import KhabarError, Place, Problem
+from khabar.problems import KhabarError, Place, Problem, system_error
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import linked, release_bulletins
 from khabar.standing.catalog_findings import Findings
@@ -174,8 +174,12 @@ def _release(now: ParsedRelease, before: Release | None) -> ParsedRelease:
     return now if now.release else replace(now, release=before)
 
 
-def problems_in(error: KhabarError) -> tuple[Problem, ...]:
+def problems_in(error: Exception) -> tuple[Problem, ...]:
     """An error as problems, each with its place as far as its message names one."""
+    if isinstance(error, OSError):
+        error = system_error(error)
+    if not isinstance(error, KhabarError):
+        return (Problem(Place(""), f"{type(error).__name__}: {error}"),)
     match = None if error.problems else _PLACED.fullmatch(error.message)
     if match:
         return (Problem(Place(match[1], int(match[2])), match[3], error.hint),)

@@ -65,8 +65,9 @@ def kind_of(name: str) -> FileKind | None:
 async def watch(root: Path, tell: Tell) -> None:
     """Tell of everything, then of each batch of changes in a newsroom, until cancelled.
 
-    A folder that is removed and made anew, as by `git checkout`, is watched anew. What happens
-    while `tell` is busy comes as one batch.
+    A folder that is removed and made anew, as by `git checkout`, is watched anew; so is everything
+    where the watcher gives up, as it does at a name that is not UTF-8. What happens while `tell` is
+    busy comes as one batch.
     """
     while True:
         moved, batches = asyncio.Event(), Batches()
@@ -106,10 +107,18 @@ async def _follow(root: Path, moved: asyncio.Event, batches: Batches) -> None:
                 batches.put_nowait(batch)
     except OSError as error:
         if all(Readable(folder).is_folder("") for folder in folders):
-            hint = "raise fs.inotify.max_user_watches, or set WATCHFILES_FORCE_POLLING=1"
-            raise KhabarError(f"the newsroom cannot be watched: {error}", hint) from error
+            raise _unwatched(error) from error
+    except RuntimeError as error:
+        raise _unwatched(error) from error
+    except ExceptionGroup:
+        pass  # what went wrong while it watched; the next one begins anew
     finally:
         batches.put_nowait(None)
+
+
+def _unwatched(error: Exception) -> KhabarError:
+    hint = "raise fs.inotify.max_user_watches, or set WATCHFILES_FORCE_POLLING=1"
+    return KhabarError(f"the newsroom cannot be watched: {error}", hint)
 
 
 def _folders(root: Path) -> Iterator[tuple[Path, str]]:
@@ -133,9 +142,14 @@ async def _until_moved(root: Path, moved: asyncio.Event) -> None:
     """Wait until one of the folders itself comes or goes."""
     home = given.real(root)
     areas = {str(home / area) for area in AREAS}
-    async for events in awatch(
-        home, recursive=False, step=_STEP, debounce=_DEBOUNCE, watch_filter=None
-    ):
-        if any(path in areas and kind.name != "modified" for kind, path in events):
-            moved.set()
-            return
+    try:
+        async for events in awatch(
+            home, recursive=False, step=_STEP, debounce=_DEBOUNCE, watch_filter=None
+        ):
+            if any(path in areas and kind.name != "modified" for kind, path in events):
+                break
+    except RuntimeError:
+        return  # it cannot begin
+    except ExceptionGroup:
+        pass
+    moved.set()

@@ -33,14 +33,15 @@ def syntax_problem(error: yaml.YAMLError, lines: Sequence[str], file: str, first
         return Problem(place, "a tab in YAML", "indent with spaces")
     if "nesting" in str(getattr(error, "problem", "")):
         return endless(Place(file, first + at))
-    begins = start.line if start and (start.line or start.column) else at
+    # YAML counts more kinds of line ends than we do, so that its lines may be behind our last one.
+    begins = min(start.line, len(lines) - 1) if start and (start.line or start.column) else at
     for number, rules in ((at, _slips), (begins, _slips), (at - 1, _of_field)):
         for column, message, hint in rules(lines, number) if number >= 0 else ():
             return Problem(Place(file, first + number, column), message, hint)
     message = f"not valid YAML: {getattr(error, 'problem', None) or error}".split("\n")[0]
-    if start and mark and start.line < mark.line and (start.line or start.column):
-        place = Place(file, first + start.line, start.column + 1)
-        return Problem(place, message, _hint(lines[start.line : mark.line], message))
+    if start and mark and begins < mark.line and (start.line or start.column):
+        place = Place(file, first + begins, start.column + 1)
+        return Problem(place, message, _hint(lines[begins : mark.line], message))
     place = Place(file, first + mark.line, mark.column + 1) if mark else Place(file, first)
     hint = "put a text that holds `: `, `#` or begins with a sign in quotation marks"
     return Problem(place, message, hint)

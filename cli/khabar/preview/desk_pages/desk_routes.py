@@ -197,6 +197,9 @@ class DeskPages:
         """
 
         async def answer(request: Request) -> Response:
+            if not self.store.state.loaded:
+                # Nobody knows what is there: a page keeps what is typed, and sends it again.
+                return JSONResponse({"message": ""}, 503)
             try:
                 return await work(request, await _said(request, most))
             except WrongRequestError as error:

@@ -226,7 +226,7 @@ export function editor(rows, place) {
     const back = there && gone;
     gone = !there;
     if (back) tell("");
-    if (back) await again();
+    if (back || kept) await again();
     if (there) return void (await renew());
     const was = text;
     const { name } = (await read(`follower/${was.name}`)) ?? {};

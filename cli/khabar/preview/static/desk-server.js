@@ -38,6 +38,8 @@ async function send(address, said) {
   const headers = { "Content-Type": "application/json" };
   const body = new TextEncoder().encode(JSON.stringify(said));
   const answer = await fetch(address, { method: "POST", headers, body, keepalive: body.length < MOST_KEPT });
+  // A server that has read nothing yet knows no text: it counts as one that does not answer.
+  if (answer.status === 503) throw new Error("not read yet");
   return told(answer.status, await answer.json());
 }
 

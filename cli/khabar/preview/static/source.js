@@ -22,6 +22,20 @@ function tell(message, wrong = false) {
   said.classList.toggle("wrong", wrong);
 }
 
+// What lasts is told as it is now, in whatever order it came: that the release has another id, by which the server
+// finds it all the same, before that the file has another text.
+let other = null;
+let stale = false;
+function tell_how_it_stands() {
+  tell(other ? say(words.renamed, other) : area.value === saved ? "" : stale ? words.stale : words.changed);
+}
+
+// Whoever has typed here saves first.
+function go_there() {
+  if (other && area.value === saved) go_along(other);
+  else tell_how_it_stands();
+}
+
 // A browser takes a minute for a megabyte that is typed.
 const MOST_TYPED = 100_000;
 
@@ -67,9 +81,10 @@ async function write_text() {
   if (answer.status === 409) return differ(answer);
   if (answer.status !== 200) return tell(say(words.failed, { reason: answer.reason }), true);
   conflict.hidden = true;
+  stale = false;
   settled(text, answer.text);
-  tell(area.value !== saved ? words.changed : answer.text === text ? words.saved : words.merged);
-  go_there();
+  if (other || area.value !== saved) return go_there();
+  tell(answer.text === text ? words.saved : words.merged);
 }
 
 // What is typed while the answer is on its way was made of what was sent; the next save brings both together.
@@ -119,21 +134,16 @@ async function settle(act) {
   area.focus();
 }
 
-// The release has another id now, by which the server finds it all the same. Whoever has typed here saves first.
-let other = null;
-function go_there(said = other) {
-  other = said;
-  if (other && area.value === saved) go_along(other);
-  else if (other) tell(say(words.renamed, other));
-}
-
 // What another program has written comes in by itself, as long as nobody has typed. An answer that a save has
 // overtaken is of an older text: what the save wrote is told anew.
 async function look() {
   const stood = saved;
   const answer = await read("text").catch(() => null);
-  if (!answer || stood !== saved || answer.text === saved || !conflict.hidden) return;
-  if (area.value !== saved) return void (area.value !== answer.text && tell(words.stale));
+  if (!answer || stood !== saved || !conflict.hidden) return;
+  const was = stale;
+  stale = answer.text !== saved && area.value !== saved && area.value !== answer.text;
+  if (stale !== was) tell_how_it_stands();
+  if (answer.text === saved || area.value !== saved) return;
   saved = answer.text;
   become(saved);
   tell(words.fresh);
@@ -225,7 +235,7 @@ document.getElementById("trouble").addEventListener("click", (event) => {
   go(Number(line), Number(column ?? 1));
 });
 addEventListener("beforeunload", (event) => area.value !== saved && event.preventDefault());
-area.addEventListener("input", () => tell(area.value === saved ? "" : words.changed));
+area.addEventListener("input", tell_how_it_stands);
 for (const each of ["input", "click", "keyup", "focus"]) area.addEventListener(each, stand);
 completing(area, insert, lines);
 
@@ -238,11 +248,14 @@ listen({
     saving.then(look);
   },
   overview: () => saving.then(look),
-  renamed: (message) => saving.then(() => go_there(message)),
+  renamed: (message) => {
+    other = message;
+    saving.then(go_there);
+  },
   trouble: (message) => {
     trouble(message);
     saving.then(look);
   },
 });
 stand();
-if (area.value !== saved) tell(words.changed);
+if (area.value !== saved) tell_how_it_stands();

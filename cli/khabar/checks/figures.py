@@ -93,12 +93,13 @@ def _in_words(pair: Pair) -> list[Finding]:
 
 def _signs(pair: Pair) -> Iterator[Finding]:
     """A minus before a number in words, where the other text has nothing below zero."""
-    if not has_minus(pair.source_prose) and not has_minus(pair.prose):
+    there, here = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
+    if not has_minus(*there) and not has_minus(*here):
         return
-    sides = (pair.source_prose, pair.source_number_words), (pair.prose, pair.number_words)
-    for (text, words), (other, _) in (sides, sides[::-1]):
-        own = next((each for each in words if minus_before(text, each.start)), None)
-        if own and not below_zero(other):
+    sides = (there, pair.source_number_words), (here, pair.number_words)
+    for ((text, locale), words), (other, _) in (sides, sides[::-1]):
+        own = next((each for each in words if minus_before(text, each.start, locale)), None)
+        if own and not below_zero(*other):
             message = f"{excerpt('−' + own.text)} is negative on one side alone"
             yield Finding(message, "give the sign of the source", Level.WARNING)
 

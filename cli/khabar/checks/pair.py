@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from markdown_it.token import Token
 
 from khabar.languages.figures import figures
+from khabar.languages.letters import one_mark
 from khabar.languages.meaning.amounts import amounts
 from khabar.languages.meaning.counts import counts
 from khabar.languages.meaning.durations import lengths
@@ -85,13 +86,13 @@ class Pair:
 
     @kept
     def source_prose(self) -> str:
-        """The source without markup and addresses."""
-        return prose(self.source)
+        """The source without markup and addresses, with one sign for all of a letter (oʻ, o‘)."""
+        return one_mark(prose(self.source), self.source_locale)
 
     @kept
     def prose(self) -> str:
-        """The translation without markup and addresses."""
-        return prose(self.translation)
+        """The translation without markup and addresses, with one sign for all of a letter."""
+        return one_mark(prose(self.translation), self.locale)
 
     @kept
     def source_figures(self) -> Sequence[Quantity]:

@@ -43,8 +43,10 @@ def _stems(kind: str, locale: str) -> Mapping[str, int]:
     babel = cldr(locale)
     widths = babel.months["format"] if kind == "month" else babel.days["format"]
     names = [*widths["wide"].items()]
-    if kind == "month" and (dates := language(locale).dates):
-        names += [*enumerate(dates.months, 1), *enumerate(dates.after_year, 1)]
+    if dates := language(locale).dates:
+        rows = (dates.months, dates.after_year) if kind == "month" else ()
+        names += [each for row in rows for each in enumerate(row, 1)]
+        names += enumerate(dates.weekdays) if kind == "weekday" else ()
     return {stem: number for number, name in names for stem in stems(name, locale)}
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.languages import casing
 from khabar.languages.calendar import months, near_figure
@@ -19,6 +19,7 @@ from khabar.languages.meaning.trends import multiple_end, trend
 from khabar.languages.numbers.fractions import share
 from khabar.languages.numbers.in_words import in_words
 from khabar.languages.numbers.money import currencies, currency
+from khabar.languages.numbers.numerals import numerals_or_english
 from khabar.languages.numbers.quantities import quantities
 from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.values import Quantity, Reading, Understood
@@ -26,10 +27,6 @@ from khabar.languages.values import Quantity, Reading, Understood
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
 _DIGIT = re.compile(r"\d")
 _IN_WORD = re.compile(r"\d(?:(?<=[^\W\d_].)|(?<=[^\W\d_]-.))")
-_MINUS_WORD = re.compile(
-    r"minus|mənfi|eksi|минус|below|frost|altında|aşağı|şaxta|төмен|аяз|мороз|−|(?:^|[\s(])[-–]\d",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -83,10 +80,16 @@ def understood(written: Sequence[Quantity], text: str, locale: str) -> Understoo
     readings.update(named_times(text, locale))
     readings.update(f"month {name.number}" for name in months(text, locale))
     units = {figure.unit for figure in written} | set(currencies(text, locale))
-    below = any(figure.negative for figure in written) or below_zero(text)
+    below = any(figure.negative for figure in written) or below_zero(text, locale)
     return Understood(frozenset(readings), frozenset(units - {""}), below)
 
 
-def below_zero(text: str) -> bool:
+def below_zero(text: str, locale: str) -> bool:
     """Tell whether a text may say of a value that it is below zero."""
-    return _MINUS_WORD.search(text) is not None
+    return _below(locale).search(text) is not None
+
+
+@cache
+def _below(locale: str) -> re.Pattern[str]:
+    known = numerals_or_english(locale)
+    return re.compile(rf"{known.minus}|{known.below}|−|(?:^|[\s(])[-–]\d", re.IGNORECASE)

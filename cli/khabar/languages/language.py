@@ -32,10 +32,11 @@ class Language:
 
     `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `order` has
     the letters as lists are sorted, where that is known without the alphabet or differs from it;
-    letters of one place are joined by a slash. `look_alikes` are letters of other alphabets that
-    are taken for one of these. `dotted_i` says that i has the capital İ, and ı the capital I.
-    `quotation` are the styles in use, the preferred one first, each the outer and the inner pair of
-    marks, `quotation_gap` the space within them. `quoted_paragraphs` says which paragraphs of a
+    letters of one place are joined by a slash. `marks` are signs that stand for one another as a
+    part of a letter (oʻ, o‘, o'); what is compared has the first of them. `look_alikes` are letters
+    of other alphabets that are taken for one of these. `dotted_i`: i has the capital İ, ı has I.
+    `quotation` are the styles in use, the preferred one first, each the outer and the inner pair
+    of marks, `quotation_gap` the space within them. `quoted_paragraphs` says which paragraphs of a
     quotation have marks of their own. `list_end` joins the last two members of an enumeration
     (`standard`, `or`). `solar_months` are the months of the Solar Hijri calendar, by country, the
     usual ones at `""`. `names` are languages in running text, where CLDR's are not right,
@@ -75,6 +76,7 @@ class Language:
     slug: Mapping[str, str] | None = None
     search: Mapping[str, str] | None = None
     keyboard: str = ""
+    marks: str = ""
     spellings: Mapping[str, str] = field(default_factory=dict)
     repeated: str | None = None
     telltale: str | None = None

@@ -4,6 +4,7 @@ If the alphabet of a language is not known here, its letters are not checked. Wh
 is asked of CLDR's list (`exemplars.tsv`).
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,28 @@ _PAIRS = (
 )
 TO_LATIN: Mapping[str, str] = {pair[0]: pair[-1] for pair in _PAIRS.split()}
 TO_CYRILLIC: Mapping[str, str] = {pair[-1]: pair[0] for pair in _PAIRS.split()}
+
+
+def one_mark(text: str, locale: str) -> str:
+    """Return a text with one sign for all that are written for it in letters: Oʻzbek for O‘zbek.
+
+    It stays as long as it was. A sign behind a word closes a quotation, unless only a letter that
+    has one stands before it (tog‘).
+    """
+    known = language(locale).marks
+    if not known or not any(sign in text for sign in known):
+        return text
+    return _mark_pattern(locale).sub(known[0], text)
+
+
+@cache
+def _mark_pattern(locale: str) -> re.Pattern[str]:
+    known = language(locale)
+    marked = {letter[0] for letter in (known.alphabet or "").split() if letter[1:] in known.marks}
+    ends = "".join(sorted(marked | {casing.upper(letter, locale) for letter in marked}))
+    signs, no_quotes = known.marks, known.marks.replace("’", "")
+    inside = rf"(?<=[^\W\d_])[{signs}](?=[^\W\d_])"
+    return re.compile(rf"{inside}|(?<=[{ends}])[{no_quotes}](?!\w)")
 
 
 @cache

@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import language
+from khabar.languages.letters import one_mark
 from khabar.languages.vocabulary.spelling import Suffixes
 
 _SET_OFF = "['’‘ʼ-]?"
@@ -142,7 +143,7 @@ def _tail(locale: str, derived: bool) -> re.Pattern[str]:
 
 @cache
 def _term(term: str, locale: str, any_case: bool, derived: bool) -> _Term:
-    pieces = _BETWEEN.split(term.strip(' “”«»‘’"'))
+    pieces = _BETWEEN.split(one_mark(term, locale).strip(' “”«»‘’"'))
     several = len(pieces) > 1
     words = tuple(
         tuple(
@@ -169,7 +170,7 @@ def occurrences(
     a capital must be one, unless `any_case`. `derived` takes Azerbaijani for Azerbaijan as well;
     the Turkic suffixes always include such. Quotation marks may be those of another style.
     """
-    known = _term(term, locale, any_case, derived)
+    known, text = _term(term, locale, any_case, derived), one_mark(text, locale)
     end = 0
     for match in known.first.finditer(text):
         if match.start() >= end and (found := known.end(text, match.start())) > 0:

@@ -57,6 +57,7 @@ LANGUAGE = Language(
         by_vowel={"aı": "cı", "eəi": "ci", "ou": "cu", "öü": "cü"},
     ),
     numerals=Numerals(
+        minus="minus|mənfi", below="aşağı|şaxta",
         percent="faiz",
         words={
             "0": "sıfır", "1": "bir birinci ilk tək", "2": "iki ikinci cüt hər", "3": "üç",

@@ -37,6 +37,7 @@ LANGUAGE = Language(
         by_digits={"": "th", "1": "st", "2": "nd", "3": "rd", "11": "th", "12": "th", "13": "th"},
     ),
     numerals=Numerals(
+        minus="minus", below="below|frost",
         percent="percent|per cent|pct",
         words={
             "0": "zero oh no nil", "1": "one first once single a an sole", "2": "two second twice "

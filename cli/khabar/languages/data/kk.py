@@ -46,6 +46,7 @@ LANGUAGE = Language(
         by_vowel={"аоұы": "шы", "әеөүі": "ші"},
     ),
     numerals=Numerals(
+        minus="минус", below="төмен|аяз",
         percent="пайыз",
         words={
             "0": "нөл", "1": "бір бірінші алғаш алғашқы тұңғыш жалғыз",

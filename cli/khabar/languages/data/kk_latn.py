@@ -6,11 +6,15 @@ these letters.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from khabar.languages.data import kk
+from khabar.languages.data.shared.rewritten import rewritten
 from khabar.languages.language import Language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.spelling import Derivation, Suffixes, Syllables
+
+_Value = TypeVar("_Value")
 
 _LETTERS = {
     "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io",
@@ -30,37 +34,17 @@ def _latin(text: str) -> str:
     return text.translate(_LATIN)
 
 
-def _keys(words: Mapping[str, str]) -> dict[str, str]:
+def _keys(words: Mapping[str, _Value]) -> dict[str, _Value]:
     return {_latin(word): value for word, value in words.items()}
 
 
-def _numerals(known: Numerals) -> Numerals:
-    return replace(
-        known,
-        words={number: _latin(words) for number, words in known.words.items()},
-        scales={_latin(word): power for word, power in known.scales.items()},
-        short=tuple(map(_latin, known.short)),
-        short_endings=_latin(known.short_endings),
-        fractions=_latin(known.fractions),
-        point=_latin(known.point),
-        percent=_latin(known.percent),
-    )
-
-
-def _suffixes(known: Suffixes) -> Suffixes:
-    return replace(
-        known,
-        chain=_latin(known.chain),
-        derivational=_latin(known.derivational),
-        sounds={sign: _latin(sounds) for sign, sounds in known.sounds.items()},
-        soft={_latin(hard): _latin(soft) for hard, soft in known.soft.items()},
-        syncope=_latin(known.syncope),
-        possessive=_latin(known.possessive),
-        closed=_latin(known.closed),
-    )
+def _both(letters: Mapping[str, str]) -> dict[str, str]:
+    return {_latin(hard): _latin(soft) for hard, soft in letters.items()}
 
 
 _KAZAKH = kk.LANGUAGE
+_KAZAKH_NUMERALS = _KAZAKH.numerals or Numerals(words={}, scales={})
+_KAZAKH_SUFFIXES = _KAZAKH.suffixes or Suffixes()
 
 LANGUAGE = Language(
     tag="kk-Latn",
@@ -76,6 +60,7 @@ LANGUAGE = Language(
             "qañtar", "aqpan", "nauryz", "säuır", "mamyr", "mausym", "şılde", "tamyz", "qyrküiek",
             "qazan", "qaraşa", "jeltoqsan",
         ),
+        weekdays=("düisenbı", "seisenbı", "särsenbı", "beisenbı", "jūma", "senbı", "jeksenbı"),
         day_words="kün",
         before_day=r"\w*[dtn][yı]ñ",
     ),
@@ -86,12 +71,16 @@ LANGUAGE = Language(
         "tr": "türık tılı", "az": "äzerbaijan tılı", "uz": "özbek tılı", "ky": "qyrğyz tılı",
     },
     ordinals=Ordinals(pattern="{number}-"),
-    numerals=_numerals(_KAZAKH.numerals or Numerals(words={}, scales={})),
+    numerals=replace(
+        rewritten(_KAZAKH_NUMERALS, _latin), scales=_keys(_KAZAKH_NUMERALS.scales)
+    ),
     money=Money(
         words=_keys((_KAZAKH.money or Money(words={})).words),
         adjectives=_latin((_KAZAKH.money or Money(words={})).adjectives),
     ),
-    suffixes=_suffixes(_KAZAKH.suffixes or Suffixes()),
+    suffixes=replace(
+        rewritten(_KAZAKH_SUFFIXES, _latin), soft=_both(_KAZAKH_SUFFIXES.soft)
+    ),
     # Syllables are those of the Cyrillic rules; i and u are also its й and у.
     syllables=Syllables(
         vowels="aäeiıoöuūüy",
@@ -112,6 +101,7 @@ LANGUAGE = Language(
     dash="–",
     suffix_hyphen=True,
     codes=("kk", "kz", "kaz", "qaz"),
+    vocabulary=rewritten(_KAZAKH.vocabulary, _latin),
     derived=Derivation(source="kk", letters=_LETTERS),
     sources={
         "alphabet": "the alphabet presented to the government on 28 January 2021 (31 letters)",

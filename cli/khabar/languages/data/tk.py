@@ -1,9 +1,15 @@
 """Turkmen in Latin letters."""
 
+from khabar.languages.data.claims.tk_claims import CLAIMS
+from khabar.languages.data.contrasts.tk_contrasts import CONTRASTS
+from khabar.languages.data.negations.tk_negation import NEGATION
+from khabar.languages.data.places.tk_places import COUNTRIES, NATIVE, PEOPLES, PLACES
 from khabar.languages.language import Language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
+from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.spelling import Suffixes, Syllables
+from khabar.languages.vocabulary.subjects import Vocabulary
 
 _RULES = "Türkmen diliniň orfografik düzgünleri"
 
@@ -31,6 +37,7 @@ LANGUAGE = Language(
         by_vowel={"aouy": "njy", "eäiöü": "nji"},
     ),
     numerals=Numerals(
+        minus="minus", below="sowuk|aşak|aýaz",
         percent="göterim",
         words={
             "0": "nol", "1": "bir birinji ilkinji ýeke", "2": "iki ikinji jübüt", "3": "üç",
@@ -42,9 +49,11 @@ LANGUAGE = Language(
         scales={"müň": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
                 "trln": 12},
         short=("on", "üç", "ýüz"),
-        short_endings="(?:unjy|ünji)?", point="bitin|otur",
-        fractions=r"(?<!\w)(?P<d>üç|dört|bäş|alty|ýedi|sekiz|dokuz|on|ýüz)d[ae]n\s"
-        r"(?P<n>bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)(?:s?[yiuü]\w{0,4})?(?!\w)",
+        short_endings="(?:unjy|ünji|[ae]|d[ae]n?|[yiuü]ň?|sine)?", point="bitin|otur",
+        fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dört|bäş|alty|ýedi|sekiz|dokuz|on|ýüz)(?:d[ae]n\s|"
+        r"\s(?:\w+\s)?\w+(?:d[ae]n|[yiuü]ň)\s(?=(?:bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)"
+        r"s?[yiuü]))(?P<n>bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)"
+        r"(?:e|s?[yiuü]\w{0,4})?(?!\w)",
     ),
     money=Money(
         coins="teňňe|sent",
@@ -76,6 +85,87 @@ LANGUAGE = Language(
         (r"(?:[Pp]rof|[Aa]kad)\.", "[A-ZÇÄŽŇÖŞÜÝ]"),
     ),
     suffix_hyphen=True,
+    vocabulary=Vocabulary(
+        numbers=NumberWords(
+            endings=r"(?:(?:[yiuü]?nj[yi]\w*)|s?[yiuü]|ýyllyk\w*)?(?!\w)",
+            doubtful="bir birinji ilkinji ýeke jübüt asyr çärýek nol",
+            cases=r"n?[aeä]|d[ae]n?|n?[yiuü]ň?|s?[yiuü](?:n[aeiyä]\w*)",
+            first="ilkinji", last="soňky",
+            half="ýarym",
+            before_half=r"\s",
+            half_apart=r"\s(?:ýyl|aý|hepde|gün|sagat|minut|kilometr|metr|tonna|gektar|göterim|esse)\s",
+            other=r"üçin(?!\w)|ýüz(?:ün|le|ü(?!n)| (?:tut|ber))\w*|altyn(?!jy)\w*|iki taraplaýyn\w*|"
+            r"birinji nobatda|bir-iki|iki-üç|üç-dört|ýarym final\w*|"
+            r"onuň|onda|ondan(?! (?:gowrak|artyk|köp|az))|ony|on(?:lary|dan)(?!\w)",
+            times=r"\w+\s?(?:esse|gezek)\w*",
+            uncounted=r"\w+nj[yi]\w*|\w+ýyllyk\w*|\w+\s(?:esse|gezek)\w*",
+        ),
+        negation=NEGATION,
+        change=Change(
+            rises=r"(?:art(?:dy|ýar|yp|an)|köpel|ös(?:di|ýär|üp|en)|ýokarlan|beýgel|gymmatla)\w*",
+            falls=r"(?:azal|pesel|kemel|gysgal|arzanla|düş(?:di|ýär|üp|en))\w*",
+            votes=r"[-\w]{0,6}(?:\sses\w*)?\sgarşy\s",
+            more="köp|artyk|ýokary|uly|uzyn|gymmat|gowrak", less="az|kem|pes|kiçi|gysga|arzan",
+            neither=r"ösüş\w*|depgin\w*|zyýan\w*|haýalla\w*|çaklama\w*",
+            whole_after=r"[^.,;:!?()]{0,28}?(?:d[ae]n|[yiuü]ň)\s",
+            from_after=r"[^.,;:!?()\s]{0,6}(?:\s\w+)?\s(?:ýerine|deregine|däl-de,?)\s|"
+            r"[^.;:!?()]{0,28}?(?:d[ae]n)\s(?!gowrak|artyk|köp|az|kem|ýokary|başlap|başga|soň|öň|ybarat)",
+        ),
+        directions={
+            "N": "demirgazyk", "S": "günorta", "E": "gündogar", "W": "günbatar",
+            "NE": "demirgazyk-gündogar", "NW": "demirgazyk-günbatar",
+            "SE": "günorta-gündogar", "SW": "günorta-günbatar", "": "günortan, günortadan soň",
+        },
+        units={
+            "decade": "on ýyllyk", "mm": "millimetr, mm", "cm": "santimetr, sm", "m": "metr, m",
+            "km": "kilometr, km", "km²": "inedördül kilometr", "m²": "inedördül metr",
+            "m³": "kub metr, kubmetr", "ha": "gektar, ga", "mile": "mil", "barrel": "barrel",
+            "ml": "millilitr, ml", "mg": "milligram, mg", "second": "sekunt",
+            "kW": "kilowatt, kWt", "MW": "megawatt, MWt", "GW": "gigawatt, GWt",
+            "kWh": "kilowatt-sagat, kWt-sagat, kWt sagat", "MWh": "megawatt-sagat, MWt-sagat",
+            "g": "gram, g", "kg": "kilogram, kg", "t": "tonna, t", "l": "litr, l",
+            "minute": "minut", "hour": "sagat", "day": "gün, gije-gündiz", "week": "hepde",
+            "month": "aý", "quarter": "çärýek", "year": "ýyl, ýaş", "degree": "gradus",
+        },
+        roles={
+            "secretary": "sekretar", "adviser": "geňeşçi", "teacher": "mugallym",
+            "prosecutor": "prokuror, baş prokuror", "captain": "kapitan",
+            "head doctor": "baş lukman", "professor": "professor", "minister": "ministr",
+            "prime minister": "premýer-ministr", "president": "prezident, döwlet baştutany",
+            "deputy": "orunbasar, wise-prezident, wise-premýer", "chair": "başlyk",
+            "director": "direktor, baş direktor, ýerine ýetiriji direktor",
+            "ambassador": "ilçi", "consul": "konsul, baş konsul", "rector": "rektor",
+            "governor": "häkim, gubernator", "mayor": "häkim, mer",
+            "spokesperson": "metbugat sekretary, resmi wekil", "secretary-general": "baş sekretar",
+            "coach": "tälimçi", "dean": "dekan", "executive": "ýerine ýetiriji direktor, "
+            "baş direktor", "judge": "kazy", "accountant": "buhgalter, baş buhgalter",
+            "editor": "redaktor, baş redaktor", "lawmaker": "deputat", "commander": "serkerde",
+            "": "ministrlik, ilçihana, konsulhana, häkimlik, prezidentlik, başlyklyk",
+        },
+        countries=COUNTRIES,
+        things={
+            "gold": "altyn", "silver": "kümüş", "bronze": "bürünç", "win": "ýeňiş",
+            "draw": "deňlik", "defeat": "ýeňliş", "dead": "wepat, heläk, öldi",
+            "hurt": "ýaralandy, ýaralanan, şikes", "man": "erkek", "woman": "aýal, zenan",
+            "child": "çaga", "pupil": "okuwçy", "student": "talyp", "teacher": "mugallym",
+            "doctor": "lukman", "house": "jaý", "flat": "öý", "school": "mekdep",
+            "hospital": "hassahana, keselhana", "bridge": "köpri", "road": "ýol",
+            "car": "awtoulag", "bus": "awtobus", "ship": "gämi", "plane": "uçar", "train": "otly",
+            "village": "oba", "city": "şäher", "goal": "gol", "event": "çäre",
+            "country": "ýurt", "company": "kompaniýa", "family": "maşgala", "team": "topar",
+            "athlete": "türgen", "film": "film",
+        },
+        one="bir|her",
+        rate=r"(?:sekunt|minut|sagat|gün|hepde|aý|ýyl)d[ae]",
+        periods={"day": "şu gün|bu gün|gije", "year": "asyr|on ýyllyk"},
+        peoples=PEOPLES,
+        places=PLACES,
+        native=NATIVE,
+        contrasts=CONTRASTS,
+        claims=CLAIMS,
+        joints="we bilen hem emma ýöne bolsa",
+        next_day=r"(?:ertesi|indiki) (?:gün|säher)\w*|ertesi",
+    ),
     speech=Speech(
         common="we bu bir bilen üçin hem diýip",
         complement="before",

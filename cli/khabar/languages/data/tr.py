@@ -59,6 +59,7 @@ LANGUAGE = Language(
     names={"tr-x-easy": "kolay okunan Türkçe"},
     ordinals=Ordinals(pattern="{number}."),
     numerals=Numerals(
+        minus="eksi", below="altında",
         percent_before="yüzde",
         words={
             "0": "sıfır", "1": "bir birinci ilk tek", "2": "iki ikinci çift her", "3": "üç üçüncü",

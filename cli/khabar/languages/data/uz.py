@@ -1,12 +1,18 @@
 """Uzbek in Latin letters."""
 
+from khabar.languages.data.claims.uz_claims import CLAIMS
+from khabar.languages.data.contrasts.uz_contrasts import CONTRASTS
+from khabar.languages.data.negations.uz_negation import NEGATION
+from khabar.languages.data.places.uz_places import COUNTRIES, NATIVE, PEOPLES, PLACES
 from khabar.languages.language import Language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
+from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.spelling import Derivation, Suffixes, Syllables
+from khabar.languages.vocabulary.subjects import Vocabulary
 
 _RULES = "O‘zbek tilining asosiy imlo qoidalari (Cabinet of Ministers, no. 339 of 1995)"
-_MARKS = "’'ʼ‘ʻ`"
+_MARKS = "ʻ’'ʼ‘`"
 
 LANGUAGE = Language(
     tag="uz",
@@ -40,23 +46,27 @@ LANGUAGE = Language(
     name_pattern="{name} tili",
     ordinals=Ordinals(pattern="{number}-"),
     numerals=Numerals(
+        minus="minus", below="sovuq|past",
         percent="foiz",
         words={
             "0": "nol", "1": "bir birinchi ilk yagona", "2": "ikki ikkinchi ikkala ikkov juft",
             "3": "uch uchala",
-            "4": "to‘rt to'rt toʻrt", "5": "besh", "6": "olti", "7": "yetti", "8": "sakkiz",
-            "9": "to‘qqiz to'qqiz toʻqqiz", "10": "o‘n o'n oʻn", "20": "yigirma",
-            "30": "o‘ttiz o'ttiz oʻttiz", "40": "qirq", "50": "ellik", "60": "oltmish",
-            "70": "yetmish", "80": "sakson", "90": "to‘qson to'qson toʻqson", "100": "yuz asr",
+            "4": "toʻrt", "5": "besh", "6": "olti", "7": "yetti", "8": "sakkiz",
+            "9": "toʻqqiz", "10": "oʻn", "20": "yigirma",
+            "30": "oʻttiz", "40": "qirq", "50": "ellik", "60": "oltmish",
+            "70": "yetmish", "80": "sakson", "90": "toʻqson", "100": "yuz asr",
             "0.5": "yarim yarmi", "0.25": "chorak",
         },
         scales={"ming": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
                 "trln": 12},
-        short=("ilk", "o‘n", "o'n", "oʻn", "uch", "yuz"),
-        short_endings="(?:inchi)?", point="butun|vergul",
-        fractions=r"(?<!\w)(?P<d>uch|to[‘'ʻ]rt|besh|olti|yetti|sakkiz|to[‘'ʻ]qqiz|o[‘'ʻ]n|yuz)"
-        r"dan\s(?P<n>bir|ikki|uch|to[‘'ʻ]rt|besh|olti|yetti|sakkiz|to[‘'ʻ]qqiz)"
-        r"(?:s?i\w{0,4})?(?!\w)",
+        short=("ilk", "oʻn", "uch", "yuz"),
+        short_endings="(?:inchi|ta(?:si|dan|ga)?|ala|lik|ga|da|dan|ni|ning|gacha)?",
+        point="butun|vergul",
+        fractions=r"(?<!\w)(?P<d>ikki(?=\s\w)|uch|toʻrt|besh|olti|yetti|sakkiz|toʻqqiz|"
+        r"oʻn|yuz)(?:dan\s|\s(?:\w+\s)?\w+(?:dan|ning)\s(?=(?:bir|ikki|uch|toʻrt|besh|olti|"
+        r"yetti|sakkiz|toʻqqiz)(?:i|si|ta)))"
+        r"(?P<n>bir|ikki|uch|toʻrt|besh|olti|yetti|sakkiz|toʻqqiz)"
+        r"(?:ga|tasi\w{0,4}|s?i\w{0,4})?(?!\w)",
     ),
     money=Money(
         coins="tiyin|sent",
@@ -69,9 +79,9 @@ LANGUAGE = Language(
         chain="lar s?i ning ni ga ka qa na da ta dan tan dagi dek day cha gacha kacha qacha i?m "
         "i?ng i?miz i?ngiz lik li siz chi nda ndan nga ning niki inchi nchi dir",
         derivational="lik li siz chi",
-        soft={"q": "gʻ g‘ g' g’", "k": "g"},
-        syncope="o‘rin oʻrin o'rin shahar singil burun og‘iz ogʻiz og'iz bo‘yin boʻyin ko‘ngil "
-        "koʻngil qorin o‘g‘il mavqe/mavqey obro‘/obro‘y obroʻ/obroʻy parvo/parvoy avzo/avzoy",
+        soft={"q": "gʻ", "k": "g"},
+        syncope="oʻrin shahar singil burun ogʻiz boʻyin koʻngil qorin oʻgʻil mavqe/mavqey "
+        "obroʻ/obroʻy parvo/parvoy avzo/avzoy",
         possessive="i",
     ),
     # Before a vowel ng may also be n and the suffix -ga: only listed words are divided there.
@@ -97,6 +107,100 @@ LANGUAGE = Language(
         (r"[\d:.,]{0,12}\d%?", r"(?:d[ai]n?|[gkq]a(?:cha)?|ni(?:ng)?)(?!\w)"),
     ),
     suffix_hyphen=True,
+    marks=_MARKS,
+    vocabulary=Vocabulary(
+        numbers=NumberWords(
+            endings=r"(?:(?:i?nchi\w*)|ta\w*|nafar|tasi\w*|ala\w*|ov\w*|yillik\w*|"
+            r"s?i)?(?!\w)",
+            doubtful="bir ilk yagona juft asr chorak nol ikkala ikkov uchala",
+            cases=r"(?:ta)?(?:ga|ka|qa|dan|da|ni|ning|gacha|cha)|s?i(?:n[ig]\w*|da\w*|ga\w*)",
+            first="ilk", last="oxirgi|soʻnggi",
+            half="yarim",
+            before_half=r"\s",
+            half_apart=r"\s(?:yil|oy|hafta|kun|soat|daqiqa|minut|kilometr|metr|tonna|gektar|foiz|"
+            r"baravar|barobar|marta)\s",
+            other=r"bir-ikki|ikki-uch|uch-toʻrt|birinchi navbatda|uchun(?!\w)|uchrash\w*|uchuv\w*|"
+            r"uch(?:di|gan|ib|adi|ish)\w*|yuz(?:ag|as|i(?!nchi)|lash| (?:ber|tut))\w*|"
+            r"ikki tomonlama|ikkitomonlama|oltin(?!chi)\w*|yarim final\w*|beshik\w*|"
+            r"yarim (?:avtomat|oʻtkazgich)\w*",
+            times=r"\w+\s?(?:baravar|barobar|karra|marta)\w*",
+            uncounted=r"\w+nchi\w*|\w+yillik\w*|\w+\s(?:baravar|barobar|karra|marta)\w*",
+        ),
+        negation=NEGATION,
+        change=Change(
+            rises=r"(?:osh(?:di|ib|gan|adi|ir)|ort(?:di|ib|gan|adi)|koʻpay|oʻs(?:di|ib|gan|adi)|"
+            r"koʻtaril|yuksal|qimmatla|kengay)\w*",
+            falls=r"(?:kamay|pasay|qisqar|tush(?:di|ib|gan|adi)|arzonla)\w*",
+            votes=r"[-\w]{0,6}(?:\sovoz\w*)?\sqarshi\s",
+            more="koʻp|ortiq|yuqori|katta|uzoq|qimmat|ziyod", less="oz|kam|past|kichik|qisqa|arzon",
+            neither=r"oʻsish\w*|surʻat\w*|zarar\w*|taqchil\w*|sekinla\w*|prognoz\w*",
+            whole_after=r"[^.,;:!?()]{0,28}?(?:dan|ning)\s",
+            from_after=r"[^.,;:!?()\s]{0,6}(?:\s\w+)?\s(?:oʻrniga|emas,)\s|[^.;:!?()]{0,28}?dan\s(?!ortiq|koʻp|"
+            r"kam|oz|ziyod|yuqori|oshiq|boshlab|tashqari|keyin|avval|oldin|soʻng|beri|iborat)",
+        ),
+        directions={
+            "N": "shimol, shimoliy", "S": "janub, janubiy", "E": "sharq, sharqiy",
+            "W": "gʻarb, gʻarbiy", "NE": "shimoli-sharq, shimoli-sharqiy, shimoliy-sharq, "
+            "shimoliy-sharqiy", "NW": "shimoli-gʻarb, shimoli-gʻarbiy, shimoliy-gʻarb, "
+            "shimoliy-gʻarbiy", "SE": "janubi-sharq, janubi-sharqiy, janubiy-sharq, "
+            "janubiy-sharqiy", "SW": "janubi-gʻarb, janubi-gʻarbiy, janubiy-gʻarb, "
+            "janubiy-gʻarbiy", "": "sharqona, sharqshunos",
+        },
+        units={
+            "mm": "millimetr, mm", "cm": "santimetr, sm", "m": "metr, m", "km": "kilometr, "
+            "chaqirim, km", "km²": "kvadrat kilometr, kv. km", "m²": "kvadrat metr, kv. m",
+            "m³": "kub metr, kubometr", "ha": "gektar, ga", "mile": "mil, milya",
+            "barrel": "barrel", "ml": "millilitr, ml", "mg": "milligramm, mg",
+            "second": "sekund, soniya", "kW": "kilovatt, kVt", "MW": "megavatt, MVt",
+            "GW": "gigavatt, GVt", "kWh": "kilovatt-soat, kilovatt soat, kVt/soat, kVt soat",
+            "MWh": "megavatt-soat, MVt/soat, MVt soat", "GWh": "gigavatt-soat, GVt/soat",
+            "g": "gramm, gr, g", "kg": "kilogramm, kilo, kg", "t": "tonna, t", "q": "sentner",
+            "l": "litr, l", "minute": "daqiqa, minut", "hour": "soat", "day": "kun, sutka",
+            "week": "hafta", "month": "oy", "quarter": "chorak", "year": "yil, yosh",
+            "degree": "daraja, gradus", "decade": "oʻn yillik",
+        },
+        roles={
+            "secretary": "kotib", "adviser": "maslahatchi", "teacher": "oʻqituvchi, muallim",
+            "prosecutor": "prokuror, bosh prokuror", "captain": "kapitan, sardor",
+            "head doctor": "bosh shifokor, bosh vrach", "professor": "professor",
+            "minister": "vazir", "prime minister": "bosh vazir", "president": "prezident, "
+            "davlat rahbari, davlat rahbarlari", "deputy": "oʻrinbosar, vitse-prezident, "
+            "prorektor, bosh vazir oʻrinbosari", "chair": "rais", "director": "direktor, "
+            "bosh direktor, ijrochi direktor", "ambassador": "elchi",
+            "consul": "konsul, bosh konsul",
+            "rector": "rektor", "governor": "hokim, gubernator", "mayor": "hokim, mer",
+            "spokesperson": "matbuot kotibi, rasmiy vakil", "secretary-general": "bosh kotib",
+            "coach": "murabbiy", "dean": "dekan", "executive": "ijrochi direktor, bosh direktor",
+            "judge": "sudya", "accountant": "buxgalter, bosh buxgalter", "editor": "muharrir, "
+            "bosh muharrir", "lawmaker": "deputat, senator", "commander": "qoʻmondon, komandir",
+            "": "vazirlik, elchixona, konsulxona, hokimlik, prezidentlik, raislik, bosh vazirlik",
+        },
+        countries=COUNTRIES,
+        things={
+            "gold": "oltin", "silver": "kumush", "bronze": "bronza", "win": "gʻalaba",
+            "draw": "durang", "defeat": "magʻlubiyat", "dead": "halok, vafot, oʻldi",
+            "hurt": "yaralandi, yaralangan, jarohat, jarohatlandi, jabrlandi", "man": "erkak",
+            "woman": "ayol, xotin-qiz", "child": "bola", "adult": "katta yoshli",
+            "pupil": "oʻquvchi", "student": "talaba", "teacher": "oʻqituvchi, muallim",
+            "doctor": "shifokor, vrach", "nurse": "hamshira", "house": "uy", "flat": "xonadon, "
+            "kvartira", "school": "maktab", "hospital": "shifoxona, kasalxona",
+            "bridge": "koʻprik", "road": "yoʻl", "car": "avtomobil", "bus": "avtobus",
+            "ship": "kema", "plane": "samolyot", "train": "poyezd", "village": "qishloq",
+            "city": "shahar", "goal": "gol", "event": "tadbir", "country": "mamlakat, davlat",
+            "company": "kompaniya", "family": "oila", "team": "jamoa", "athlete": "sportchi",
+            "film": "film",
+        },
+        one="bir|har|har bir",
+        rate=r"(?:sekund|soniya|minut|daqiqa|soat|sutka|kun|hafta|oy|yil)(?:i|si)ga",
+        periods={"day": "bugun|tun|sutka", "year": "asr|oʻn yillik"},
+        peoples=PEOPLES,
+        places=PLACES,
+        native=NATIVE,
+        contrasts=CONTRASTS,
+        claims=CLAIMS,
+        joints="va bilan hamda ammo lekin biroq esa",
+        next_day=r"(?:keyingi|ertasi) (?:kun|tong)\w*|ertasiga",
+    ),
     speech=Speech(
         common="va bu bir bilan uchun ham deb",
         complement="before",

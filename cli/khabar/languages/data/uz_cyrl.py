@@ -1,11 +1,83 @@
-"""Uzbek in Cyrillic letters."""
+"""Uzbek in Cyrillic letters.
 
+Words whose meaning translations must keep, and numbers in words, are written in Latin letters once,
+in `uz`; here are the same in these letters.
+"""
+
+from dataclasses import replace
+
+from khabar.languages.data import uz
 from khabar.languages.data.shared import cyrillic
+from khabar.languages.data.shared.rewritten import in_script, rewritten
 from khabar.languages.language import Language
 from khabar.languages.vocabulary.forms import Dates, Money, Numerals, Ordinals, Times
 from khabar.languages.vocabulary.spelling import Derivation, Suffixes, Syllables
 
 _MARKS = "’'ʼ‘ʻ`"
+
+_RULES = Derivation(
+    source="uz",
+    letters={
+        "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "yo": "ё", "j": "ж",
+        "z": "з", "i": "и", "y": "й", "k": "к", "q": "қ", "l": "л", "m": "м", "n": "н",
+        "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "x": "х",
+        "h": "ҳ", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "ye": "е",
+        **{letter + mark: cyrillic for letter, cyrillic in (("o", "ў"), ("g", "ғ"))
+           for mark in _MARKS},
+        **dict.fromkeys(_MARKS, "ъ"),
+        # yo‘l is no ё, s’h no sh; and these endings of loans have ц.
+        **{f"yo{mark}": "йў" for mark in _MARKS},
+        **{f"s{mark}h": "сҳ" for mark in _MARKS},
+        "tsiya": "ция", "tsion": "цион", "ksiya": "кция", "nsiya": "нция", "psiya": "пция",
+    },
+    initial={"e": "э"},
+    vowels="aiou",
+    words={
+        "sentabr": "сентябрь", "oktabr": "октябрь", "noyabr": "ноябрь", "yanvar": "январь",
+        "dekabr": "декабрь", "fevral": "февраль", "aprel": "апрель", "iyul": "июль",
+        "iyun": "июнь", "obyekt": "объект", "subyekt": "субъект", "syezd": "съезд",
+        "pensiya": "пенсия", "ekspansiya": "экспансия",
+        "sirk": "цирк", "sement": "цемент", "konsert": "концерт", "protsent": "процент",
+        "litsey": "лицей", "dotsent": "доцент", "ofitser": "офицер",
+        "albom": "альбом", "film": "фильм", "kompyuter": "компьютер", "intervyu": "интервью",
+        "premyera": "премьера", "alyans": "альянс", "fakultet": "факультет",
+        "multimedia": "мультимедиа", "duel": "дуэль", "festival": "фестиваль",
+        "medal": "медаль", "medalyon": "медальон", "model": "модель", "otel": "отель",
+        # Loans in which a s is ц, or a consonant is soft.
+        "sikl": "цикл", "prinsip": "принцип", "litsenziya": "лицензия", "sitata": "цитата",
+        "silindr": "цилиндр", "sivilizatsiya": "цивилизация", "senzura": "цензура",
+        "sentner": "центнер", "sex": "цех", "sitrus": "цитрус", "siklon": "циклон",
+        "konsepsiya": "концепция", "konseptual": "концептуал", "konsern": "концерн",
+        "konsentr": "концентр",
+        "konsessiya": "концессия", "vitse": "вице", "sotsi": "соци", "protse": "проце",
+        "farmatsevt": "фармацевт", "patsiyent": "пациент", "retsept": "рецепт",
+        "vaksina": "вакцина", "kansler": "канцлер", "kanselyariya": "канцелярия",
+        "shveysariya": "швейцария", "gersegovina": "герцеговина", "sitsiliya": "сицилия",
+        "donetsk": "донецк", "budjet": "бюджет", "byulleten": "бюллетень", "kultur": "культур",
+        "ultra": "ультра", "alternativ": "альтернатив", "asfalt": "асфальт",
+        "filtr": "фильтр", "kalendar": "календарь", "ansambl": "ансамбль", "kabel": "кабель",
+        "parol": "пароль", "profil": "профиль", "portfel": "портфель", "detal": "деталь",
+        "magistral": "магистраль", "lager": "лагерь", "pult": "пульт", "kalsiy": "кальций",
+        # Names that are written as their owners write them.
+        "google": "google", "youtube": "youtube", "iphone": "iphone", "boeing": "boeing",
+        "airbus": "airbus",
+        "gospital": "госпиталь", "polsha": "польша", "belgiya": "бельгия", "sudya": "судья",
+        "premyer": "премьер", "feldsher": "фельдшер", "xelsinki": "хельсинки",
+        "italyan": "итальян", "kyoln": "кёльн", "avtomobil": "автомобиль", "tunnel": "туннель",
+        "rels": "рельс", "milya": "миля", "samolyot": "самолёт",
+        "rubl": "рубль", "rol": "роль", "neft": "нефть",
+        **{f"mo{mark}{end}": f"мўъ{cyrillic}" for mark in _MARKS
+           for end, cyrillic in (("jiza", "жиза"), ("tabar", "табар"), ("tadil", "тадил"))},
+    },
+)  # fmt: skip
+
+
+def _cyrillic(words: str) -> str:
+    """Words or a pattern in these letters."""
+    return in_script(words, _RULES)
+
+
+_UZBEK = uz.LANGUAGE
 
 LANGUAGE = Language(
     tag="uz-Cyrl",
@@ -30,20 +102,9 @@ LANGUAGE = Language(
         "tk": "туркман тили",
     },
     ordinals=Ordinals(pattern="{number}-"),
-    numerals=Numerals(
-        percent="фоиз",
-        words={
-            "0": "нол", "1": "бир биринчи илк ягона", "2": "икки иккинчи жуфт", "3": "уч",
-            "4": "тўрт", "5": "беш", "6": "олти", "7": "етти", "8": "саккиз", "9": "тўққиз",
-            "10": "ўн", "20": "йигирма", "30": "ўттиз", "40": "қирқ", "50": "эллик",
-            "60": "олтмиш", "70": "етмиш", "80": "саксон", "90": "тўқсон", "100": "юз аср",
-            "0.5": "ярим ярми", "0.25": "чорак",
-        },
+    numerals=replace(
+        rewritten(_UZBEK.numerals or Numerals(words={}, scales={}), _cyrillic),
         scales={"минг": 3, **cyrillic.SCALES},
-        short=("илк", "ўн", "уч", "юз"),
-        short_endings="(?:инчи)?", point="бутун|вергул",
-        fractions=r"(?<!\w)(?P<d>уч|тўрт|беш|олти|етти|саккиз|тўққиз|ўн|юз)дан\s"
-        r"(?P<n>бир|икки|уч|тўрт|беш|олти|етти|саккиз|тўққиз)(?:с?и\w{0,4})?(?!\w)",
     ),
     money=Money(
         coins="тийин|цент",
@@ -72,57 +133,8 @@ LANGUAGE = Language(
     habits=((r"[XVIХІ]+", r"аср"), (r"ва", r"(?:ҳ\.|б\.)"), (r"\d{4}", r"йил")),
     suffix_hyphen=True,
     codes=("uz", "oz", "cyrl"),
-    derived=Derivation(
-        source="uz",
-        letters={
-            "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "yo": "ё", "j": "ж",
-            "z": "з", "i": "и", "y": "й", "k": "к", "q": "қ", "l": "л", "m": "м", "n": "н",
-            "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "x": "х",
-            "h": "ҳ", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "ye": "е",
-            **{letter + mark: cyrillic for letter, cyrillic in (("o", "ў"), ("g", "ғ"))
-               for mark in _MARKS},
-            **dict.fromkeys(_MARKS, "ъ"),
-            # yo‘l is no ё, s’h no sh; and these endings of loans have ц.
-            **{f"yo{mark}": "йў" for mark in _MARKS},
-            **{f"s{mark}h": "сҳ" for mark in _MARKS},
-            "tsiya": "ция", "tsion": "цион", "ksiya": "кция", "nsiya": "нция", "psiya": "пция",
-        },
-        initial={"e": "э"},
-        vowels="aiou",
-        words={
-            "sentabr": "сентябрь", "oktabr": "октябрь", "noyabr": "ноябрь", "yanvar": "январь",
-            "dekabr": "декабрь", "fevral": "февраль", "aprel": "апрель", "iyul": "июль",
-            "iyun": "июнь", "obyekt": "объект", "subyekt": "субъект", "syezd": "съезд",
-            "pensiya": "пенсия", "ekspansiya": "экспансия",
-            "sirk": "цирк", "sement": "цемент", "konsert": "концерт", "protsent": "процент",
-            "litsey": "лицей", "dotsent": "доцент", "ofitser": "офицер",
-            "albom": "альбом", "film": "фильм", "kompyuter": "компьютер", "intervyu": "интервью",
-            "premyera": "премьера", "alyans": "альянс", "fakultet": "факультет",
-            "multimedia": "мультимедиа", "duel": "дуэль", "festival": "фестиваль",
-            "medal": "медаль", "medalyon": "медальон", "model": "модель", "otel": "отель",
-            # Loans in which a s is ц, or a consonant is soft.
-            "sikl": "цикл", "prinsip": "принцип", "litsenziya": "лицензия", "sitata": "цитата",
-            "silindr": "цилиндр", "sivilizatsiya": "цивилизация", "senzura": "цензура",
-            "sentner": "центнер", "sex": "цех", "sitrus": "цитрус", "siklon": "циклон",
-            "konsepsiya": "концепция", "konseptual": "концептуал", "konsern": "концерн",
-            "konsentr": "концентр",
-            "konsessiya": "концессия", "vitse": "вице", "sotsi": "соци", "protse": "проце",
-            "farmatsevt": "фармацевт", "patsiyent": "пациент", "retsept": "рецепт",
-            "vaksina": "вакцина", "kansler": "канцлер", "kanselyariya": "канцелярия",
-            "shveysariya": "швейцария", "gersegovina": "герцеговина", "sitsiliya": "сицилия",
-            "donetsk": "донецк", "budjet": "бюджет", "byulleten": "бюллетень", "kultur": "культур",
-            "ultra": "ультра", "alternativ": "альтернатив", "asfalt": "асфальт",
-            "filtr": "фильтр", "kalendar": "календарь", "ansambl": "ансамбль", "kabel": "кабель",
-            "parol": "пароль", "profil": "профиль", "portfel": "портфель", "detal": "деталь",
-            "magistral": "магистраль", "lager": "лагерь", "pult": "пульт", "kalsiy": "кальций",
-            # Names that are written as their owners write them.
-            "google": "google", "youtube": "youtube", "iphone": "iphone", "boeing": "boeing",
-            "airbus": "airbus",
-            "gospital": "госпиталь", "rubl": "рубль", "rol": "роль", "neft": "нефть",
-            **{f"mo{mark}{end}": f"мўъ{cyrillic}" for mark in _MARKS
-               for end, cyrillic in (("jiza", "жиза"), ("tabar", "табар"), ("tadil", "тадил"))},
-        },
-    ),
+    vocabulary=rewritten(_UZBEK.vocabulary, _cyrillic),
+    derived=_RULES,
     sources={
         "alphabet": "the 35 letters of 1940; CLDR 48",
         "dates": "Ўзбек тилининг имло луғати (ноябрь, декабрь; CLDR leaves out the ь)",

@@ -19,9 +19,6 @@ _INSIDE = re.compile(rf"(?<=[\w,;]\s)[^\W\d_{SMALL}][^\W\d_]{{2,}}")
 
 _CLAUSE_END = re.compile(r"[.;!?]\s")
 
-# What may be the “not” of a Turkic verb in any of its forms, and may be something else.
-_SUFFIX = re.compile(r"\w{2}(?:m[aəe][mydszl]|[мбп][ае][йғгдсу])")
-
 
 @lru_cache(maxsize=RECENT_TEXTS)
 def sentences(text: str) -> tuple[str, ...]:
@@ -126,7 +123,7 @@ def nobody_alone(text: str, locale: str) -> str:
     low = _pattern("nobody", locale).sub(_blank, casing.lower(text, locale))
     end = _CLAUSE_END.search(low, found.end())
     rest = low[found.end() : end.start() if end else len(low)]
-    sure = _pattern("sure", locale).search(rest) or _SUFFIX.search(rest)
+    sure = _pattern("sure", locale).search(rest) or _pattern("suffix", locale).search(rest)
     return "" if sure or may_deny(rest, locale) else text[found.start() : found.end()]
 
 

@@ -21,13 +21,6 @@ _FAR = 40
 _NEAR = 3
 """Words between a “not” and the verb that it denies, where it stands right before its verb."""
 _BREAK = re.compile(r"[.,;:!?()–—]\s|[()]")
-_NEXT = re.compile(
-    r"\s(?:zorunda\s)?[^\W\d_]+(?:\s(?:deyil|yox|değil|yok|емес|жоқ|bil|ал|olm|болм)[^\W\d_]*)?"
-)
-_DIRECT = re.compile(r"\s(?:deyil|yox|değil|yok|емес|жоқ|olm|болм)[^\W\d_]*")
-"""What denies a participle, which says something of the word behind it: `жарияланған файлдар`."""
-_APART = re.compile(r"(?:[^\W\d_]+\s){0,3}(?:deyil|yox|değil|yok|емес|жоқ)")
-_INFINITIVE = re.compile(r"[^\W\d_]*(?:\s[^\W\d_]+)?(?:m[aəe][kq]|у|ю)\s")
 _PAIRED = "nor"
 """What follows another “not” and adds none to it: neither borrow nor raise."""
 _DENIED, _SAID = -1, 1
@@ -107,7 +100,7 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
     low, bare = both
     sure = _sure(locale)
     participle = pattern("participle", locale).search(low, idea.core, idea.end)
-    after = (_DIRECT if participle else _NEXT).match(low, idea.end)
+    after = (_direct if participle else _next)(locale).match(low, idea.end)
     if participle and not after and sure.search(low, idea.end):
         return 0
     end = after.end() if after else idea.end
@@ -121,7 +114,7 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
     if _may(locale).search(bare, idea.core, end) or _shares(idea, verbs, low, locale):
         return 0
     # `İstefa vermək fikrində deyil`: what is denied is the wish.
-    plan = _INFINITIVE.match(low, idea.core)
+    plan = _infinitive(locale).match(low, idea.core)
     return 0 if plan and sure.search(low, plan.end(), min(len(low), plan.end() + _FAR)) else _SAID
 
 
@@ -129,9 +122,35 @@ def _shares(idea: Idea, verbs: Sequence[Idea], low: str, locale: str) -> bool:
     """Tell whether a “not” behind several words may deny this one too: `xəsarət və ziyan yox`."""
     stop = _BREAK.search(low, idea.end, idea.end + _FAR)
     joint = _joint(locale).search(low, idea.end, stop.start() if stop else idea.end + _FAR)
-    if not joint or not (denial := _APART.match(low, joint.end())):
+    if not joint or not (denial := _apart(locale).match(low, joint.end())):
         return False
     return not any(joint.end() <= each.start < denial.end() for each in verbs)
+
+
+@cache
+def _next(locale: str) -> re.Pattern[str]:
+    """The word behind a verb, with what may deny both."""
+    known = vocabulary(locale).negation
+    more = rf"{known.apart}|{known.able}|{known.being}"
+    return re.compile(rf"\s(?:(?:{known.link})\s)?[^\W\d_]+(?:\s(?:{more})[^\W\d_]*)?")
+
+
+@cache
+def _direct(locale: str) -> re.Pattern[str]:
+    """What denies a participle, which says something of the word behind it: `жарияланған файл`."""
+    known = vocabulary(locale).negation
+    return re.compile(rf"\s(?:{known.apart}|{known.being})[^\W\d_]*")
+
+
+@cache
+def _apart(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W\d_]+\s){{0,3}}(?:{vocabulary(locale).negation.apart})")
+
+
+@cache
+def _infinitive(locale: str) -> re.Pattern[str]:
+    ending = vocabulary(locale).negation.infinitive
+    return re.compile(rf"[^\W\d_]*(?:\s[^\W\d_]+)?(?:{ending})\s")
 
 
 @cache

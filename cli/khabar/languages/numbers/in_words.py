@@ -11,6 +11,7 @@ from functools import cache
 
 from khabar.languages import casing
 from khabar.languages.language import language, vocabulary
+from khabar.languages.letters import one_mark
 from khabar.languages.numbers.numerals import (
     CENTURY,
     SCALE,
@@ -30,7 +31,7 @@ _FIGURE = re.compile(r"\d[\s-]?$")
 
 def in_words(text: str, locale: str) -> Iterator[Decimal]:
     """Every number that a text has in words: each word, and what words in a row amount to."""
-    low = without_look_alikes(casing.lower(text, locale), locale)
+    low = without_look_alikes(casing.lower(one_mark(text, locale), locale), locale)
     row: list[Decimal] = []
     end, first = -9, ""
     known = language(locale).numerals

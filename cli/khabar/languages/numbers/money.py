@@ -27,7 +27,7 @@ _CODES = (
 )  # fmt: skip
 # Texts of every language name currencies in English too.
 _WORLD = "en"
-_SHORT: Mapping[str, str] = {"TL": "TRY", "AZN": "AZN", "тг": "KZT"}
+_SHORT: Mapping[str, str] = {"TL": "TRY", "тг": "KZT"}
 CURRENCY_SIGNS = re.escape("".join(_SIGNS))
 CURRENCY_CODES = "|".join(_CODES)
 BEHIND_CODE = rf"(?<=(?<![^\W_])(?:{CURRENCY_CODES}).)"
@@ -39,7 +39,7 @@ _BEFORE = re.compile(rf"(?:(?:NZ)?{_ANY_SIGN}|(?<![^\W_])(?:{CURRENCY_CODES}))\s
 @cache
 def _words(locale: str) -> Mapping[str, str]:
     known = language(locale).money or language(_WORLD).money
-    return {**(known.words if known else {}), **_SHORT, **{c: c for c in _CODES}}
+    return {**(known.words if known else {}), **_SHORT}
 
 
 @cache
@@ -55,7 +55,9 @@ def _named(locale: str) -> str:
     words = "|".join(sorted(map(re.escape, _words(locale)), key=len, reverse=True))
     money = language(locale).money
     others = money.others if money else "(?!)"
-    named = rf"(?!{others})(?P<word>{words}){chain(locale)}(?!\w)"
+    # In small letters a code is a word: qar, snow in Kazakh.
+    codes = rf"(?-i:(?P<code>{CURRENCY_CODES}))"
+    named = rf"(?:(?!{others})(?P<word>{words})|{codes}){chain(locale)}(?!\w)"
     return rf"(?:{named}|(?P<sign>{_ANY_SIGN}))"
 
 
@@ -110,5 +112,7 @@ def currencies(text: str, locale: str) -> Iterator[str]:
 def _code(match: re.Match[str], locale: str) -> str:
     if sign := match["sign"]:
         return currency(sign.upper())
+    if code := match["code"]:
+        return str(code)
     word = match["word"]
     return next((code for name, code in _words(locale).items() if name.lower() == word.lower()), "")

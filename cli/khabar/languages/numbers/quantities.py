@@ -25,12 +25,6 @@ _NUMBER = re.compile(
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$")
 # Percentage points, which some languages call points as those of a match.
 _POINTS = re.compile(r"\s(?:puan|bənd|band|тармақ|пункт|points?\b)", re.IGNORECASE)
-# `%-3` and `€-5` are below zero, `5%-10%` is a range.
-_MINUS = re.compile(
-    rf"(?:(?:^|[\s(]|(?<!\d)(?<!\d\s)[%{CURRENCY_SIGNS}])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$",
-    re.IGNORECASE,
-)
-_MINUS_WORD = re.compile("[MmEeМм](?:inus|ksi|инус)|[Mm]ənfi")
 _LETTER = re.compile(r"([kmbt])(?!\w)", re.IGNORECASE)
 _SIGN = re.compile(r"[.,]")
 _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
@@ -94,7 +88,7 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     points = _POINTS.match(text, end) is not None
     unit, tail_end = _unit(before, text, end, tail, locale)
     head = before.removesuffix(money_before(before, locale)[1])
-    negative = any(_MINUS.search(each) for each in (head, head.removesuffix("%")))
+    negative = any(_minus(locale).search(each) for each in (head, head.removesuffix("%")))
     readings: frozenset[Reading] = frozenset({value * Decimal(10) ** exponent})
     sign = _SIGN_BEFORE.search(before)
     shown = (sign[0] if sign else "") + text[start:tail_end].strip()
@@ -108,14 +102,27 @@ def has_unit(text: str, end: int, locale: str) -> bool:
     return any(each.match(text, end) for each in known) or bool(money_after(text, end, locale)[0])
 
 
-def has_minus(text: str) -> bool:
+def has_minus(text: str, locale: str) -> bool:
     """Tell whether a text may have a minus in words."""
-    return _MINUS_WORD.search(text) is not None
+    return _minus_word(locale).search(text) is not None
 
 
-def minus_before(text: str, start: int) -> bool:
+def minus_before(text: str, start: int, locale: str) -> bool:
     """Tell whether a minus stands before a number in words."""
-    return _MINUS.search(text, max(0, start - 10), start) is not None
+    return _minus(locale).search(text, max(0, start - 10), start) is not None
+
+
+@cache
+def _minus_word(locale: str) -> re.Pattern[str]:
+    return re.compile(numerals_or_english(locale).minus, re.IGNORECASE)
+
+
+@cache
+def _minus(locale: str) -> re.Pattern[str]:
+    words = numerals_or_english(locale).minus
+    # `%-3` and `€-5` are below zero, `5%-10%` is a range.
+    sign = rf"(?:^|[\s(]|(?<!\d)(?<!\d\s)[%{CURRENCY_SIGNS}])[-−–]"
+    return re.compile(rf"(?:{sign}|−|(?:{words})\s)$", re.IGNORECASE)
 
 
 def _exponent(before: str, text: str, end: int, locale: str) -> tuple[int, int]:

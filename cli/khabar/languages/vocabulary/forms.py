@@ -14,13 +14,15 @@ class Dates:
     begin with a capital; `month_first`: 11/24/2025 is a date too. `day_words` is a pattern of
     “day”, which follows a weekday; `short` are abbreviations of months beside CLDR's; `before_day`
     is a pattern of what ends a month that a day follows (`noyabrın 24-də`), `decade` one of what
-    makes years of a figure: 1990s, `90-cı illər`; `not_month` one of forms of a month's name that
+    makes years of a figure: 1990s, `90-cı illər`; `weekdays` are all seven, from Monday on, where
+    CLDR has none in this script; `not_month` one of forms of a month's name that
     are another word (Kazakh `маусым`, June, is a season, too).
     """
 
     pattern: str
     after_year: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
     capital: bool = False
     month_first: bool = False
     day_words: str = ""
@@ -75,7 +77,7 @@ class Numerals:
     that only begin like a power of ten (`bina`, `mina`), `point` parts a whole from its decimals,
     `groups` are words that a number counts (три десятка), by how many they are,
     `years` has `century` and `rest`, `percent` follows a figure, and `percent_before` stands before
-    one.
+    one; `minus` stands before a number below zero, and `below` says it in other ways (frost).
     """
 
     words: Mapping[str, str]
@@ -92,6 +94,8 @@ class Numerals:
     percent: str = "(?!)"
     percent_before: str = "(?!)"
     point: str = "(?!)"
+    minus: str = "minus"
+    below: str = "(?!)"
     groups: Mapping[str, int] = field(default_factory=dict)
     years: str = "(?!)(?P<century>)(?P<rest>)"
 

@@ -42,7 +42,11 @@ class Negation:
     doubt). Where both texts have the same idea, it answers no “not”; ideas have the same names in
     all languages, `""` is none. `echoes` are more words for an idea, which stand for no “not” in
     this language. `nobody` is what asks for a “not” beside it: `heç kim`. `noun` is a “not” that
-    belongs to a noun (no, neither), of which another language may make one for several.
+    belongs to a noun (no, neither), of which another language may make one for several. `suffix`
+    is what may be the “not” of a verb in any of its forms, and may be something else. Of languages
+    in which it stands behind its verb: `apart` is one that is a word of its own, `being` and `able`
+    begin verbs that have that of the verb before them (to be, to be able), `link` stands before
+    those, and `infinitive` ends a verb that a wish denies.
     """
 
     sure: str
@@ -50,6 +54,12 @@ class Negation:
     echoes: Mapping[str, str] = field(default_factory=dict)
     nobody: str = "(?!)"
     noun: str = "(?!)"
+    suffix: str = "(?!)"
+    apart: str = "(?!)"
+    being: str = "(?!)"
+    able: str = "(?!)"
+    link: str = "(?!)"
+    infinitive: str = "(?!)"
     other: str = "(?!)"
 
 

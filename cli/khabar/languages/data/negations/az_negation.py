@@ -43,6 +43,8 @@ NEGATION = Negation(
         "except": r"(?<!\w)(?:başqa|savayı)", "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
         "out": r"(?<!\w)(?:xaric|kənar)",
     },
+    suffix=r"\w{2}m[aə][mydszl]",
+    apart="deyil|yox", being="olm", able="bil", infinitive="m[aə][kq]",
     other=r"\w+m[aə]y[aə]n\s(?:\w+\s){0,3}(?:qalma|yox)\w*|(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
     r"(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
     r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"

@@ -251,6 +251,20 @@ RIGHT = [
     ("en", "Forum", "de", "Forum"),
     ("en", "They have gone home.", "fa", "آن‌ها به خانه رفته‌اند."),
     ("en", "the city of İzmir", "uz", "İzmir shahri"),
+    (
+        "en",
+        "Prices fell from 12,500 to 11,900 sums.",
+        "de",
+        "Die Preise sanken von 12.500 auf 11.900 Sum.",
+    ),
+    ("en", "It costs 1,234,567 francs.", "de-CH", "Es kostet 1’234’567 Franken."),
+    ("en", "It costs 120 million US dollars.", "de", "Es kostet 120 Millionen US-Dollar."),
+    # The manat of two countries; a code in small letters is a word; one letter, several signs.
+    ("tr", "Fiyat 18 manattan 16 manata düştü.", "tk", "Baha 18 manatdan 16 manada düşdi."),
+    ("en", "It opens on 24 November.", "kk-Latn", "Ol 24 qaraşada aşylady."),
+    ("en", "It will be minus 3 degrees.", "uz", "Harorat 3 daraja sovuq bo‘ladi."),
+    ("ru", "Спортзал есть в двух из десяти школ.", "ky", "Он мектептин экөөндө спорт залы бар."),
+    ("en", "Three out of five farms grow.", "uz-Cyrl", "Ҳар беш хўжаликдан учтаси ўсмоқда."),
     ("en", "Announced: the victory", "uz", "Eʼlon qilindi: Gʻalaba"),
     ("kk", "қаланың даму жоспары", "kk-Latn", "qalanyñ damu jospary tılı"),
     ("kk", "Ол «бітті» деді.", "en", "‘It is over,’ he said."),
@@ -317,6 +331,13 @@ def test_glossary(source: str, locale: str, translation: str, count: int) -> Non
     context = Context(terms=(NGO, FORUM, COUNTRY))
     found = findings(Pair("body", source, translation, "en", locale), context)
     assert [problem.check for problem in found] == ["glossary"] * count
+
+
+@pytest.mark.parametrize("sign", ["ʻ", "‘", "’", "'", "ʼ"])
+def test_a_term_may_have_any_sign_that_is_written_in_a_letter(sign: str) -> None:
+    context = Context(terms=(Term({"en": ("sales",), "uz": ("bozor to‘g‘risida",)}),))
+    text = f"Bozor to{sign}g{sign}risida gapirdilar."
+    assert findings(Pair("body", "They spoke of sales.", text, "en", "uz"), context) == []
 
 
 TYPED = [
@@ -599,7 +620,7 @@ DATE = "{month} {day}, {year}"
         ("zh", "{year}年{month_number}月{day}日", ""),
         ("tr", "{Day} {month} {year}", "{Day}"),
         ("tr", "{gün} {month} {year}", "{day}"),
-        ("de", "{DAY} {month} {year}", "{DAY}"),
+        ("fr", "{DAY} {month} {year}", "{DAY}"),
         ("kk", "{year} жылғы {day}", "{month}"),
     ],
 )

@@ -47,7 +47,7 @@ from khabar.sources.starter import starter
 
 FOLDER = Path(__file__).parent / "languages"
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-COMPLETE = ("az", "en", "kk", "ky", "ru", "tk", "tr", "uz")
+COMPLETE = ("az", "de", "en", "kk", "ky", "ru", "tk", "tr", "uz")
 
 
 class Group(NamedTuple):

@@ -17,6 +17,7 @@ from khabar.checks.meaning.ranks import ranks
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages.figures import below_zero, understood
 from khabar.languages.letters import ascii_digits
+from khabar.languages.numbers.money import of_one_name
 from khabar.languages.numbers.numerals import has_numerals
 from khabar.languages.numbers.quantities import has_minus, minus_before
 from khabar.languages.values import PERCENT, Quantity, Reading, Understood
@@ -184,14 +185,14 @@ def _unit(figure: Quantity, here: _Side) -> Iterator[Finding]:
     """The unit of a figure of the source, where its twin has another one or none."""
     twins = here.twins(figure)
     offered = {unit for twin in twins for unit in (twin.unit, *twin.shared)}
-    if not figure.unit or not twins or figure.unit in offered:
+    if not figure.unit or not twins or of_one_name(figure.unit) & offered:
         return
     if figure.unit == PERCENT or any(twin.unit for twin in twins):
         if not figure.shared & offered - {""}:
             yield Finding(
                 says(twins[0].text, figure.text), f"give the unit of the source: {figure.unit}"
             )
-    elif figure.unit not in here.said.units:
+    elif here.said.units.isdisjoint(of_one_name(figure.unit)):
         message = f"{excerpt(twins[0].text)} without the currency of {excerpt(figure.text)}"
         yield Finding(message, f"add the currency: {figure.unit}")
 
@@ -200,7 +201,7 @@ def _unit_added(figure: Quantity, there: _Side) -> Iterator[Finding]:
     """A unit where the source has a bare figure; a differing one was found from the other side."""
     twins = there.twins(figure)
     bare = twins and not any(twin.unit or twin.shared - {""} for twin in twins)
-    if figure.unit and bare and figure.unit not in there.said.units:
+    if figure.unit and bare and there.said.units.isdisjoint(of_one_name(figure.unit)):
         yield Finding(
             says(figure.text, twins[0].text), f"the source names no unit such as {figure.unit}"
         )

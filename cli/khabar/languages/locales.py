@@ -144,9 +144,14 @@ def cldr_of_figures(tag: str) -> Locale:
     They do not depend on letters: `kk-Latn` has those of `kk`, as far as both scripts run from left
     to right.
     """
-    found, usual = cldr(tag), tag.partition("-")[0]
+    known, usual = cldr(tag), tag.partition("-")[0]
     same_direction = right_to_left(tag) == right_to_left(usual)
-    return found if has_names(found) or not same_direction else cldr(usual)
+    found = known if has_names(known) or not same_direction else cldr(usual)
+    for signs in found.number_symbols.values():
+        # CLDR has ’ in Switzerland. Babel has a ', and drops it as a quotation mark of patterns.
+        if not isinstance(signs, str) and signs.get("group") == "'":
+            signs["group"] = "’"
+    return found
 
 
 def numbering_system(tag: str) -> str:

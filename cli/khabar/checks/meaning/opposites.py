@@ -16,7 +16,7 @@ from khabar.languages.meaning.comparisons import (
 )
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.subject_words import FoundWord
-from khabar.languages.numbers.money import currencies, money_after
+from khabar.languages.numbers.money import currencies, money_after, of_one_name
 from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.problems import Level
 
@@ -169,8 +169,10 @@ def money(pair: Pair) -> Iterator[Finding]:
     here = _paid(pair.figures, pair.number_words, *_sides(pair)[1]) if there else set()
     if not there - here or not here - there:
         return
-    lost = there - set(currencies(pair.prose, pair.locale))
-    added = here - set(currencies(pair.source_prose, pair.source_locale))
+    named = {*currencies(pair.prose, pair.locale), *here}
+    there_named = {*currencies(pair.source_prose, pair.source_locale), *there}
+    lost = {each for each in there if named.isdisjoint(of_one_name(each))}
+    added = {each for each in here if there_named.isdisjoint(of_one_name(each))}
     for was, now in zip(sorted(lost), sorted(added), strict=False):
         yield Finding(says(now, was), f"give the unit of the source: {was}", Level.WARNING)
 

@@ -5,8 +5,7 @@ from khabar.languages.data.shared.latin import latin
 from khabar.languages.data.shared.solar_months import AFGHAN, IRANIAN
 from khabar.languages.language import Language
 
-# Letters that ASCII spells with two, as CLDR's transforms `de-ASCII` and `da-ASCII` have them.
-_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+# Letters that ASCII spells with two, as CLDR's transform `da-ASCII` has them.
 _NORDIC = {"æ": "ae", "ø": "oe", "å": "aa"}
 # What Arabic letters are in addresses where letters without marks stand for them (BGN/PCGN).
 _ARABIC = {
@@ -123,18 +122,6 @@ LANGUAGES = (
             "dash": "Retskrivningsordbogen (2012), tankestreg",
             "order": _CLDR,
             "slug": "CLDR 48, da-ASCII",
-        },
-    ),
-    Language(
-        tag="de",
-        script="Latn",
-        order=latin(),
-        slug=_UMLAUTS,
-        dash="–",
-        sources={
-            "dash": "DIN 5008, Gedankenstrich",
-            "order": "DIN 5007-1, variant 1",
-            "slug": "CLDR 48, de-ASCII",
         },
     ),
     Language(

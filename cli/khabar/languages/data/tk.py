@@ -51,7 +51,7 @@ LANGUAGE = Language(
         short=("on", "üç", "ýüz"),
         short_endings="(?:unjy|ünji|[ae]|d[ae]n?|[yiuü]ň?|sine)?", point="bitin|otur",
         fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dört|bäş|alty|ýedi|sekiz|dokuz|on|ýüz)(?:d[ae]n\s|"
-        r"\s(?:\w+\s)?\w+(?:d[ae]n|[yiuü]ň)\s(?=(?:bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)"
+        r"\s(?:\w+\s)?\w+(?:d[ae]n|[yiuü]ň)\s(?:diňe\s)?(?=(?:bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)"
         r"s?[yiuü]))(?P<n>bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)"
         r"(?:e|s?[yiuü]\w{0,4})?(?!\w)",
     ),
@@ -94,9 +94,9 @@ LANGUAGE = Language(
             half="ýarym",
             before_half=r"\s",
             half_apart=r"\s(?:ýyl|aý|hepde|gün|sagat|minut|kilometr|metr|tonna|gektar|göterim|esse)\s",
-            other=r"üçin(?!\w)|ýüz(?:ün|le|ü(?!n)| (?:tut|ber))\w*|altyn(?!jy)\w*|iki taraplaýyn\w*|"
-            r"birinji nobatda|bir-iki|iki-üç|üç-dört|ýarym final\w*|"
-            r"onuň|onda|ondan(?! (?:gowrak|artyk|köp|az))|ony|on(?:lary|dan)(?!\w)",
+            other=r"üçin(?!\w)|ýüz(?:ün|le|ü(?!n)| (?:tut|ber))\w*|altyn(?!jy)\w*|"
+            r"iki taraplaýyn\w*|birinji nobatda|bir-iki|iki-üç|üç-dört|ýarym final\w*|"
+            r"onuň|onda(?!\w)|ondan(?= (?:soň|öň|başga|beýläk))|ony|oňa|onlar\w*",
             times=r"\w+\s?(?:esse|gezek)\w*",
             uncounted=r"\w+nj[yi]\w*|\w+ýyllyk\w*|\w+\s(?:esse|gezek)\w*",
         ),

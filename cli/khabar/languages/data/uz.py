@@ -63,7 +63,7 @@ LANGUAGE = Language(
         short_endings="(?:inchi|ta(?:si|dan|ga)?|ala|lik|ga|da|dan|ni|ning|gacha)?",
         point="butun|vergul",
         fractions=r"(?<!\w)(?P<d>ikki(?=\s\w)|uch|toʻrt|besh|olti|yetti|sakkiz|toʻqqiz|"
-        r"oʻn|yuz)(?:dan\s|\s(?:\w+\s)?\w+(?:dan|ning)\s(?=(?:bir|ikki|uch|toʻrt|besh|olti|"
+        r"oʻn|yuz)(?:dan\s|\s(?:\w+\s)?\w+(?:dan|ning)\s(?:faqat\s)?(?=(?:bir|ikki|uch|toʻrt|besh|olti|"
         r"yetti|sakkiz|toʻqqiz)(?:i|si|ta)))"
         r"(?P<n>bir|ikki|uch|toʻrt|besh|olti|yetti|sakkiz|toʻqqiz)"
         r"(?:ga|tasi\w{0,4}|s?i\w{0,4})?(?!\w)",

@@ -137,7 +137,7 @@ def _next(locale: str) -> re.Pattern[str]:
 
 @cache
 def _direct(locale: str) -> re.Pattern[str]:
-    """What denies a participle, which says something of the word behind it: `жарияланған файл`."""
+    """Pattern of what denies a participle, which says something of the word behind it."""
     known = vocabulary(locale).negation
     return re.compile(rf"\s(?:{known.apart}|{known.being})[^\W\d_]*")
 

@@ -127,10 +127,10 @@ def may_be_in(text: str, tag: str) -> bool:
 
 def _frequent(tag: str) -> frozenset[str]:
     """The words that tell a language: its telling ones, and its most frequent ones."""
-    base = tag.partition("-")[0]
-    if base in COMMON_WORDS:
-        return frozenset(COMMON_WORDS[base].split()) - _known_words()
-    return _own_words(tag)
+    own, base = _own_words(tag), tag.partition("-")[0]
+    if own or base not in COMMON_WORDS:
+        return own
+    return frozenset(COMMON_WORDS[base].split()) - _known_words()
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from khabar.languages.collation import search_key
 from khabar.languages.language import language
-from khabar.languages.stems import chain
+from khabar.languages.stems import chain, stems
 
 _SIGNS: Mapping[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN", "₸": "KZT", "₺": "TRY", "₽": "RUB",
@@ -18,6 +18,8 @@ _OF_COUNTRIES: Mapping[str, str] = {
     "UK£": "GBP", "£GB": "GBP", "CN¥": "CNY", "JP¥": "JPY",
 }  # fmt: skip
 _EVERYWHERE: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
+# Currencies of two countries that have one name in every language.
+_ONE_NAME = (frozenset(["AZN", "TMT"]),)
 # Codes of ISO 4217 that are no other word in capitals, as TOP and ALL are.
 _CODES = (
     "USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY", "UZS", "KGS", "TMT", "TJS",
@@ -28,6 +30,11 @@ _CODES = (
 # Texts of every language name currencies in English too.
 _WORLD = "en"
 _SHORT: Mapping[str, str] = {"TL": "TRY", "тг": "KZT"}
+# Names of currencies that languages do not translate, in Latin and Cyrillic letters.
+_SHARED: Mapping[str, str] = {
+    "som": "KGS", "сом": "KGS", "sum": "UZS", "soum": "UZS", "сум": "UZS", "somoni": "TJS",
+    "сомони": "TJS", "lari": "GEL", "лари": "GEL", "franc": "CHF", "франк": "CHF", "frank": "CHF",
+}  # fmt: skip
 CURRENCY_SIGNS = re.escape("".join(_SIGNS))
 CURRENCY_CODES = "|".join(_CODES)
 BEHIND_CODE = rf"(?<=(?<![^\W_])(?:{CURRENCY_CODES}).)"
@@ -39,7 +46,8 @@ _BEFORE = re.compile(rf"(?:(?:NZ)?{_ANY_SIGN}|(?<![^\W_])(?:{CURRENCY_CODES}))\s
 @cache
 def _words(locale: str) -> Mapping[str, str]:
     known = language(locale).money or language(_WORLD).money
-    return {**(known.words if known else {}), **_SHORT}
+    rows = {**_SHARED, **(known.words if known else {}), **_SHORT}
+    return {stem: code for word, code in rows.items() for stem in stems(word, locale)}
 
 
 @cache
@@ -47,7 +55,7 @@ def _adjectives(locale: str) -> str:
     """A pattern of up to two words for a country, between a number and its currency."""
     known = [money for tag in (locale, _WORLD) if (money := language(tag).money)]
     words = {word for money in known for word in money.adjectives.split()}
-    return rf"(?:(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\s+){{0,2}}"
+    return rf"(?:(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})[\s-]+){{0,2}}"
 
 
 @cache
@@ -83,6 +91,11 @@ def own_sign(code: str, symbol: str, locale: str) -> str:
     words = (word for word, each in (known.words if known else {}).items() if each == code)
     key = search_key(symbol, locale)
     return next((word for word in words if search_key(word, locale) == key), symbol)
+
+
+def of_one_name(code: str) -> frozenset[str]:
+    """Return the currencies that a text may mean where another one names this one: the manat."""
+    return next((each for each in _ONE_NAME if code in each), frozenset([code]))
 
 
 def currency(code: str) -> str:

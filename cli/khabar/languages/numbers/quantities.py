@@ -17,9 +17,11 @@ from khabar.languages.numbers.short_years import with_full_years
 from khabar.languages.values import PERCENT, Quantity, Reading
 
 _SPACE = "[ \u00a0\u202f\u2009]"
+# What parts thousands: a space; in Switzerland an apostrophe.
+_GROUP = "[ \u00a0\u202f\u2009’']"
 # The first digit stands before the look-behind, since `re` skips to a digit far more quickly.
 _NUMBER = re.compile(
-    rf"[0-9](?:(?<![\w.,].)|{BEHIND_CODE})(?:[0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]*[.,][0-9]))?"
+    rf"[0-9](?:(?<![\w.,].)|{BEHIND_CODE})(?:[0-9]{{0,2}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]*[.,][0-9]))?"
     r"|[0-9]*(?:[.,][0-9]+)*)"
 )
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$")
@@ -32,7 +34,7 @@ _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _LINK = re.compile(
     r"(?:[-'’]?[^\W\d_]{1,5})?,?\s?(?:[-–—/~]|and|to|or|through|və|ilə|yaxud|ve|ile|ila|veya|va|"
     r"bilan|yoki|we|bilen|мен|және|бен|жана|менен|и|или|до|по|"
-    r"пен|бастап|from|der)?\s?(?:US|ABŞ)?[$€£¥₼₸₺₽%]?\s?"
+    r"пен|бастап|from|der|und|oder|bis)?\s?(?:US|ABŞ)?[$€£¥₼₸₺₽%]?\s?"
 )
 
 
@@ -170,7 +172,7 @@ def _value(written: str, locale: str) -> tuple[Decimal, bool]:
     if written.isdigit():
         return Decimal(written), False
     decimal, group = _separators(locale)
-    digits = re.sub(_SPACE, "", written)
+    digits = re.sub(_GROUP, "", written)
     spaced = digits != written
     signs = _SIGN.findall(digits)
     if not signs:

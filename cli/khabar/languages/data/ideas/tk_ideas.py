@@ -35,7 +35,8 @@ IDEAS = {
     "night": r"gije(?! ýary)",
     "win": r"ýeň(?=di(?!\w)|ip|ýär|iji)|ýeňiş gazan",
     "lose": r"ýeňil(?=di|ip|ýär)|utul|ýeňlişe",
-    "rise": r"art(?=dy|ýar|yp|an|dyr|ar(?!\w))|köpel|ös(?=di|ýär|üp|en|üş|er)|ýokarlan|beýgel|gymmatla",
+    "rise": r"art(?=dy|ýar|yp|an|dyr|ar(?!\w))|köpel|ös(?=di|ýär|üp|en|üş|er)|"
+    r"ýokarlan|beýgel|gymmatla",
     "fall": r"azal|pesel|kemel|gysgal|arzanla|düş(?=di(?!\w)|ýär|üp(?!\w)|en(?!\w)|er(?!\w))",
     "open": r"açyl|açyk|aç(?=dy|ýar|an|ar(?!\w))",
     "closed": r"ýapyl|ýapyk|ýap(?=dy|ýar)",
@@ -57,7 +58,8 @@ IDEAS = {
     "semi-final": r"ýarym final",
     "quarter-final": r"çärýek final",
     "appoint": r"bellen(?=di|ip|en)|wezipesine|saýlan",
-    "dismiss": r"wezipesinden (?:boşad|çekil|aýryl)|işden (?:boşad|çykar)|wezipeden (?:boşad|çekil)",
+    "dismiss": r"wezipesinden (?:boşad|çekil|aýryl)|"
+    r"işden (?:boşad|çykar)|wezipeden (?:boşad|çekil)",
     "lift": r"ýatyr",
     "impose": r"girizil",
     "confirm": r"tassykla",
@@ -156,7 +158,7 @@ IDEAS = {
     "know": r"bil(?=ýär)|belli(?!\w)",
     "take place": r"geç(?=iril|ýär|di|er|me)",
     "take part": r"gatnaş(?=dy|ýar|yp|an|ma|ar)",
-    "decide": r"karar",
+    "decide": r"karar(?: kabul e[td]| çykar)?",
     "record": r"hasaba al|bellige al",
     "launch": r"işe giriz|ulanmaga ber",
     "publish": r"çap e[td]|yglan",

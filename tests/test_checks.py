@@ -259,6 +259,19 @@ RIGHT = [
     ),
     ("en", "It costs 1,234,567 francs.", "de-CH", "Es kostet 1’234’567 Franken."),
     ("en", "It costs 120 million US dollars.", "de", "Es kostet 120 Millionen US-Dollar."),
+    (
+        "en",
+        "Turkey climbed from 12th to 8th place.",
+        "uz",
+        "Turkiya 12-o‘rindan 8-o‘ringa ko‘tarildi.",
+    ),
+    ("en", "Turkey climbed from 12th to 8th place.", "ky", "Түркия 12-орундан 8-орунга көтөрүлдү."),
+    (
+        "en",
+        "He has worked there for over twenty years.",
+        "ky",
+        "Ал жерде жыйырма жылдан ашуун иштеп келет.",
+    ),
     # The manat of two countries; a code in small letters is a word; one letter, several signs.
     ("tr", "Fiyat 18 manattan 16 manata düştü.", "tk", "Baha 18 manatdan 16 manada düşdi."),
     ("en", "It opens on 24 November.", "kk-Latn", "Ol 24 qaraşada aşylady."),

@@ -7,6 +7,7 @@ that something grew or fell. Looked at is what each text says once alone.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from khabar.checks.meaning.neighbours import Two, changes, near
@@ -24,11 +25,6 @@ from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level
 
 _BREAK = re.compile(r"[.,;:!?()]\s|[()]|\d")
-# Who climbs from the fifth place to the second one has a smaller number.
-_RANK = re.compile(
-    r"[\w.’'-]*\s(?:yer|sıra|pillə|basamak|орын|место|мест[ау]|place|rank|position)"
-    r"|-?(?:c[ıiuü]|ш[ыі])(?!\w)|\.\s|(?:st|nd|rd|th)(?!\w)"
-)
 _MOST_WORDS = 3
 _CHANGES = ("grew", "fell")
 _DEGREES = "degree"
@@ -48,6 +44,12 @@ def figures_by_word(pair: Pair) -> Iterator[Finding]:
         if wanted[0].same(found[1]) and wanted[1].same(found[0]) and not wanted[0].same(wanted[1]):
             yield _finding(found, wanted)
             return
+
+
+@cache
+def _rank(locale: str) -> re.Pattern[str]:
+    """A pattern of what follows a place: who climbs from the fifth to the second has less."""
+    return re.compile(vocabulary(locale).change.rank)
 
 
 def turned_round(pair: Pair) -> Iterator[Finding]:
@@ -119,7 +121,11 @@ def _growth(one: Quantity, two: Quantity, pair: Pair) -> int:
     units = [unit.means for _, unit in measured((one, two), pair.prose, pair.locale)]
     if one.unit != two.unit or any(each.isdisjoint(units[0]) for each in units):
         return 0
-    if _RANK.match(pair.prose, two.end) or len(one.readings) != 1 or len(two.readings) != 1:
+    if (
+        _rank(pair.locale).match(casing.lower(pair.prose, pair.locale), two.end)
+        or len(one.readings) != 1
+        or len(two.readings) != 1
+    ):
         return 0
     (left,), (right,) = one.readings, two.readings
     if isinstance(left, str) or isinstance(right, str):

@@ -150,6 +150,7 @@ LANGUAGE = Language(
             r"böyü(?:y|d|m|yüb)|çoxal|genişlən|bahalaş)\w*",
             falls=r"(?:azal|düş(?:[üdmər])|en(?:ib|di|ir|əcək|miş|ərək)|kiçil|gerilə|ucuzlaş|"
             r"ixtisar)\w*",
+            rank=r"-?c[ıiuü](?!\w)|[\w.’'-]*\s(?:yer|sıra|pillə)",
             votes=r"[-\w]{0,6}(?:\ssəsə)?\sqarşı\s",
             more=r"(?:artıq|çox|yüksək|böyük|uzun|baha|geniş)(?:d[ıu]r)?",
             less=r"(?:az|aşağı|kiçik|qısa|ucuz|dar)(?:d[ıi]r)?",

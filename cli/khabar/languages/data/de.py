@@ -138,6 +138,7 @@ LANGUAGE = Language(
             to_before=r"(?<!\w)(?:auf|bis|zu)\s(?:(?:rund|etwa|fast|über|nur)\s)?",
             back_before=r"(?<!\w)(?:nach|statt|anstatt)\s",
             whole_before=r"(?<!\w)(?:von|der|aus)\s(?:insgesamt\s)?",
+            rank=r"\.\s|[\w.-]*\s(?:platz|rang|stelle)",
             rises=r"(?:stieg\w*|gestieg\w*|steig\w*|wuchs\w*|gewachs\w*|wächst|nahm\w* zu|"
             r"zugenommen|erhöh\w*|kletter\w*)",
             falls=r"(?:sank\w*|gesunk\w*|sink\w*|fiel\w*|gefall\w*|fällt|zurückg\w*|verringer\w*|"

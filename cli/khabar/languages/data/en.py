@@ -147,6 +147,7 @@ LANGUAGE = Language(
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
+            rank=r"(?:st|nd|rd|th)(?!\w)|[\w.’'-]*\s(?:place|rank|position)",
             votes=r"\w{0,3}\svotes?\s(?:to|against)\s", leads=True,
             back_before=r"(?<!\w)(?:(?:up|down) from|instead of|rather than)\s(?:every\s)?",
             rises=r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown?|growing|"

@@ -74,7 +74,7 @@ LANGUAGE = Language(
     syllables=Syllables(vowels="aeäioöuüy", consonants="bcçdfghjžklmnňpqrsştvwxýz"),
     slug={},
     search={},
-    repeated="bir iki üç topar tiz ýene",
+    repeated="ol bir iki üç topar tiz ýene",
     telltale="we üçin boýunça hakynda boldy emma bilen soňra barada",
     habits=(
         (r"we", r"ş\."),
@@ -104,6 +104,7 @@ LANGUAGE = Language(
         change=Change(
             rises=r"(?:art(?:dy|ýar|yp|an)|köpel|ös(?:di|ýär|üp|en)|ýokarlan|beýgel|gymmatla)\w*",
             falls=r"(?:azal|pesel|kemel|gysgal|arzanla|düş(?:di|ýär|üp|en))\w*",
+            rank=r"-n?j[iy](?!\w)|[\w-]*\sor[un]",
             votes=r"[-\w]{0,6}(?:\sses\w*)?\sgarşy\s",
             more="köp|artyk|ýokary|uly|uzyn|gymmat|gowrak", less="az|kem|pes|kiçi|gysga|arzan",
             neither=r"ösüş\w*|depgin\w*|zyýan\w*|haýalla\w*|çaklama\w*",

@@ -152,6 +152,7 @@ LANGUAGE = Language(
             r"büyü(?:d|y|m)|çoğal|tırman)\w*",
             falls=r"(?:azal|düş(?:t|[üme])|gerile|in(?:di|erek|iyor|ecek|miş)|küçül|daral|"
             r"ucuzla)\w*",
+            rank=r"\.\s|[’']?\w?nc[ıiuü]|[\w.’'-]*\s(?:yer|sıra|basamak)",
             votes=r"[’\'\w]{0,6}(?:\soya)?\skarşı\s",
             more=r"(?:fazla|çok|yüksek|büyük|uzun|pahalı|geniş)(?:d[ıiuü]r)?",
             less=r"(?:az|düşük|aşağı|küçük|kısa|ucuz|dar)(?:d[ıiuü]r)?",

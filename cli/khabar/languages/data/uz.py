@@ -131,6 +131,7 @@ LANGUAGE = Language(
             rises=r"(?:osh(?:di|ib|gan|adi|ir)|ort(?:di|ib|gan|adi)|koʻpay|oʻs(?:di|ib|gan|adi)|"
             r"koʻtaril|yuksal|qimmatla|kengay)\w*",
             falls=r"(?:kamay|pasay|qisqar|tush(?:di|ib|gan|adi)|arzonla)\w*",
+            rank=r"-\s?oʻr[in]|[\w-]*\soʻr[in]",
             votes=r"[-\w]{0,6}(?:\sovoz\w*)?\sqarshi\s",
             more="koʻp|ortiq|yuqori|katta|uzoq|qimmat|ziyod", less="oz|kam|past|kichik|qisqa|arzon",
             neither=r"oʻsish\w*|surʻat\w*|zarar\w*|taqchil\w*|sekinla\w*|prognoz\w*",

@@ -73,6 +73,7 @@ class Change:
     they stand before it. `more` and `less` say it of a multiple alone: twice as many. `neither`
     are words that make it doubtful: growth slowed to 3 percent. `votes` stands between those for
     something and those against it, who come first in a language of suffixes: 6’ya karşı 9.
+    `rank` follows a figure that is a place: who climbs from the 5th to the 2nd has a smaller one.
     """
 
     from_before: str = "(?!)"
@@ -88,3 +89,4 @@ class Change:
     less: str = "(?!)"
     neither: str = "(?!)"
     votes: str = "(?!)"
+    rank: str = "(?!)"

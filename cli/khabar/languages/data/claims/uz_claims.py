@@ -21,7 +21,7 @@ CLAIMS = Claims(
     any_points="band|punkt|ball|ochko",
     percent="%|foiz",
     plan=r"(?:iladi|inadi|moqchi)(?=\W*$|[;,:]\s)|"
-    r"(?<!\w)(?:boʻl|kel|ket|chiq|och|boshla|boshlan|yet|oʻt)adi(?=\W*$|[;,:]\s)",
+    r"(?<!\w)(?<!b )(?:boʻl|kel|ket|chiq|och|boshla|boshlan|yet|oʻt)adi(?=\W*$|[;,:]\s)",
     no_past=r"(?<=\w)(?:adi|ydi|yapti|moqda|moqchi|adigan|ydigan|sa|ish|lik|ar|ur|ma[sy])(?!\w)|"
     r"(?<!\w)(?:reja|kutil|kerak|lozim|kelgusi|keyingi|bor(?!\w)|mumkin)",
     past=r"(?:di|gan|kan|qan)(?:lar)?\W*$",

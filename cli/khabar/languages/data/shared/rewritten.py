@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from khabar.languages import casing
 from khabar.languages.vocabulary.spelling import Derivation
 
 # What is no letter of a word in a pattern: `\w`, `(?P<unit>`, `(?<!`, `{1,3}`.
@@ -73,10 +74,10 @@ def in_script(pattern: str, known: Derivation) -> str:
 
 def _written(letters: str, known: Derivation, within: bool) -> str:
     """A run of letters, from one that may begin a word."""
-    low, made, at = letters.lower(), "", 0
+    low, made, at = casing.lower(letters, known.source), "", 0
     if not within:
         listed = max((each for each in known.words if low.startswith(each)), key=len, default="")
-        made, at = _cased(known.words.get(listed, "").rstrip("ь"), letters), len(listed)
+        made, at = _cased(known.words.get(listed, "").rstrip("ь"), letters, known), len(listed)
     while at < len(low):
         opens = low[at - 1] in known.vowels if at else not within
         rows = (known.initial, known.letters) if opens else (known.letters,)
@@ -87,9 +88,9 @@ def _written(letters: str, known: Derivation, within: bool) -> str:
             if low[at:end] in row
         )
         piece, end = next(found, (low[at], at + 1))
-        made, at = made + _cased(piece, letters[at:]), end
+        made, at = made + _cased(piece, letters[at:], known), end
     return made
 
 
-def _cased(made: str, letters: str) -> str:
-    return made[:1].upper() + made[1:] if letters[:1].isupper() else made
+def _cased(made: str, letters: str, known: Derivation) -> str:
+    return casing.capitalize_first(made, known.source) if letters[:1].isupper() else made

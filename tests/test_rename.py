@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import khabar
+from conftest import ROOT, khabar
 from counting import growth
 from desk import ID, approve, settled, translate
 from khabar.build.build import build
@@ -481,3 +481,70 @@ def test_whatever_stands_there_nothing_is_lost_and_nothing_outside_is_touched(
     if not place.startswith("releases/2026-01-01-"):
         assert len(there) == 1
         assert list((newsroom / "releases").glob("*/release.md"))
+
+
+def _three(root: Path) -> list[Path]:
+    """Releases a, b and c in a newsroom of their own, with their texts in Turkish."""
+    settings = root / "releases" / "newsroom.yaml"
+    settings.parent.mkdir(parents=True)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    settings.write_text(
+        "name: Port\nurl: https://port.example/\ntimezone: UTC\nlanguage: en\nlocales: [en, tr]\n"
+        "places: {baku: {name: Baku}}\n"
+    )
+    folders = []
+    for name, said in (("a", "pier"), ("b", "train"), ("c", "bridge")):
+        folders.append(root / "releases" / f"2026-01-01-{name}")
+        folders[-1].mkdir()
+        (folders[-1] / "release.md").write_text(
+            f"---\nheadline: The {said} opens\nlanguage: en\ndate: 2026-01-01\nlocation: baku\n"
+            f"status: draft\n---\nThe {said} is long.\n\nIt is a {said}.\n\nA {said} costs much.\n"
+        )
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    for each in (root / "locales/tr/LC_MESSAGES").glob("2026*.po"):
+        text = re.sub(r'(msgid "([^"]+)"\nmsgstr )""', r'\1"TR \2"', each.read_text())
+        each.write_text(text)
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    return folders
+
+
+def _translated(root: Path, folder: Path) -> int:
+    """How many texts of a release have their own translation, reviewed."""
+    text = (root / f"locales/tr/LC_MESSAGES/{folder.name}.po").read_text().partition("#~")[0]
+    found = re.findall(
+        r'(#, fuzzy\n(?:#[^\n]*\n)*)?msgctxt [^\n]+\nmsgid "(.+)"\nmsgstr "TR (.+)"', text
+    )
+    return sum(not fuzzy and said == source for fuzzy, source, said in found)
+
+
+@pytest.mark.parametrize(("order", "edited", "kept"), [
+    ((1, 0, 2), "", (4, 4, 4)), ((1, 2, 0), "", (4, 4, 4)), ((1, 0, 2), "A train costs much.", (4, 3, 4)),
+])  # fmt: skip
+def test_folders_that_were_exchanged_by_hand_take_their_translations_along(
+    tmp_path: Path, order: tuple[int, ...], edited: str, kept: tuple[int, ...]
+) -> None:
+    """Fault seen: the reviewed pairs of both became obsolete, and nobody was told."""
+    folders = _three(tmp_path)
+    moved = [each.rename(tmp_path / each.name) for each in folders]
+    for folder, number in zip(folders, order, strict=True):
+        moved[number].rename(folder)
+    if edited:
+        file = folders[0] / "release.md"
+        file.write_text(file.read_text().replace(edited, "It costs little."))
+    answer = khabar("sync", "--newsroom", tmp_path)
+    told = re.findall(r"(2026-01-01-.)/release.md: warning: it has the texts that (\S+) had",
+                      answer.output)  # fmt: skip
+    names = [each.name for each in folders]
+    assert told == [(names[at], names[of]) for at, of in enumerate(order) if at != of]
+    found = [_translated(tmp_path, folders[order.index(of)]) for of in range(3)]
+    assert tuple(found) == kept
+
+
+def test_a_folder_with_the_text_of_another_one_that_stays_is_none_that_was_exchanged(
+    tmp_path: Path,
+) -> None:
+    first, second, _ = _three(tmp_path)
+    shutil.copy(second / "release.md", first / "release.md")
+    answer = khabar("sync", "--newsroom", tmp_path)
+    assert "it has the texts" not in answer.output
+    assert _translated(tmp_path, second) == 4

@@ -28,6 +28,7 @@ from khabar.translating.catalog_update import (
     template_before,
     template_update,
 )
+from khabar.translating.exchanged_folders import exchanged_folders, with_their_pairs
 from khabar.translating.glossary import termed
 from khabar.translating.known_releases import keep, known_releases
 from khabar.translating.memories import MEMORIES, memory_of
@@ -105,7 +106,11 @@ def _sync_all(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> 
     terms = context(known.loaded) if options.terms else None
     chosen = replace(options, memory=memory, context=terms)
     updates = _all_updates(folder, known.loaded, known.loaded.domains, chosen)
-    repaired = (*_repaired(folder, updates), *(each.told for each in renamed))
+    exchanged = exchanged_folders(folder, known.loaded, updates)
+    if exchanged:
+        theirs = with_their_pairs(known.loaded, exchanged)
+        updates = _all_updates(folder, theirs, theirs.domains, chosen)
+    repaired = (*_repaired(folder, updates), *(each.told for each in (*renamed, *exchanged)))
     if not _put(folder, known.loaded, updates, options):
         return _sync_all(folder, options, newsroom)
     if options.now and not options.check:

@@ -28,6 +28,8 @@ _LABELS = (
     "annex", "appendix", "article", "chapter", "clause", "figure", "item", "no.", "paragraph",
     "phase", "rule", "section", "step", "table", "version",
 )  # fmt: skip
+# So many letters before a figure are looked at: of a longer name its end.
+_LONGEST_NAME = 100
 _DIGIT = re.compile(r"\d")
 _HALF, _HUNDRED = Decimal(50), Decimal(100)
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f\u2009 ]\d+)*")
@@ -220,9 +222,9 @@ def _separators(figure: Quantity, here: _Side, there: _Side) -> Iterator[Finding
     shared = {each for twin in twins for each in twin.readings & figure.readings}
     if not twins or any(isinstance(each, str) for each in shared):
         return
-    if _named(figure, here.text, there.text):
+    if any(twin.foreign or _label(twin, there.text) for twin in twins):
         return
-    if not any(twin.foreign or _label(twin, there.text) for twin in twins):
+    if not _named(figure, here.text, there.text):
         message = f"{excerpt(figure.text)} has the separators of another language"
         yield Finding(message, "write decimals and thousands as the translation’s language does")
 
@@ -235,5 +237,5 @@ def _label(figure: Quantity, text: str) -> bool:
 
 def _named(figure: Quantity, text: str, other: str) -> bool:
     """Tell whether a figure belongs to a name that both texts have alike: pretix 1.0."""
-    before = text[: figure.start].split()
+    before = text[max(0, figure.start - _LONGEST_NAME) : figure.start].split()
     return bool(before) and f"{before[-1]} {figure.text}" in other

@@ -80,6 +80,8 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     text, (start, end) = match.string, match.span()
     value, foreign = _value(match[0], locale)
     before = text[max(0, start - 24) : start]
+    if before.rstrip()[-1:].isdigit():
+        before = ""  # another number, and neither sign nor unit of this one
     if (whole := half_end(text, end, locale)) > end:
         value, end = value + HALF, whole
     exponent, tail = _exponent(before, text, end, locale)
@@ -230,8 +232,8 @@ def _shared(found: Sequence[Quantity], text: str) -> list[Quantity]:
             lent[i - 1] = _lend(lent[i], lent[i - 1])
     for i in range(1, len(lent)):
         left, right = lent[i - 1], lent[i]
-        if _linked(left, right, text):
-            lent[i] = replace(right, shared=right.shared | left.shared | {left.unit})
+        if not right.shared >= (units := left.shared | {left.unit}) and _linked(left, right, text):
+            lent[i] = replace(right, shared=right.shared | units)
     return lent
 
 

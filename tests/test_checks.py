@@ -100,6 +100,8 @@ FOUND = [
     ("foreign", "en", "It is done.", "tr", "Bitti.\\", "‹Bitti.\\›"),
     ("foreign", "en", "Done: all.", "tr", "Bitti: • bir, • iki.", "• bir"),
     ("markup", "en", "A word", "az", "Bir <b>söz</b>", "raw HTML"),
+    ("markup", "en", "A word", "az", "<<<<<<< HEAD bir söz", "a conflict marker of Git"),
+    ("markup", "en", "A word", "az", "Bir söz\\\n>>>>>>> theirs", "a conflict marker of Git"),
     ("footnotes", "en", "It rose.[^1]", "az", "Artdı.", "[^1]"),
     ("footnotes", "en", "It rose.[^1]", "az", "Artdı.[^ 1]", "[^"),
     ("emails", "en", "Write to a@b.example.", "az", "a@c.example ünvanına yazın.", "a@b.example"),

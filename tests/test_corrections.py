@@ -95,6 +95,24 @@ def test_a_correction_that_is_run_again_is_no_second_one(newsroom: Path) -> None
     assert "version: 4" in source
 
 
+def test_a_change_of_an_older_source_follows_all_that_went_out(newsroom: Path) -> None:
+    """Fault seen: after `git revert` of a correction the next one had its number, and was stuck."""
+    source = newsroom / "releases" / ID / "release.md"
+    before = source.read_text()
+    correct(newsroom, "--standard", "figure-corrected")
+    edit(newsroom, "300 ships", "400 ships")
+    translate(newsroom)
+    release(newsroom)
+    assert approve(newsroom).exit_code == 0
+    source.write_text(before)
+    again = khabar("refile", ID, "--by", "E", "--text", "It was 300.", "--newsroom", newsroom)
+    assert f"{ID} is now version 3" in again.output
+    assert "400 ships" in public(newsroom, "en")
+    translate(newsroom)
+    assert approve(newsroom).exit_code == 0
+    assert "300 ships" in public(newsroom, "en")
+
+
 def test_a_sign_off_says_what_changed(newsroom: Path) -> None:
     correct(newsroom, "--standard", "figure-corrected")
     edit(newsroom, "300 ships", "400 ships")

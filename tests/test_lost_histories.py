@@ -158,6 +158,18 @@ def test_marks_of_a_conflict_are_named_and_both_sides_count() -> None:
     assert all("keep all others" in each.hint for each in problems)
 
 
+def test_a_copied_folder_is_told_as_one(newsroom: Path) -> None:
+    """Fault seen: whoever began a release with a copy of another was sent to version control."""
+    assert approve(newsroom).exit_code == 0
+    shutil.copytree(newsroom / "releases" / ID, newsroom / "releases" / NEW)
+    said = " ".join(khabar("check", "--newsroom", newsroom).output.split())
+    hint = f"it is of {ID}: if this folder was copied from that one, remove editions/"
+    assert hint in said
+    shutil.rmtree(newsroom / "releases" / NEW / "editions")
+    (newsroom / "releases" / NEW / "history.yaml").unlink()
+    assert hint not in " ".join(khabar("check", "--newsroom", newsroom).output.split())
+
+
 # Ids of before.
 
 

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.markup import foreign_markup, plain
+from khabar.markup import CONFLICT_HINT, conflict_lines, foreign_markup, plain
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _BROKEN_FOOTNOTE = re.compile(r"\[\s*\^\s*[^\]]*\]|(?<!\[)\^[\w-]+\]")
@@ -36,7 +36,13 @@ def footnotes(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def syntax(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Emphasis, code, line breaks and links: as often as in the source; and no raw HTML."""
+    """Emphasis, code, line breaks and links: as often as in the source; and no raw HTML.
+
+    A line by which Git marks a conflict is never meant for readers.
+    """
+    for _, marker in conflict_lines(pair.translation):
+        if marker not in pair.source:
+            yield Finding(f"a conflict marker of Git: {excerpt(marker)}", CONFLICT_HINT)
     if plain(pair.source) and plain(pair.translation):
         return
     for kind, name in _SHOWN.items():

@@ -174,11 +174,16 @@ def _edition(raw: bytes, id_: str, name: str, earlier: Collection[str]) -> Editi
         edition_file(id_, edition.version, bulletin.locale),
         standing_file(id_, bulletin.locale),
     )
-    if bulletin.release.id not in {id_, *earlier} or name not in names:
-        problem = Problem(
-            Place(_shown(name), 1), "not the edition that its name says", editions.HINT
-        )
-        raise SourceError([problem])
+    other = bulletin.release.id
+    if other not in {id_, *earlier} or name not in names:
+        hint = editions.HINT
+        if other != id_:
+            hint = (
+                f"it is of {other}: if this folder was copied from that one, remove editions/ and"
+                " history.yaml here"
+            )
+        message = "not the edition that its name says"
+        raise SourceError([Problem(Place(_shown(name), 1), message, hint)])
     if bulletin.release.id == id_:
         return edition
     release = replace(bulletin.release, id=id_, file=f"releases/{id_}/{SOURCE_FILE}")

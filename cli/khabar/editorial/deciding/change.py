@@ -86,7 +86,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         loaded = load(newsroom, (id_,))
         release = find(loaded, id_)
         check_changeable(folder, release)
-        version = release.version + 1
+        version = newest_version(loaded, release) + 1
         notice = wish.notice(version, day_of_readers(decider.at, loaded))
         source = amend(folder.text(release.file), Amendment(version, notice))
         reread(folder, loaded, release, source)
@@ -103,6 +103,14 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         blocking = (*empty, *blocking_of(begun, id_, known))
     frozen_files = tuple(name for name in standing if name.endswith(".json"))
     return Amended(id_, version, wish.kind.value, blocking, frozen_files)
+
+
+def newest_version(loaded: Loaded, release: Release) -> int:
+    """The newest version that was ever begun: Git may have brought an older source back."""
+    id_, locales = release.id, loaded.newsroom.locales
+    signed = (each.version for key in locales for each in loaded.editions.get((id_, key), ()))
+    out = (history.stood(loaded.histories.get(id_, ()), each) for each in locales)
+    return max(release.version, *signed, *out)
 
 
 def begun_before(folder: Folder, id_: str, wish: VersionChange) -> Amended | None:

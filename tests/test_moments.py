@@ -384,6 +384,17 @@ def test_what_a_local_time_meant_is_known_to_clones_and_to_this_machine(
     assert "changed-zone" not in khabar("check", "--newsroom", root).output
 
 
+def test_no_sign_off_lets_the_embargo_of_a_text_go(tmp_path: Path) -> None:
+    """Fault seen: what was held back by its text alone was public as soon as it was approved."""
+    newsroom, line = settled(tmp_path / "newsroom"), "EMBARGO: 1 January 2099, 10:00"
+    edit(newsroom, TEXT, f"{line}\n\n{TEXT}")
+    said = approve(newsroom, "--locale", "en")
+    assert said.exit_code == 4
+    assert "its text tells of an embargo until 2099-01-01T10:00+04:00" in said.output
+    edit(newsroom, line, "EMBARGO: 1 January 2020, 10:00")
+    assert approve(newsroom, "--locale", "en").exit_code == 0
+
+
 @pytest.mark.parametrize("where", ["history", "machine"])
 @pytest.mark.parametrize(("zone", "until"), [
     ("Asia/Almaty", "2031-05-05T14:30Z"), ("America/Caracas", "2031-05-05T19:30Z"),

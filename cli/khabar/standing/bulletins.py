@@ -25,7 +25,7 @@ from khabar.standing.sign_offs import (
     sign_offs,
     standing_edition,
 )
-from khabar.standing.unfinished import embargo_of_text
+from khabar.standing.unfinished import untold_embargo
 from khabar.standing.withdrawals import kept_notice, withdrawn
 from khabar.workspace.load import Loaded
 
@@ -143,11 +143,8 @@ def _standing(
     """
     bulletin, obstacles = text.bulletin, text.obstacles
     locale = bulletin.locale
-    obstacles = (*obstacles, *empty_correction(loaded, release))
-    until = embargo_of_text(loaded, release)
-    if until and now < until:
-        told = until.isoformat(timespec="minutes")
-        obstacles = (*obstacles, f"its text tells of an embargo until {told}, and no field does")
+    empty, untold = empty_correction(loaded, release), untold_embargo(loaded, release, now)
+    obstacles = (*obstacles, *empty, *untold)
     if others := other_texts(loaded, release, locale):
         obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")
     approved = replace(approvals(loaded, release, bulletin), waits=waits)

@@ -76,6 +76,15 @@ def told_until(
     return max(moments, key=datetime.timestamp, default=None)
 
 
+def untold_embargo(loaded: Loaded, release: Release, now: datetime) -> tuple[str, ...]:
+    """The reason that holds a release whose text alone tells of an embargo that is ahead."""
+    until = embargo_of_text(loaded, release)
+    if not until or now >= until:
+        return ()
+    told = until.isoformat(timespec="minutes")
+    return (f"its text tells of an embargo until {told}, and no field does",)
+
+
 def embargo_of_text(loaded: Loaded, release: Release) -> datetime | None:
     """The moment of `told_until`, with all that is known of what the text meant at first."""
     ids = (release.id, *loaded.aliases.get(release.id, ()))

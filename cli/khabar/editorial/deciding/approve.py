@@ -25,6 +25,7 @@ from khabar.standing.sign_offs import (
     other_texts,
     sign_offs,
 )
+from khabar.standing.unfinished import untold_embargo
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, events, sign_off_event, was_public
@@ -56,10 +57,10 @@ def approve(
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
             raise KhabarError(f"the embargo of {id_} has passed already", hint)
-        empty = empty_correction(loaded, release)
+        held = *empty_correction(loaded, release), *untold_embargo(loaded, release, decider.at)
         rows: dict[str, tuple[Approved, Edition | None]] = {}
         for locale in locales or loaded.newsroom.locales:
-            text = draft(loaded, release, locale, findings).lacking(empty)
+            text = draft(loaded, release, locale, findings).lacking(held)
             unseen = _unseen(loaded, release, text, (shown or {}).get(locale, ""))
             made = (unseen, None) if unseen else _approve(folder, loaded, release, text, decider)
             rows[locale] = made

@@ -21,15 +21,18 @@ def without_lengths(
     if not there and not here:
         return [], []
     sides = pair.source_amounts, pair.amounts if pair.source_amounts else ()
-    shared = [[each for each in own if _kept(each, other)] for own, other in _both(sides)]
+    shared = [_covered(own, other) for own, other in _both(sides)]
     return (
-        [each for each in there if not _inside(each, shared[0])],
-        [each for each in here if not _inside(each, shared[1])],
+        [each for each in there if each.start not in shared[0]],
+        [each for each in here if each.start not in shared[1]],
     )
 
 
-def _inside(number: _Number, measures: Lengths) -> bool:
-    return any(each.start <= number.start < each.end for each in measures)
+def _covered(own: Lengths, others: Lengths) -> set[int]:
+    """The places in a text at which a measure stands that the other text has, too."""
+    known = {meaning for other in others for meaning in other.means}
+    mine = (each for each in own if not known.isdisjoint(each.means))
+    return {place for each in mine for place in range(each.start, each.end)}
 
 
 def _both(sides: tuple[Lengths, Lengths]) -> Iterator[tuple[Lengths, Lengths]]:

@@ -17,6 +17,8 @@ def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
     """The weekdays of the source, and those that the translation's dates have."""
     there = weekdays(pair.source_prose, pair.source_locale)
     here = weekdays(pair.prose, pair.locale)
+    if not there and not here:
+        return
     changed = _changed(there, here, pair)
     yield from [changed] if changed else _unfit(here, pair)
 

@@ -24,7 +24,7 @@ from khabar.languages.transliteration import transliterated
 RECALL = 0.95
 FALSE_ALARMS = 0.01
 # The newest corpora show kinds that are still missed. They count in the sums of all.
-UNDER_WAY = ("twelfth/", "thirteenth/", "sixteenth/", "seventeenth/")
+UNDER_WAY = ("twelfth/", "thirteenth/", "sixteenth/", "seventeenth/", "eighteenth/")
 CASES = [case for path in bench_checks.paths() for case in bench_checks.read(path)]
 IDS = {check.id for check in CHECKS}
 DJANGO = sorted(Path(django.__file__).parent.glob("**/locale/*/LC_MESSAGES/django*.po"))

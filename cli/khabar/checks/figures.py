@@ -16,10 +16,11 @@ from khabar.checks.meaning.quantifiers import quantifiers
 from khabar.checks.meaning.ranks import ranks
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages.figures import below_zero, understood
+from khabar.languages.language import language
 from khabar.languages.letters import ascii_digits
 from khabar.languages.numbers.money import of_one_name
 from khabar.languages.numbers.numerals import has_numerals
-from khabar.languages.numbers.quantities import has_minus, minus_before
+from khabar.languages.numbers.quantities import has_minus, minus_before, names_percent
 from khabar.languages.values import PERCENT, Quantity, Reading, Understood
 from khabar.problems import Level
 
@@ -116,15 +117,10 @@ def _compared(pair: Pair) -> Iterator[Finding]:
         return
     there = _side(pair.source_figures, pair.source_prose, pair.source_locale)
     here = _side(pair.figures, pair.prose, pair.locale)
-    differing = list(
-        _differing(
-            *without_lengths(
-                pair,
-                [figure for figure in there.figures if not here.says(figure)],
-                [figure for figure in here.figures if not there.says(figure)],
-            )
-        )
-    )
+    lost = [figure for figure in there.figures if not here.says(figure)]
+    added = [figure for figure in here.figures if not there.says(figure)]
+    lost, added = _without_seasons(lost, added, there), _without_seasons(added, lost, here)
+    differing = list(_differing(*without_lengths(pair, lost, added)))
     yield from differing or joined(pair)
     for figure in there.figures:
         yield from _unit(figure, here)
@@ -133,6 +129,17 @@ def _compared(pair: Pair) -> Iterator[Finding]:
         yield from _unit_added(figure, there)
         yield from _sign(figure, there)
         yield from _separators(figure, here, there)
+
+
+def _without_seasons(
+    own: list[Quantity], others: Sequence[Quantity], side: _Side
+) -> list[Quantity]:
+    """Leave a month out whose name is another word, too, where no month of the others is lost."""
+    dates = language(side.locale).dates
+    doubtful = {f"month {number}" for number in dates.doubtful} if dates else set()
+    if not doubtful or any(str(value)[:5] == "month" for each in others for value in each.readings):
+        return own
+    return [each for each in own if doubtful.isdisjoint(each.readings)]
 
 
 def _side(found: Sequence[Quantity], text: str, locale: str) -> _Side:
@@ -203,10 +210,17 @@ def _unit_added(figure: Quantity, there: _Side) -> Iterator[Finding]:
     """A unit where the source has a bare figure; a differing one was found from the other side."""
     twins = there.twins(figure)
     bare = twins and not any(twin.unit or twin.shared - {""} for twin in twins)
-    if figure.unit and bare and there.said.units.isdisjoint(of_one_name(figure.unit)):
+    named = not there.said.units.isdisjoint(of_one_name(figure.unit))
+    if figure.unit and bare and not named and not _apart(figure, there):
         yield Finding(
             says(figure.text, twins[0].text), f"the source names no unit such as {figure.unit}"
         )
+
+
+def _apart(figure: Quantity, there: _Side) -> bool:
+    """Tell whether the source says percent away from its figures: `faizi 14-dən 11-ə enib`."""
+    attached = any(PERCENT in (each.unit, *each.shared) for each in there.figures)
+    return figure.unit == PERCENT and not attached and names_percent(there.text, there.locale)
 
 
 def _sign(figure: Quantity, other: _Side) -> Iterator[Finding]:

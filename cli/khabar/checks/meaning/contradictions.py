@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from khabar.checks.pair import says
 from khabar.languages import casing
@@ -72,7 +73,12 @@ def _by_idea(rows: tuple[Row, ...]) -> Mapping[str, Sequence[Row]]:
 
 def _added(found: Sequence[Idea] | None, known: int) -> Idea | None:
     """Return an idea that a translation has more often than the source does."""
-    return found[0] if found and len(found) > known else None
+    return found[0] if found and _verbs(found) > known else None
+
+
+def _verbs(found: Sequence[Idea]) -> int:
+    """Count words of an idea; those side by side are one verb: `qələbə qazanıb`."""
+    return 1 + sum(two.start - one.end > 1 for one, two in pairwise(found))
 
 
 def _doubtful(row: Row, *sides: tuple[Idea, Side]) -> bool:

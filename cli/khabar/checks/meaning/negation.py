@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.contradictions import Side, compares, is_denied, opposite
+from khabar.checks.meaning.opposites import complements
 from khabar.checks.meaning.plans import ahead, announced, certain, past
 from khabar.checks.pair import Finding, Pair, excerpt, says
 from khabar.languages import casing
@@ -55,7 +56,7 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
     """“Not” in any form: where the source denies, so does the translation, and only there."""
     if any(language(each).vocabulary is None for each in (pair.source_locale, pair.locale)):
         return
-    if len(pair.source_words) < _FEWEST_WORDS:
+    if len(pair.source_words) < _FEWEST_WORDS or complements(pair):
         return
     for source, text in pair.sentences:
         sides = (source, pair.source_locale), (text, pair.locale)

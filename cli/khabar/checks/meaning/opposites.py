@@ -1,6 +1,7 @@
 """Words for their opposites: more than 50 for less than 50, before for after."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
@@ -15,6 +16,7 @@ from khabar.languages.meaning.comparisons import (
     sense,
 )
 from khabar.languages.meaning.counts import with_words
+from khabar.languages.meaning.negations import denies
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.numbers.money import currencies, money_after, of_one_name
 from khabar.languages.values import PERCENT, Quantity, Reading
@@ -27,6 +29,7 @@ _APART = frozenset(
     )
 )
 """Of a number, what cannot stand for each other."""
+_HALVES = frozenset({Decimal("0.5"), Decimal(50)})
 _VALUE = "write the number of the source"
 _ORDER = "keep the order of the figures"
 
@@ -36,10 +39,32 @@ Sensed = Sequence[tuple[Quantity, Sense]]
 
 def sizes(pair: Pair) -> Iterator[Finding]:
     """Find “more than” a number in the source and “less than” in the translation, or reversed."""
-    if _hinted("size", pair):
+    if _hinted("size", pair) and not complements(pair):
         numbers = with_words(pair.source_figures, pair.source_number_words, pair.source_figures)
         found = list(_turned(pair, "size", numbers, _numbers, _VALUE))
         yield from found or _closer(pair, numbers)
+
+
+def complements(pair: Pair) -> bool:
+    """Tell whether one text denies of the larger part what the other says of the smaller one.
+
+    “Fewer than half of them know” may be told as `yarıdan çoxu bilmir`.
+    """
+    sides = _sides(pair)
+    if bool(denies(*sides[0])) == bool(denies(*sides[1])) or not _hinted("size", pair):
+        return False
+    there, here = (
+        {
+            side
+            for each, side in _sensed("size", with_words(figures, words, figures), *texts)
+            if side and not each.readings.isdisjoint(_HALVES)
+        }
+        for figures, words, texts in (
+            (pair.source_figures, pair.source_number_words, sides[0]),
+            (pair.figures, pair.number_words, sides[1]),
+        )
+    )
+    return len(there) == len(here) == 1 and there != here
 
 
 def _closer(pair: Pair, there: Sequence[Quantity]) -> Iterator[Finding]:

@@ -18,7 +18,17 @@ from khabar.checks.meaning.naming.relations import relations
 from khabar.checks.meaning.naming.replaced_names import replaced_names
 from khabar.checks.meaning.naming.swapped_names import swapped_names
 from khabar.checks.meaning.naming.swapped_persons import swapped_persons
-from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
+from khabar.checks.meaning.neighbours import (
+    FAR,
+    MOST_IN_LIST,
+    WORDS_BEFORE,
+    Two,
+    changes,
+    joined,
+    labels,
+    near,
+    stem_end,
+)
 from khabar.checks.meaning.opposites import times
 from khabar.checks.meaning.role_companions import role_companions
 from khabar.checks.meaning.swapped_dates import swapped_dates
@@ -33,15 +43,14 @@ from khabar.languages.meaning.number_words import ordinals
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.claims import VERBS
+from khabar.problems import Level
 
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—:]\s?")
 _CLAUSE_END = re.compile(r"[.,;:!?()]\s|[()]")
 _LOSE = "lose"
-_FAR = 60
 _FEWEST = 2
 """Words or figures of a text that has an order."""
-_MOST_IN_LIST = 3
 
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -131,11 +140,14 @@ def _figures(pair: Pair) -> Iterator[Finding]:
         others = list(find_turned(those, pair.prose, pair.locale))
         for wanted in find(there_near, pair.source_prose, pair.source_locale) if others else ():
             for found in others:
+                both = (found, pair.prose), (wanted, pair.source_prose)
                 free = those is written or kept.isdisjoint(_values([wanted]))
                 if not free or not _turns(found, wanted) or _lost(found, wanted, pair):
                     continue
-                if find is not _members or not _moved(found, wanted, pair):
-                    yield _finding(found, wanted)
+                if find is not _members or not (
+                    _moved(found, wanted, pair) or _labelled(found, wanted, pair)
+                ):
+                    yield _finding(found, wanted, sure=find is not _members or joined(*both))
 
 
 def _moved(found: Two, wanted: Two, pair: Pair) -> bool:
@@ -149,13 +161,26 @@ def _moved(found: Two, wanted: Two, pair: Pair) -> bool:
     return shared != [name for name in here if name in there]
 
 
+def _labelled(found: Two, wanted: Two, pair: Pair) -> bool:
+    """Tell whether each figure still stands beside what it stood beside in the source.
+
+    “1.8 percent in November, and 31.4 a year” may be told as `il ərzində 31,4, noyabrda 1,8`.
+    """
+    there = labels(wanted, pair.source_prose, pair.source_locale)
+    here = labels((found[1], found[0]), pair.prose, pair.locale) if there else {}
+    shared = there.keys() & here.keys()
+    return {there[each] for each in shared} == {0, 1} and all(
+        there[each] == here[each] for each in shared
+    )
+
+
 def _verbs_beside(two: Two, text: str, locale: str) -> list[str]:
     """The verbs around two figures, in order, of which the text has each once there."""
     start, end = min(each.start for each in two), max(each.end for each in two)
     verbs = [
         each.name
         for each in ideas(text, locale)
-        if each.name in VERBS and start - _FAR < each.start < end + _FAR
+        if each.name in VERBS and start - FAR < each.start < end + FAR
     ]
     return [name for name in verbs if verbs.count(name) == 1]
 
@@ -180,7 +205,7 @@ def _is_lost(two: Two, text: str, locale: str) -> bool:
         for low in right.readings
         if not isinstance(high, str) and not isinstance(low, str)
     )
-    if larger is not claims(locale).winner_first:
+    if claims(locale).winner_first not in (None, larger):
         return False
     return any(
         _near(text, min(each.end, right.end), max(each.start, left.start))
@@ -189,7 +214,7 @@ def _is_lost(two: Two, text: str, locale: str) -> bool:
 
 
 def _near(text: str, start: int, end: int) -> bool:
-    return end - start <= _FAR and not _CLAUSE_END.search(text, start, end)
+    return end - start <= FAR and not _CLAUSE_END.search(text, start, end)
 
 
 def _turns(found: Two, wanted: Two) -> bool:
@@ -204,11 +229,12 @@ def _values(pairs: list[Two]) -> set[tuple[Reading, Reading]]:
     return {both for one, two in pairs for both in product(one.readings, two.readings)}
 
 
-def _finding(found: Two, wanted: Two) -> Finding:
+def _finding(found: Two, wanted: Two, *, sure: bool = True) -> Finding:
     (one, two), (first, second) = found, wanted
     return Finding(
         says(f"{one.text} … {two.text}", f"{first.text} … {second.text}"),
         "keep the order of the figures",
+        None if sure else Level.NOTE,
     )
 
 
@@ -255,10 +281,10 @@ def _members(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
         between = text[left.end : right.start]
         words = casing.lower(between, locale).split()
         digits = _DIGIT.search(left.text) and _DIGIT.search(right.text)
-        comma = "," in between and (digits or (listed and len(words) <= _MOST_IN_LIST))
-        joined = comma or not joints(locale).isdisjoint(words)
-        listed = joined and len(words) <= _MOST_IN_LIST
-        if _DASH.fullmatch(between) or (joined and left.unit == right.unit):
+        comma = "," in between and (digits or (listed and len(words) <= MOST_IN_LIST))
+        linked = comma or not joints(locale).isdisjoint(words)
+        listed = linked and len(words) <= MOST_IN_LIST
+        if _DASH.fullmatch(between) or (linked and left.unit == right.unit):
             found.append((left, right))
     yield from reversed(found)
 

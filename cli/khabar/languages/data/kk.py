@@ -28,6 +28,7 @@ LANGUAGE = Language(
         pattern="{year} жылғы {day} {month}", day_words="күн",
         before_day=r"\w*[дтн][ыі]ң",
         decade=r"(?:-ш[ыі])?[-\s]{1,2}жылдар",
+        doubtful=frozenset({6}),
         not_month="[Мм]аусым(?:ды|ы|ын|ына|ында|ынан|ының|дық|дың|дар)",
     ),
     times=Times(

@@ -106,6 +106,12 @@ def has_unit(text: str, end: int, locale: str) -> bool:
     return any(each.match(text, end) for each in known) or bool(money_after(text, end, locale)[0])
 
 
+def names_percent(text: str, locale: str) -> bool:
+    """Tell whether a text says percent, beside a number or not."""
+    words = numerals_or_english(locale).percent
+    return re.search(rf"(?<!\w)(?:{words})", text, re.IGNORECASE) is not None
+
+
 def has_minus(text: str, locale: str) -> bool:
     """Tell whether a text may have a minus in words."""
     return _minus_word(locale).search(text) is not None

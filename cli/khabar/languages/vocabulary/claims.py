@@ -96,7 +96,7 @@ class Claims:
     that deny what they say (unchanged), `inner` is a “not” in a word that denies no sentence
     (`dəyişməz`).
     `concord` says that several “not” deny as one does: никто не пострадал.
-    `winner_first` says that the score of who lost begins with the winner’s points.
+    `winner_first` says that the score of who lost begins with the winner’s points; `None`: either.
     `participle` is how a verb ends that belongs to the word behind it, `parting` is a word behind
     which a “not” before it denies nothing more (that, which).
     """
@@ -124,6 +124,6 @@ class Claims:
     kept: str = "(?!)"
     inner: str = "(?!)"
     concord: bool = False
-    winner_first: bool = False
+    winner_first: bool | None = False
     participle: str = "(?!)"
     parting: str = "(?!)"

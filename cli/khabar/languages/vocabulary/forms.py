@@ -16,7 +16,8 @@ class Dates:
     is a pattern of what ends a month that a day follows (`noyabrın 24-də`), `decade` one of what
     makes years of a figure: 1990s, `90-cı illər`; `weekdays` are all seven, from Monday on, where
     CLDR has none in this script; `not_month` one of forms of a month's name that
-    are another word (Kazakh `маусым`, June, is a season, too).
+    are another word (Kazakh `маусым`, June, is a season, too), `doubtful` are
+    such months.
     """
 
     pattern: str
@@ -30,6 +31,7 @@ class Dates:
     before_day: str = ""
     decade: str = "(?!)"
     not_month: str = "(?!)"
+    doubtful: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from itertools import combinations
 from khabar.checks.context import Context
 from khabar.checks.meaning.naming.anchors import Sentence, Span, Two, kept, parted, sentences_of
 from khabar.checks.meaning.naming.shared_names import SharedName, shared_names
+from khabar.checks.meaning.naming.swapped_persons import roles_are_told
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
 from khabar.languages.meaning.comparisons import pattern
@@ -40,7 +41,7 @@ def swapped_names(pair: Pair, context: Context) -> Iterator[Finding]:
         there = _places(each.source, pair.source_locale) if places else {}
         here = _places(each.text, pair.locale) if len(there) > 1 else {}
         found = _turned(there, here, each, pair, _bare) if here else None
-        if not found and _disordered(each):
+        if not found and _disordered(each) and not roles_are_told(each, pair, context):
             ours, theirs = shared_names(each.source, each.text, pair, context)
             there, here = _once(ours, each.source), _once(theirs, each.text)
             found = _turned(there, here, each, pair, _like)

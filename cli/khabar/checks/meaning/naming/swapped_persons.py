@@ -17,6 +17,7 @@ from khabar.languages.meaning.comparisons import claims, named, pattern
 
 _SET_OFF = re.compile(r"['’-]")
 _LONGEST = 16
+_TWO = 2
 _MOST = 4
 """Persons of a sentence that are compared, each with each."""
 _JOINTS = frozenset(["and", "və", "ve", "мен", "және", "и", "ilə", "ile", ",", "–"])
@@ -44,6 +45,26 @@ def swapped_persons(pair: Pair, context: Context) -> Iterator[Finding]:
                 return
 
 
+def roles_are_told(each: Sentence, pair: Pair, context: Context) -> bool:
+    """Tell whether a case or a preposition says in both texts which of two persons is which."""
+    there, here = _once(each.source, context), _once(each.text, context)
+    both = [person for person in there if person in here]
+    if len(both) != _TWO:
+        return False
+    was, now = ([side[person] for person in both] for side in (there, here))
+    return _told(
+        (
+            _marks((was[0], was[1]), each.source, pair.source_locale),
+            _marks((now[0], now[1]), each.text, pair.locale),
+        )
+    )
+
+
+def _told(marks: tuple[Marks, Marks]) -> bool:
+    """Tell whether one of two persons alone has a mark, and the same one in both texts."""
+    return marks[0] == marks[1] and len({*marks[0]}) > 1
+
+
 def _once(text: str, context: Context) -> Mapping[int, NamedPerson]:
     """The persons whom a text names once."""
     found = persons(text, context.people)
@@ -61,11 +82,16 @@ def _ordered(two: Two) -> Sequence[NamedPerson]:
 
 
 def _reversed(was: Two, now: Two, marks: tuple[Marks, Marks], each: Sentence, pair: Pair) -> bool:
-    """Tell whether two persons stand the other way round, with all else in its place."""
+    """Tell whether two persons stand the other way round, with all else in its place.
+
+    Where one of them alone has a mark, and it is the same one, the order says nothing.
+    """
     if (was[0].start < was[1].start) == (now[0].start < now[1].start):
         return False
     spans = _spans(was), _spans(now)
-    alike = all(one == other for one, other in marks)
+    alike = marks[0] == marks[1]
+    if _told(marks):
+        return False
     return (alike or parted(*spans, each, pair)) and kept(*spans, each, pair)
 
 

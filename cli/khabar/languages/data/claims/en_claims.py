@@ -27,7 +27,8 @@ CLAIMS = Claims(
     any_points=r"points?(?!\w)|p\.p\.|pp(?!\w)",
     percent="%|per ?cent(?!age)",
     plan=r"(?<!\w)(?:(?<!political )(?<!the )(?<!free )will|shall|’ll|is to|are to)(?!\w)",
-    no_past=r"(?<!\w)(?:will|would|shall|should|could|may|might|can|is|are|be|to|plans?|"
+    no_past=r"(?<!\w)(?:does|until (?:it|they) ha(?:s|ve)|once|will|would|shall|should|could|may|"
+    r"might|can|is|are|be|to|plans?|"
     r"expect\w*|intend\w*|due|next|hopes?)(?!\w)|[’']ll(?!\w)",
     past=r"(?<!\w)(?:has|have|had|was|were|(?!unchanged|untouched)\w{2,}ed)(?!\w)",
     done=r"(?<!\w)(?:(?:has|have|had) (?:\w+ )?\w+(?:ed|en|wn|ne|lt|de|ld|nt|ght)|was|were)(?!\w)",

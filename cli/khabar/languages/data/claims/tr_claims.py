@@ -4,6 +4,7 @@ from khabar.languages.data.ideas.tr_ideas import IDEAS
 from khabar.languages.vocabulary.claims import Claims
 
 CLAIMS = Claims(
+    winner_first=None,
     opposed=IDEAS,
     relations={
         "beat": r"yen(?:di|erek|iyor|ecek|miş)(?!\w)|mağlup e[dt]|galip gel|ele(?:di|"

@@ -16,6 +16,7 @@ NEGATION = Negation(
         r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]|(?<=\w\w)m[aə]y[aə](?:n(?!d)|r[aə]k)",
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})|qeyri-",
         "closed": r"(?<!l[aə] )bağlı(?!l)", "only": r"təkcə|yalnız",
+        "doubt": r"(?<!\w)çətin ki|ehtimalı (?:az|zəif)|şübhə",
         "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",
         "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayan(?:dır|ıb|ıl|"
         r"d[ıi](?!r)|mış)|ləğv",

@@ -10,7 +10,7 @@ NEGATION = Negation(
         "": r"(?<!\w)never(?!\w)|why not|yes\W+no|not only|not just|no longer|whether|not? "
         r"(?:less|fewer|"
         r"later|more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|away|without|un(?!der|til|ion|"
-        r"it|iv|if|iqu|anim|esco|load|veil|like|less)\w{3}|in(?:activ|accur|access|approp|"
+        r"it|iv|if|iqu|anim|esco|load|veil|like(?!ly)|less)\w{3}|in(?:activ|accur|access|approp|"
         r"consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|correct|"
         r"visib|adequa|admiss|evitab|separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|"
         r"allow|approv|regard|contin|satisf|connect|appear|honest|like|miss|charg|qualif|"
@@ -21,6 +21,7 @@ NEGATION = Negation(
         "out": r"(?<=be )out(?= (?:for|until|with)(?!\w))|(?<!\w)sidelin|"
         r"(?<!\w)out[ -]of(?! (?:the |an? |every )?(?:\d|two|three|four|five|six|"
         r"seven|eight|nine|ten|\w+teen|\w+ty|twelve|hundred))",
+        "doubt": r"(?<!\w)(?:improbabl|doubt)",
         "refuse": r"(?<!\w)(?:refus|reject|den(?:y|ie)|abstain|declin\w* (?:to(?! \W?\d)|"
         r"the|an?(?!\w)|any|comment))", "against": r"(?<!\w)(?:against|oppos)",
         "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",

@@ -16,6 +16,7 @@ NEGATION = Negation(
         r"(?<=\w\w)m[ae]s[ae](?!\w)|(?<=\w\w)m[ae]y[ae](?:n|r[ae]k)|hiç|ne var ki",
         "closed": r"kapalı",
         "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})",
+        "doubt": r"(?:zayıf|düşük) (?:bir )?ihtimal|ihtimal dışı|şüphe(?!li)|(?:güç|zor) görün",
         "refuse": r"redde|(?<!\w)ret(?!\w)|kaçın|vazgeç|itiraz|inkâr",
         "instead": r"(?<!\w)yerine",
         "safe": r"sağ salim|güvende(?!\w)", "earliest": r"(?<!\w)en erken(?!\w)",

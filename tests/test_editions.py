@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from conftest import NEWSROOMS, ROOT, examples, khabar, settle
 from desk import ID, approve, edit, public, settled, translate
 from khabar import editions
+from khabar.digest import with_digest
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.markup import figures
@@ -170,6 +171,29 @@ def test_an_edition_keeps_its_images_whatever_happens_to_them(newsroom: Path) ->
     assert approve(newsroom).exit_code == 0
     assert "plan.svg" in public(newsroom)
     assert shown(newsroom) == [picture.read_bytes()] != [signed]
+
+
+def test_git_may_change_the_line_ends_of_what_is_kept(newsroom: Path) -> None:
+    """Fault seen: a clone on Windows took signed releases with a drawing or a CSV off the site."""
+    picture = illustrated(newsroom)
+    signed = picture.read_bytes()
+    assert b"\n" in signed
+    assert b"\r" not in signed
+    kept(newsroom)[0].write_bytes(signed.replace(b"\n", b"\r\n"))
+    picture.unlink()
+    assert "plan.svg" in public(newsroom)
+    assert shown(newsroom) == [signed]
+
+
+@pytest.mark.parametrize(
+    "signed", [b"a,b\n1,2\n", b"a,b\r\n1,2\r\n", b"\0a\r\n", b"a\rb\nc\n", b""]
+)
+def test_what_was_signed_is_found_whatever_its_line_ends_became(signed: bytes) -> None:
+    digest = hashlib.sha256(signed).hexdigest()
+    unix = signed.replace(b"\r\n", b"\n")
+    arrived = [signed] if b"\0" in signed else [signed, unix, unix.replace(b"\n", b"\r\n")]
+    assert {with_digest(data, digest) for data in arrived} == {signed}
+    assert with_digest(b"other\n", digest) == b"other\n"
 
 
 def test_another_image_than_was_signed_off_is_not_public(newsroom: Path) -> None:

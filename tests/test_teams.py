@@ -16,6 +16,7 @@ import yaml
 from conftest import ROOT, khabar
 from khabar.formats.pdf.libraries import how_to_install
 from khabar.translating.git.commit_hook import FILE, hook
+from khabar.translating.git.merge_driver import ATTRIBUTES
 
 pytestmark = pytest.mark.full
 
@@ -171,6 +172,32 @@ def test_catalogs_of_a_new_repository_are_merged_by_entry(run: Run) -> None:
         ": khabar\n"
     )
     assert "merge-driver %O %A %B %P" in run("git config merge.khabar.driver").stdout
+
+
+def test_a_clone_on_windows_keeps_the_bytes_of_what_is_signed(run: Run) -> None:
+    """Git for Windows changes the line ends of texts, unless `.gitattributes` says which not."""
+    root = source(run).parents[2]
+    (root / ".gitattributes").write_text("# Our own.\n*.csv text\n", "utf-8")
+    old = khabar("upgrade", "--newsroom", root)
+    assert ".gitattributes" in old.output
+    lines = (root / ".gitattributes").read_text("utf-8")
+    assert lines == f"{ATTRIBUTES}# Our own.\n*.csv text\n"
+    (root / ".gitattributes").unlink()
+    khabar("upgrade", "--newsroom", root)
+    assert (root / ".gitattributes").read_text("utf-8") == ATTRIBUTES
+    beside = source(run).parent
+    texts = {"ships.csv": b"a\r\n1\r\n", "editions/files/0a": b"a\n", "map.svg": b"<svg/>\n"}
+    (beside / "editions/files").mkdir(parents=True)
+    for name, data in texts.items():
+        (beside / name).write_bytes(data)
+    steps = (
+        "git add -A && git commit -qm all --no-verify && git -c core.autocrlf=true clone -q . ../w"
+    )
+    assert run(steps).returncode == 0
+    there = root.parent / "w" / beside.relative_to(root)
+    assert {name: (there / name).read_bytes() for name in texts} == texts
+    for file in (source(run), root / "releases/newsroom.yaml", root / "templates/page.html"):
+        assert b"\r" not in (root.parent / "w" / file.relative_to(root)).read_bytes()
 
 
 # The container: its steps in an empty folder instead of an image.

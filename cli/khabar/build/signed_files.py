@@ -1,6 +1,6 @@
 """Signed files that stand beside a bulletin in public: they are kept, and never rendered."""
 
-from khabar.digest import sha256
+from khabar.digest import sha256, with_digest
 from khabar.editions.signed_pdfs import SIGNATURE, kept_file, manifest_of, pdf_of
 from khabar.files.folder import Folder
 from khabar.formats.port import Files
@@ -55,5 +55,6 @@ def _manifest(folder: Folder, bulletin: Bulletin) -> tuple[bytes, bytes] | None:
     if not bulletin.signed or not bulletin.signed.manifest:
         return None
     name = kept_file(bulletin.release.id, manifest_of(bulletin.signed.manifest))
-    manifest, signature = folder.raw(name), folder.raw(f"{name}{SIGNATURE}")
+    manifest = with_digest(folder.raw(name), bulletin.signed.manifest)
+    signature = folder.raw(f"{name}{SIGNATURE}")
     return (manifest, signature) if manifest and signature else None

@@ -8,6 +8,7 @@ from os.path import realpath
 from pathlib import Path
 
 from khabar import images
+from khabar.digest import with_digest
 from khabar.files.beginnings import refuse_gone
 from khabar.files.edition_files import EDITION_NAMES, signed_file
 from khabar.files.placing import is_leftover
@@ -149,7 +150,8 @@ class Folder:
 
     def signed_image(self, release: str, digest: str) -> bytes | None:
         """The image of this SHA-256 that lies with the editions of a release, or `None`."""
-        return self._maybe(signed_file(release, digest), images.LARGEST)
+        data = self._maybe(signed_file(release, digest), images.LARGEST)
+        return None if data is None else with_digest(data, digest)
 
     def signed_images(self, release: str) -> list[str]:
         """The SHA-256 of each image that lies with the editions of a release."""

@@ -24,6 +24,7 @@ from khabar.reports import UpgradeReport
 from khabar.translating.git.merge_driver import (
     ATTRIBUTES,
     ATTRIBUTES_FILE,
+    in_repository,
 )
 from khabar.translating.sync import sync
 from khabar.workspace.history import record
@@ -72,12 +73,15 @@ def _problems(merged: MergedTemplate) -> Iterator[Problem]:
 
 
 def _attributes(folder: Folder) -> str:
-    """Return what `.gitattributes` should say, where it does not yet; only in a Git repository."""
+    """Return what `.gitattributes` should say, where it does not yet; only in a Git repository.
+
+    The newsroom's own lines come last: the last one that fits a file counts.
+    """
     present = folder.text(ATTRIBUTES_FILE)
     missing = [line for line in ATTRIBUTES.splitlines() if line not in present.splitlines()]
-    if not missing or not present:
+    if not missing or not (present or in_repository(folder.root)):
         return ""
-    return present.rstrip("\n") + "\n" + "\n".join(missing) + "\n"
+    return "\n".join(missing) + "\n" + present
 
 
 def _wording(folder: Folder) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from khabar import editions
 from khabar.contained import contained
-from khabar.digest import sha256
+from khabar.digest import sha256, with_digest
 from khabar.editions import Edition, signed_pdfs
 from khabar.editions.signed_pdfs import SignedPdfs, kept_file
 from khabar.files.edition_files import edition_file, signed_file, standing_file
@@ -99,7 +99,7 @@ def read_signed(
 
 def _is_kept(folder: NewsroomFiles, id_: str, name: str, digest: str) -> bool:
     try:
-        return sha256(folder.raw(kept_file(id_, name))) == digest
+        return sha256(with_digest(folder.raw(kept_file(id_, name)), digest)) == digest
     except KhabarError:
         return False
 

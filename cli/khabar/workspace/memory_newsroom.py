@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from khabar.cache.file_stamps import FileStamp, templates_stamp
+from khabar.digest import with_digest
 from khabar.files.edition_files import EDITION_NAMES, signed_file
 from khabar.files.folder import (
     HISTORY_FILE,
@@ -67,7 +68,8 @@ class MemoryFiles:
 
     def signed_image(self, release: str, digest: str) -> bytes | None:
         """See `Folder`."""
-        return self.files.get(signed_file(release, digest))
+        data = self.files.get(signed_file(release, digest))
+        return None if data is None else with_digest(data, digest)
 
     def signed_images(self, release: str) -> list[str]:
         """See `Folder`."""

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from khabar.contained import contained
-from khabar.digest import sha256
+from khabar.digest import sha256, with_digest
 from khabar.files.edition_files import signed_file
 from khabar.images import Fault, faults, is_drawing, kind_of
 from khabar.images.notes import language_notes, photo_notes
@@ -43,6 +43,7 @@ def image_of(folder: NewsroomFiles, bulletin: Bulletin, name: str) -> bytes:
     if kept is not None and sha256(kept) == signed:
         return kept
     data = folder.image(id_, name)
+    data = with_digest(data, signed) if signed else data
     if signed and sha256(data) != signed:
         hint = "put back the image that was signed off; version control has it"
         raise NewsroomError(f"releases/{id_}/{name} is another than was signed off", hint)

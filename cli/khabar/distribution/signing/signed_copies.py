@@ -1,7 +1,7 @@
 """Signed copies of PDFs: where they are, and which may replace the rendered one."""
 
 from khabar.build.signed_files import kept_pdf
-from khabar.digest import sha256
+from khabar.digest import sha256, with_digest
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing.manifest import Manifest
 from khabar.editions import signed_pdfs
@@ -49,7 +49,7 @@ def last_manifest(folder: Folder, id_: str) -> Manifest | None:
     """
     raw = folder.raw(file := kept_file(id_))
     kept = signed_pdfs.read(raw, file).manifest if raw else None
-    data = folder.raw(kept_file(id_, kept.name)) if kept else b""
+    data = with_digest(folder.raw(kept_file(id_, kept.name)), kept.sha256) if kept else b""
     data = data or folder.raw(manifest_file(id_))
     return manifests.load(data) if data else None
 

@@ -20,6 +20,11 @@ from khabar.translating.git.commit_hook import install_hook
 
 ATTRIBUTES_FILE = ".gitattributes"
 ATTRIBUTES = """\
+# Texts have the line ends of Unix everywhere; pictures, annexes and editions keep their bytes.
+* text=auto eol=lf
+/releases/** -text
+/releases/**/*.md text=auto eol=lf
+/releases/**/*.yaml text=auto eol=lf
 # Catalogs are merged entry by entry; each clone names the driver once, see docs/translators.md.
 /locales/**/*.po merge=khabar
 /locales/*.pot merge=khabar
@@ -126,7 +131,8 @@ def git_version() -> str:
 
 def in_repository(folder: Path) -> bool:
     """Tell whether a folder lies in a Git repository."""
-    return not _git("-C", str(folder), "rev-parse", "--git-dir").returncode
+    asked = ("-C", str(folder), "rev-parse", "--git-dir")
+    return bool(shutil.which("git")) and not _git(*asked).returncode
 
 
 def merges_catalogs(folder: Path) -> bool:

@@ -129,3 +129,12 @@ def test_a_message_says_that_x_is_not_a_y() -> None:
         if "\n" not in node.value
     ]
     assert wrong == []
+
+
+def test_no_page_for_people_has_marks_of_a_conflict() -> None:
+    """Fault seen: they stood in CHANGELOG.md."""
+    root = PACKAGE.parents[1]
+    pages = [*root.glob("*.md"), *root.glob("docs/**/*.md")]
+    assert root / "CHANGELOG.md" in pages
+    marked = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+    assert [page.name for page in pages if marked.search(page.read_text("utf-8"))] == []

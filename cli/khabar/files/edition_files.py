@@ -1,6 +1,13 @@
 """Names of the files of editions, in a newsroom's folder."""
 
-EDITION_NAMES = ("v*.json", "standing.*.json")
+from fnmatch import fnmatchcase
+
+_NAMES = ("v*.json", "standing.*.json")
+
+
+def is_edition(name: str) -> bool:
+    """Tell whether a file in the folder of editions is one, by its name."""
+    return any(fnmatchcase(name, each) for each in _NAMES)
 
 
 def edition_file(release: str, version: int, locale: str) -> str:

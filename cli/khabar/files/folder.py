@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from os.path import realpath
 from pathlib import Path
 
 from khabar import images
 from khabar.digest import with_digest
 from khabar.files.beginnings import refuse_gone
-from khabar.files.edition_files import EDITION_NAMES, signed_file
+from khabar.files.edition_files import is_edition, signed_file
 from khabar.files.placing import is_leftover
 from khabar.files.private import PrivateFolder
 from khabar.files.readable import LARGEST, Readable
@@ -160,11 +159,7 @@ class Folder:
     def editions(self, release: str) -> list[str]:
         """The editions of a release: their files' names in the newsroom."""
         folder = f"releases/{release}/editions"
-        return [
-            f"{folder}/{name}"
-            for name in self.names(folder)
-            if any(fnmatchcase(name, each) for each in EDITION_NAMES)
-        ]
+        return [f"{folder}/{name}" for name in self.names(folder) if is_edition(name)]
 
     def names(self, folder: str) -> list[str]:
         """The names in a folder, sorted, without leftovers; none where there is no folder."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from khabar.cache.file_stamps import FileStamp, templates_stamp
 from khabar.digest import with_digest
-from khabar.files.edition_files import EDITION_NAMES, signed_file
+from khabar.files.edition_files import is_edition, signed_file
 from khabar.files.folder import (
     HISTORY_FILE,
     KILLS_FILE,
@@ -60,11 +59,7 @@ class MemoryFiles:
     def editions(self, release: str) -> list[str]:
         """See `Folder`."""
         folder = f"releases/{release}/editions"
-        return sorted(
-            f"{folder}/{name}"
-            for name in self.names(folder)
-            if any(fnmatchcase(name, each) for each in EDITION_NAMES)
-        )
+        return sorted(f"{folder}/{name}" for name in self.names(folder) if is_edition(name))
 
     def signed_image(self, release: str, digest: str) -> bytes | None:
         """See `Folder`."""

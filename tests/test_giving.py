@@ -325,7 +325,7 @@ def zipped(**files: bytes) -> bytes:
 
 
 def test_files_as_mail_programs_pack_them(newsroom: Path, tmp_path: Path) -> None:
-    """A capital suffix, what macOS puts beside, a header without its language; one bad file."""
+    """A capital suffix, what macOS puts beside, a header without its language; two bad files."""
     file = newsroom / f"locales/kk/LC_MESSAGES/{ID}.po"
     before = file.read_text("utf-8")
     sent = po.write(given(po.parse(before.encode(), ID), {})).replace(
@@ -333,12 +333,19 @@ def test_files_as_mail_programs_pack_them(newsroom: Path, tmp_path: Path) -> Non
     )
     assert "Ынтымақ форумы!" in sent
     bare = sent.replace('"Language: kk\\n"\n', "").encode()
-    packed = zipped(**{f"mail/{ID}.kk.PO": bare, f"__MACOSX/mail/._{ID}.kk.po": b"\0\5\x16\7"})
+    packed = zipped(
+        **{
+            "mail/a.po": b"Hello",
+            f"mail/{ID}.kk.PO": bare,
+            f"__MACOSX/mail/._{ID}.kk.po": b"\0\5\x16\7",
+        }
+    )
     (tmp_path / "back.zip").write_bytes(packed)
     (tmp_path / "other.po").write_bytes(b"Hello")
     answer = khabar("take", tmp_path / "other.po", tmp_path / "back.zip", "--newsroom", newsroom)
     assert answer.exit_code == 4
-    assert "other.po:1: not a line of a PO file" in answer.output
+    for bad in ("other.po", "mail/a.po"):
+        assert f"{bad}:1: not a line of a PO file" in answer.output
     assert "5 translations changed" in answer.output
     assert "Ынтымақ форумы!" in file.read_text("utf-8")
 

@@ -429,6 +429,9 @@ def test_headings_of_lists_as_people_have_them(heading: str, role: str) -> None:
         ("Name (First);Name (Last)", "Leyla;Əliyeva", "Leyla Əliyeva"),
         ("Given name;Family name", "Leyla;Əliyeva", "Leyla Əliyeva"),
         ("Forename;Surname", "Ann;Roe", "Ann Roe"),
+        ("First name;Last", "Ann;Roe", "Ann Roe"),
+        ("First;Last name", "Ann;Roe", "Ann Roe"),
+        ("Family;Given name", "Roe;Ann", "Ann Roe"),
         ("FNAME;LNAME", "Ann;Roe", "Ann Roe"),
         ("Vorname;Name", "Jürgen;Groß", "Jürgen Groß"),
         ("Vorname;Familienname", "Jürgen;Groß", "Jürgen Groß"),
@@ -440,6 +443,7 @@ def test_headings_of_lists_as_people_have_them(heading: str, role: str) -> None:
         ("Ism;Familiya", "Aziz;Karimov", "Aziz Karimov"),
         ("Ім'я;Прізвище", "Олена;Коваль", "Олена Коваль"),
         ("Name;First;Last", "Ann B. Roe;Ann;Roe", "Ann B. Roe"),
+        ("First;Surname;Last", "Ann;Roe;1.2.2026", "Roe"),
         ("ФИО;Имя", "Иванова Анна;Анна", "Иванова Анна"),
         ("Ad Soyad;Ad", "Ayşe Gül;Ayşe", "Ayşe Gül"),
         # These say when, or in which order.

@@ -170,6 +170,17 @@ def test_a_copied_folder_is_told_as_one(newsroom: Path) -> None:
     assert hint not in " ".join(khabar("check", "--newsroom", newsroom).output.split())
 
 
+def test_what_a_release_signed_under_an_earlier_id_is_no_copy(newsroom: Path) -> None:
+    """Nobody is told to remove the editions of a renamed release since a file has a wrong name."""
+    assert approve(newsroom).exit_code == 0
+    assert khabar("rename", ID, NEW, "--newsroom", newsroom).exit_code == 0
+    signed = newsroom / "releases" / NEW / "editions" / "v1.en.json"
+    signed.rename(signed.with_name("v7.en.json"))
+    said = " ".join(khabar("check", "--newsroom", newsroom).output.split())
+    assert "v7.en.json:1: not the edition that its name says" in said
+    assert "was copied" not in said
+
+
 # Ids of before.
 
 

@@ -61,7 +61,7 @@ def newsroom(**parts: Any) -> Loaded:
     )
     data = SimpleNamespace(policies=policies, locales=("en", "tr"), timezone="Asia/Baku")
     empty: dict[str, Any] = {
-        name: {} for name in ("editions", "spoilt", "kept", "histories", "aliases")
+        name: {} for name in ("editions", "spoilt", "kept", "histories", "aliases", "moments")
     }
     pictures = SimpleNamespace(signed=lambda _: {})
     known = {**empty, "newsroom": data, "pictures": pictures, "lost": frozenset(), **parts}

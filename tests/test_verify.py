@@ -351,7 +351,10 @@ def test_after_a_withdrawal_the_text_is_withdrawn(newsroom: Path, pair: Pair, as
         assert (verdict, code) == ("withdrawn", 4)
         assert "Issued in error." in text
     notice = signed(newsroom, version=2)
-    assert ask(notice, newsroom)[:2] == ("current", 0)
+    verdict, code, text = ask(notice, newsroom)
+    assert (verdict, code) == ("current", 0)
+    # As the page of its version does: it is the newest word on a text that is withdrawn.
+    assert "This press release has been withdrawn. Please do not use it" in text
 
 
 def test_history_remembers_when_nothing_else_does(newsroom: Path) -> None:

@@ -31,6 +31,7 @@ from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
 from khabar.problems import Place
+from khabar.sentences.told import told_moment
 
 _HERE = Path(__file__).parent
 _KINDS = {
@@ -270,6 +271,7 @@ class _Pages:
             voice(speaks),
             newsroom=self.store.state.loaded and self.store.state.loaded.newsroom,
             name_of=lambda tag: formats.language_name(tag, speaks),
+            written=lambda moment: told_moment(moment, speaks),
             editor=editor,
             languages=LANGUAGES,
             **values,

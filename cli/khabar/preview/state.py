@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from khabar.catalogs.lineage import descendant, lineage
+from khabar.contained import internal_problem
 from khabar.files.folder import catalog_file
 from khabar.model import Bulletin, Key, Release
 from khabar.problems import KhabarError, Place, Problem, system_error
@@ -179,7 +180,7 @@ def problems_in(error: Exception) -> tuple[Problem, ...]:
     if isinstance(error, OSError):
         error = system_error(error)
     if not isinstance(error, KhabarError):
-        return (Problem(Place(""), f"{type(error).__name__}: {error}"),)
+        return (internal_problem("", error),)
     match = None if error.problems else _PLACED.fullmatch(error.message)
     if match:
         return (Problem(Place(match[1], int(match[2])), match[3], error.hint),)

@@ -110,17 +110,21 @@ def told(text: str, language: str) -> Told:
 
 
 def _with_moments(text: str, language: str) -> Told:
-    """A sentence with its moments as its language writes them: `24 noyabr 2025, 15:00 (UTC+4)`."""
+    """A sentence with its moments in its language: `24 noyabr 2025-ci il, 15:00 (GMT+04:00)`."""
     return Told(
-        _MOMENT.sub(lambda found: found["typed"] or _moment(found[0], language), text), language
+        _MOMENT.sub(lambda found: found["typed"] or _rewritten(found[0], language), text), language
     )
 
 
-def _moment(written: str, language: str) -> str:
+def _rewritten(written: str, language: str) -> str:
     try:
-        at = datetime.fromisoformat(written)
+        return told_moment(datetime.fromisoformat(written), language)
     except ValueError:
         return written
+
+
+def told_moment(at: datetime, language: str) -> str:
+    """Tell an aware moment in a language: its day, its time, and its offset."""
     day, time = formats.date_long(at.date(), language), formats.time_short(at, language)
     return f"{day}, {time} ({formats.offset(at, language)})"
 

@@ -24,6 +24,8 @@ _OF_IMPORT = (".xlf", ".xliff", ".tmx", ".csv")
 # What archives of macOS have beside each file.
 _NO_FILE = ("__MACOSX/", "._")
 
+_Taken = tuple[TakenCatalog, Sequence[Problem]]
+
 
 def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
     """Merge `.po` files, or those in `.zip` files and mails, into the catalogs that they came from.
@@ -36,20 +38,31 @@ def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
     problems: list[Problem] = []
     refusal: KhabarError | None = None
     for path in paths:
-        try:
-            for name, raw in catalogs_in(given.read(path, LIMIT + 1), path.name):
-                catalog, told = _take(folder, raw, name)
-                taken.append(catalog)
-                problems += told
-        except KhabarError as error:
-            refusal = refusal or error
-            problems += error.problems_at(Place(path.name))
+        for each in _taken(folder, path):
+            if isinstance(each, KhabarError):
+                refusal = refusal or each
+                problems += each.problems_at(Place(path.name))
+            else:
+                taken.append(each[0])
+                problems += each[1]
     if refusal and not taken:
         raise refusal
     return TakeReport(tuple(taken), tuple(problems))
 
 
-def _take(folder: Folder, raw: bytes, name: str) -> tuple[TakenCatalog, Sequence[Problem]]:
+def _taken(folder: Folder, path: Path) -> Iterator[_Taken | KhabarError]:
+    """Take what a file holds, one catalog after the other; what cannot be taken is an error."""
+    try:
+        for name, raw in catalogs_in(given.read(path, LIMIT + 1), path.name):
+            try:
+                yield _take(folder, raw, name)
+            except KhabarError as error:
+                yield error
+    except KhabarError as error:
+        yield error
+
+
+def _take(folder: Folder, raw: bytes, name: str) -> _Taken:
     copy = po.parse(raw, name)
     with folder.writing_catalogs():
         catalog = _given_from(folder, copy, name)

@@ -177,7 +177,7 @@ def _edition(raw: bytes, id_: str, name: str, earlier: Collection[str]) -> Editi
     other = bulletin.release.id
     if other not in {id_, *earlier} or name not in names:
         hint = editions.HINT
-        if other != id_:
+        if other not in {id_, *earlier}:
             hint = (
                 f"it is of {other}: if this folder was copied from that one, remove editions/ and"
                 " history.yaml here"

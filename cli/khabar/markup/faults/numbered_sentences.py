@@ -36,25 +36,20 @@ def _fault(node: SyntaxTreeNode, lines: Sequence[str]) -> Pasted | None:
         message = f"a list of one item that begins with {number}"
         return Pasted(line, message, hint, Level.ERROR, _repair(node, lines), _LOST)
     if first >= _YEAR:
-        message, hint = f"a list that begins with {number}", of_each
-        return Pasted(line, message, hint, Level.ERROR, _repair(node, lines), _LOST)
+        message = f"a list that begins with {number}"
+        return Pasted(line, message, of_each, Level.ERROR, _repair(node, lines), _LOST)
     if len(node.children) == 1 and all(map(is_sentence, _texts(node))):
         return Pasted(line, f"a list of one item that begins with {number}", hint, Level.WARNING)
     if first > 1 and all(map(_MONTH_AND_YEAR.match, _texts(node))):
-        message, hint = (
-            f"a list of days that begins with {number}",
-            hint.replace("it is", "each is"),
-        )
-        return Pasted(line, message, hint, Level.WARNING)
+        return Pasted(line, f"a list of days that begins with {number}", of_each, Level.WARNING)
     return None
 
 
 def _texts(node: SyntaxTreeNode) -> list[str]:
     """The text of each item; nothing of one that is more than a paragraph."""
-    items = (
+    return [
         item.children[0].children[0].content if is_plain(item) else "" for item in node.children
-    )
-    return list(items)
+    ]
 
 
 def _repair(node: SyntaxTreeNode, lines: Sequence[str]) -> Repair | None:

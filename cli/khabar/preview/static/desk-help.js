@@ -94,10 +94,12 @@ function letters(row) {
 // What was said before stays as it is: a screen reader tells what is new, not all of it at each letter.
 export function typed_findings(found) {
   const list = at("findings");
-  const items = found.map(finding);
-  const said = new Map([...list.children].map((each) => [each.outerHTML, each]));
-  const stays = items.map((each) => said.get(each.outerHTML) ?? each);
-  for (const each of said.values()) if (!stays.includes(each)) each.remove();
+  const before = [...list.children];
+  const stays = found.map(finding).map((item) => {
+    const at = before.findIndex((each) => each.outerHTML === item.outerHTML);
+    return at < 0 ? item : before.splice(at, 1)[0];
+  });
+  before.forEach((each) => each.remove());
   stays.forEach((each, number) => each === list.children[number] || list.insertBefore(each, list.children[number] ?? null));
 }
 

@@ -42,11 +42,9 @@ class MarkdownReader:
         if headline:
             lines[title] = ""
         fields, left = _front(front or "", name)
-        left += (
-            [*guessed, *tags, *_properties(lines, title + 1, fields, line)]
-            if headline
-            else [*guessed, *tags]
-        )
+        left += [*guessed, *tags]
+        if headline:
+            left += _properties(lines, title + 1, fields, line)
         parsed, apart = _parsed(lines, name, line)
         left += apart
         blocks = [block for block in parsed.document.blocks if not isinstance(block, Figure)]

@@ -19,6 +19,7 @@ _GIVEN = frozenset(
         "есімі імя nombre nome imię".split(),
     )
 )
+_NAMES = (ColumnRole.NAME, ColumnRole.SURNAME)
 # A word for a name that means the surname beside these.
 _SURNAME_BESIDE = {"name": {"vorname"}, "nom": {plain("prénom")}}
 
@@ -28,8 +29,10 @@ def with_parts_of_names(
 ) -> tuple[ColumnRole, ...]:
     """Meanings of columns, by those of names that stand beside each other."""
     found = list(roles)
-    if ColumnRole.NAME not in found and ColumnRole.SURNAME not in found:
-        for at, role in _halves(headings).items():
+    halves = _halves(headings)
+    # Where another column has a name already, nobody needs them.
+    if {at for at, role in enumerate(found) if role in _NAMES} <= halves.keys():
+        for at, role in halves.items():
             found[at] = role
     words = list(map(plain, headings))
     names = [at for at, role in enumerate(found) if role is ColumnRole.NAME]

@@ -6,6 +6,7 @@ import stat
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,11 @@ def test_no_links_lead_out(
         if path.parent.is_dir() and not path.parent.is_symlink() and not os.path.lexists(path):
             path.symlink_to(target.format(home=home, outside=outside))
     root = Root(home, closed=frozenset({"out"}), by_descriptor=by_descriptor)
+    through = replace(root, through=True)
     before = tree(outside)
     for place in (name, f"{name}/secret"):
         for act in (
+            lambda place=place: through.write(place, b"x"),
             lambda place=place: root.write(place, b"x"),
             lambda place=place: root.append(place, b"x"),
             lambda place=place: root.create(place, b"x"),
@@ -202,6 +205,43 @@ def test_a_link_in_its_place_is_replaced_and_not_followed(root: Root) -> None:
     root.write("a", b"new")
     assert not (root.path / "a").is_symlink()
     assert (root.path.parent / "outside" / "secret").read_bytes() == SECRET
+
+
+def test_what_links_lead_to_is_written_as_it_is_read(root: Root) -> None:
+    """Fault seen: a source that was a link within the newsroom became a file of its own."""
+    root = replace(root, through=True)
+    root.write("texts/a", b"old", 0o640)
+    root.write("out/a", b"old")
+    outside = root.path.parent / "outside" / "secret"
+    links = {
+        "near": "texts/a", "far": str(root.path / "texts" / "a"), "twice": "near",
+        "texts/back": "../twice", "folder": "texts",
+    }  # fmt: skip
+    refused = {
+        "away": str(outside), "up": "../outside/secret", "closed": "out/a", "nothing": "texts/b",
+        "nowhere": "gone/a", "round": "round", "other": "round", "home": ".", "texts/all": "..",
+        "through nothing": "nowhere",
+    }  # fmt: skip
+    for name, target in {**links, **refused}.items():
+        (root.path / name).symlink_to(target)
+    for number, name in enumerate((*links, "folder/a", "texts/a")):
+        if name != "folder":
+            root.write(name, data := f"{number}".encode())
+            assert (root.path / "texts" / "a").read_bytes() == root.read(name) == data
+            assert stat.S_IMODE((root.path / "texts" / "a").stat().st_mode) == 0o640
+    before = tree(root.path.parent)
+    for name in (*refused, "folder"):
+        for act in (lambda name=name: root.read(name), lambda name=name: root.write(name, b"x")):
+            with pytest.raises(FileError) as told:
+                act()
+            # A link to nothing is not taken for a file that is not there yet.
+            assert not told.value.missing
+        with pytest.raises(FileError):
+            root.maybe(name)
+    assert tree(root.path.parent) == before
+    assert all((root.path / name).is_symlink() for name in (*links, *refused))
+    root.write("new/deep/file", b"x")
+    assert root.read("new/deep/file") == b"x"
 
 
 def test_modes(root: Root) -> None:

@@ -15,6 +15,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from conftest import khabar
 from desk import ID, RELEASE, settled
 from khabar.catalogs import po
 from khabar.files.folder import Folder
@@ -29,6 +30,7 @@ from khabar.preview.editors.source_file import (
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.routes import app
 from khabar.problems import KhabarError
+from khabar.translating.translate import EntryAddress, Translation, translate
 from waiting import PATIENCE
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -46,7 +48,7 @@ def file(folder: Folder) -> Path:
 
 def test_a_source_is_saved_whole(folder: Folder) -> None:
     assert source_text(folder, ID) == RELEASE
-    saved = save_source(folder, ID, RELEASE + "\nMore.\n", RELEASE)
+    saved = save_source(folder, ID, RELEASE + "\n• More.\n• Less.\n", RELEASE)
     assert file(folder).read_text() == saved == RELEASE + "\nMore.\n"
 
 
@@ -84,6 +86,47 @@ def test_line_ends_and_marks_of_other_systems_stay(folder: Folder) -> None:
     save_source(folder, ID, RELEASE.replace("300", "400"), RELEASE)
     expected = b"\xef\xbb\xbf" + RELEASE.replace("300", "400").replace("\n", "\r\n").encode()
     assert file(folder).read_bytes() == expected
+
+
+def test_links_within_the_newsroom_stay_and_those_that_lead_out_are_refused(
+    folder: Folder, tmp_path: Path
+) -> None:
+    """Fault seen: a source that was a link became a file, and its target no longer followed."""
+    text = f"locales/tr/LC_MESSAGES/{ID}.po"
+    names = {f"releases/{ID}/release.md": "a.md", "releases/newsroom.yaml": "n.yaml", text: "tr.po"}
+    (folder.root / "texts").mkdir()
+    for name, other in names.items():
+        (folder.root / name).rename(folder.root / "texts" / other)
+        up = "../" * name.count("/")
+        (folder.root / name).symlink_to(f"{up}texts/{other}")
+    for act in (
+        lambda: save_source(folder, ID, RELEASE + "\n• More.\n• Less.\n", RELEASE),
+        lambda: khabar("check", "--fix", "--newsroom", folder.root),
+        lambda: khabar("sync", "--newsroom", folder.root),
+        lambda: translate(
+            folder, EntryAddress("tr", ID, ("list-item", "More.")), Translation(("Daha.",))
+        ),
+        lambda: khabar("rename", ID, "2026-01-01-quay", "--newsroom", folder.root),
+    ):
+        before = {each: (folder.root / "texts" / each).read_text() for each in names.values()}
+        act()
+        assert before != {
+            each: (folder.root / "texts" / each).read_text() for each in names.values()
+        }
+        found = (
+            each for area in ("releases", "locales") for each in (folder.root / area).rglob("*")
+        )
+        assert len([each for each in found if each.is_symlink()]) == len(names)
+    away = tmp_path / "away.md"
+    away.write_text(RELEASE)
+    (place := folder.root / "releases/2026-01-01-quay/release.md").unlink()
+    place.symlink_to(away)
+    with pytest.raises(KhabarError, match="leads out of the newsroom"):
+        save_source(folder, "2026-01-01-quay", RELEASE + "x", RELEASE)
+    with pytest.raises(KhabarError, match="leads out of the newsroom"):
+        folder.write({"releases/2026-01-01-quay/release.md": "x"})
+    assert place.is_symlink()
+    assert away.read_text() == RELEASE
 
 
 def test_what_cannot_be_stored_is_refused(folder: Folder) -> None:

@@ -72,7 +72,7 @@ class Folder:
 
     def __post_init__(self) -> None:
         """Open the gate to the newsroom's files."""
-        base = Root(self.root, closed=_CLOSED, called="the newsroom", durable=True)
+        base = Root(self.root, closed=_CLOSED, called="the newsroom", durable=True, through=True)
         object.__setattr__(self, "base", base)
 
     def newsroom(self) -> bytes:

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from khabar.files.descent import Ground, NotOpenedError, Opened, above, link_target
-from khabar.files.placing import READING, open_regular
+from khabar.files.descent import Ground, NotOpenedError, Opened, Parts, above, link_target
+from khabar.files.placing import READING, look, open_regular
 from khabar.problems import FileError, of_the_system
 
 MOST_LINKS = 40
 """How many links are followed, one after another."""
 _IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
+_TO_NOTHING = "cannot be read: it is a link to nothing"
 _SPLIT = "move what is there, and put the file or folder itself there"
 
 
@@ -27,19 +28,24 @@ class Opening(Ground):
     def open_file(self, name: str, flags: int = READING, make: int | None = None) -> int:
         """Open a regular file; follows a link that stays below the root. Raises `OSError`."""
         parts, link = self.parts(name), None
-        for _ in range(MOST_LINKS if parts else 0):
-            with self.open(parts[:-1], make) as opened:
-                try:
-                    return open_regular(opened, parts[-1], flags)
-                except FileNotFoundError as error:
-                    if link is None:
+        for _ in range(MOST_LINKS):
+            if not parts:
+                break
+            try:
+                with self.open(parts[:-1], make) as opened:
+                    try:
+                        return open_regular(opened, parts[-1], flags)
+                    except FileNotFoundError:
                         raise
-                    raise NotOpenedError("cannot be read: it is a link to nothing") from error
-                except OSError:
-                    link = link_target(opened, parts[-1])
-                    if link is None:
-                        raise
-                    parts = self.led(opened.parts, link)
+                    except OSError:
+                        link = link_target(opened, parts[-1])
+                        if link is None:
+                            raise
+                        parts = self.led(opened.parts, link)
+            except FileNotFoundError as error:
+                if link is None:
+                    raise
+                raise NotOpenedError(_TO_NOTHING) from error
         raise NotOpenedError("is a link to itself" if parts else "is not a file")
 
     @contextmanager
@@ -54,6 +60,37 @@ class Opening(Ground):
                 raise NotOpenedError("is the folder itself")
             with self.open(parts[:-1], make) as opened:
                 yield opened, parts[-1]
+
+    @contextmanager
+    def led_entry(self, name: str, make: int | None = None) -> Iterator[tuple[Opened, str]]:
+        """`entry` of what a name leads to: of a link that stays below the root, its target.
+
+        Raises `FileError` for a link that may not be read, either.
+        """
+        with self.told(name):
+            parts = self._led_to(self.parts(name), make)
+            with self.open(parts[:-1]) as opened:
+                yield opened, parts[-1]
+
+    def _led_to(self, parts: Parts, make: int | None) -> Parts:
+        """The steps to a file, after the last of the links that stand in its place."""
+        link = None
+        for _ in range(MOST_LINKS):
+            if not parts:
+                break
+            try:
+                with self.open(parts[:-1], None if link else make) as opened:
+                    if link:
+                        look(opened, parts[-1])
+                    link = link_target(opened, parts[-1])
+                    parts = self.led(opened.parts, link) if link else (*opened.parts, parts[-1])
+            except FileNotFoundError as error:
+                if link is None:
+                    raise
+                raise NotOpenedError(_TO_NOTHING) from error
+            if not link:
+                return parts
+        raise NotOpenedError("is a link to itself" if parts else "is the folder itself")
 
     @contextmanager
     def told(self, name: str, doing: str = "") -> Iterator[None]:

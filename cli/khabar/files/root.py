@@ -32,10 +32,12 @@ class Root(Readable):
     """A folder that is read and written.
 
     `durable`: what is written has reached the disk when the call returns, for what cannot be made
-    again. `folder_mode` is that of folders that have to be made on the way.
+    again. `through`: where a link stands, the file is written that it leads to, as it is read;
+    one that may not be read is refused. `folder_mode` is that of folders that have to be made.
     """
 
     durable: bool = False
+    through: bool = False
     folder_mode: int = BY_UMASK
 
     def make(self) -> None:
@@ -50,12 +52,13 @@ class Root(Readable):
     def write(self, name: str, data: bytes | bytearray, mode: int | None = None) -> None:
         """Put a file there in one step, in place of what was; it keeps its mode, if none is given.
 
-        A link is replaced, not followed. Raises `FileError`; what stood there stands then, and no
-        folder is left that was made for it.
+        A link is replaced, or what it leads to (`through`). Raises `FileError`; what stood there
+        stands then, and no folder is left that was made for it.
         """
         made = self._missing_above(name)
+        place = self.led_entry if self.through else self.entry
         try:
-            with self.entry(name, self.folder_mode) as (opened, last):
+            with place(name, self.folder_mode) as (opened, last):
                 put(opened, last, data, mode, durable=self.durable)
         except BaseException:
             for folder in made:

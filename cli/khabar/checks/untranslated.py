@@ -12,7 +12,7 @@ from khabar.languages.letters import script, script_of
 from khabar.languages.stems import language_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_RUN = 4
+_FIGURE_OR_WORD = re.compile(rf"\d+|{_WORD.pattern}")
 
 
 def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def _other_script(pair: Pair) -> bool:
 
 def _left(there: list[str], here: list[str], pair: Pair) -> Iterator[Finding]:
     """Words of the source's language inside the translation."""
-    left = _foreign_script(there, here, pair) or _run(there, here) or _telltale(here, pair)
+    left = _foreign_script(there, here, pair) or _run(pair) or _telltale(here, pair)
     if left:
         yield Finding(f"{excerpt(left)} is left untranslated", "translate it")
 
@@ -77,17 +77,20 @@ def _foreign_script(there: list[str], here: list[str], pair: Pair) -> str:
     return next((word for word in found if {*map(script_of, word)} - {""} == {other}), "")
 
 
-def _run(there: list[str], here: list[str]) -> str:
+def _run(pair: Pair) -> str:
     """Four words in a row that the source has as well, two of them no names or masks (HH:MM:ss)."""
-    runs = set(_runs(there))
-    for run in _runs(here):
+    runs = set(_runs(pair.source_prose))
+    for run in _runs(pair.prose):
         if run in runs and sum(word[0].islower() and len({*word}) > 2 for word in run) >= 2:
             return " ".join(run)
     return ""
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(words, words[1:], words[2:], words[3:], strict=False)
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Each four words with no figure between them: `ilk yarısını 3,1 milyon manat` is two parts."""
+    words = _FIGURE_OR_WORD.findall(text)
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return (run for run in runs if not any(word[0].isdigit() for word in run))
 
 
 def _telltale(here: list[str], pair: Pair) -> str:

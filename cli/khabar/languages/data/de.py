@@ -75,7 +75,7 @@ LANGUAGE = Language(
         short=("ein", "acht", "elf"), short_endings="(?:te[nrsm]?|hundert\\w*)?",
         summed=False, point="komma",
         fractions=rf"(?<!\w)(?:(?P<n>{_ONE_TO_TEN}|eine[mnrs]?|jede[rsnm]?)"
-        r"(?:\s|\s(?:von|aus)\s|\sder\s(?=\w+ \w+)))"
+        r"(?:\s|\s(?:von|aus)\s|\s(?:der|[ids]\w{1,4}r)\s(?=\w+ \w+)))"
         r"(?P<d>drittel|viertel|fünftel|sechstel|siebtel|achtel|neuntel|zehntel|hundertstel|"
         r"zwei(?!\w)|drei(?!\w)|vier(?!\w)|fünf(?!\w)|sechs(?!\w)|sieben(?!\w)|acht(?!\w)|"
         r"neun(?!\w)|zehn(?!\w))[ns]?(?!\w)",

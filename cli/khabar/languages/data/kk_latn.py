@@ -53,16 +53,13 @@ LANGUAGE = Language(
     loan_letters="cwx",
     dotted_i=True,
     quotation=("«»“”",),
-    dates=Dates(
-        decade=r"(?:-ş[yı])?[-\s]{1,2}jyldar",
-        pattern="{year} jylğy {day} {month}",
+    dates=replace(
+        rewritten(_KAZAKH.dates or Dates(pattern=""), _latin),
         months=(
             "qañtar", "aqpan", "nauryz", "säuır", "mamyr", "mausym", "şılde", "tamyz", "qyrküiek",
             "qazan", "qaraşa", "jeltoqsan",
         ),
         weekdays=("düisenbı", "seisenbı", "särsenbı", "beisenbı", "jūma", "senbı", "jeksenbı"),
-        day_words="kün",
-        before_day=r"\w*[dtn][yı]ñ",
     ),
     times=Times(before=r"sağat\w*", bare=True),
     list_end={"standard": "{0} jäne {1}", "or": "{0} nemese {1}"},

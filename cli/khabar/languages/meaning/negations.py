@@ -41,14 +41,19 @@ def denial_places(text: str, locale: str) -> tuple[int, ...]:
 
 
 def denials(text: str, locale: str) -> int:
-    """Count the parts of a sentence that deny for sure; “no a and no b” is one."""
+    """Count the parts of a sentence that deny for sure; “no a and no b” is one.
+
+    Where several “not” deny as one, a part with that of a noun alone belongs to the verb of another
+    one: никто из тех, кто ехал, не пострадал.
+    """
     if not _pattern("sure", locale).search(casing.lower(text, locale)):
         return 0
     rest = _pattern("nobody", locale).sub(_blank, struck(text, locale))
     sure, noun = _pattern("sure", locale), _pattern("noun", locale)
     found = [{*sure.findall(part)} for part in _parts(locale).split(rest)]
     verbs = sum(any(not noun.fullmatch(each) for each in part) for part in found)
-    return verbs + any(part and all(map(noun.fullmatch, part)) for part in found)
+    nouns = any(part and all(map(noun.fullmatch, part)) for part in found)
+    return max(verbs, nouns) if vocabulary(locale).claims.concord else verbs + nouns
 
 
 def possible_denials(text: str, locale: str) -> int:
@@ -110,6 +115,7 @@ def _ideas(low: str, locale: str, echoes: bool = False) -> Counter[str]:
 def _idea_patterns(locale: str, echoes: bool) -> Sequence[tuple[str, re.Pattern[str]]]:
     known = vocabulary(locale).negation
     words = {idea: [pattern] for idea, pattern in known.possible.items()}
+    words.setdefault("", []).append(known.neither)
     for idea, pattern in known.echoes.items() if echoes else ():
         words.setdefault(idea, []).append(pattern)
     return [(idea, re.compile("|".join(patterns))) for idea, patterns in words.items()]

@@ -18,6 +18,8 @@ from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.vocabulary.claims import VERBS
 
 _FAR = 40
+_WIDE = 120
+"""Letters between “neither” and the verb that it denies."""
 _NEAR = 3
 """Words between a “not” and the verb that it denies, where it stands right before its verb."""
 _BREAK = re.compile(r"[.,;:!?()–—]\s|[()]")
@@ -111,6 +113,8 @@ def _within(idea: Idea, verbs: Sequence[Idea], both: tuple[str, str], locale: st
         return _DENIED
     if any(each.end() > idea.end for each in sure.finditer(low, idea.start, end)):
         return 0 if any(each.start == idea.end + 1 for each in verbs) else _DENIED
+    if _neither(locale).search(bare, max(0, idea.start - _WIDE), idea.start):
+        return 0
     if _may(locale).search(bare, idea.core, end) or _shares(idea, verbs, low, locale):
         return 0
     # `İstefa vermək fikrində deyil`: what is denied is the wish.
@@ -145,6 +149,12 @@ def _direct(locale: str) -> re.Pattern[str]:
 @cache
 def _apart(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[^\W\d_]+\s){{0,3}}(?:{vocabulary(locale).negation.apart})")
+
+
+@cache
+def _neither(locale: str) -> re.Pattern[str]:
+    """Pattern of “neither a nor b”, beside which a verb denies with a “not” or without."""
+    return re.compile(vocabulary(locale).negation.neither)
 
 
 @cache

@@ -42,7 +42,8 @@ class Negation:
     doubt). Where both texts have the same idea, it answers no “not”; ideas have the same names in
     all languages, `""` is none. `echoes` are more words for an idea, which stand for no “not” in
     this language. `nobody` is what asks for a “not” beside it: `heç kim`. `noun` is a “not” that
-    belongs to a noun (no, neither), of which another language may make one for several. `suffix`
+    belongs to a noun (no, neither), of which another language may make one for several.
+    `neither` is “neither a nor b”, beside which a verb may have no “not”: `nə a, nə b`. `suffix`
     is what may be the “not” of a verb in any of its forms, and may be something else. Of languages
     in which it stands behind its verb: `apart` is one that is a word of its own, `being` and `able`
     begin verbs that have that of the verb before them (to be, to be able), `link` stands before
@@ -54,6 +55,7 @@ class Negation:
     echoes: Mapping[str, str] = field(default_factory=dict)
     nobody: str = "(?!)"
     noun: str = "(?!)"
+    neither: str = "(?!)"
     suffix: str = "(?!)"
     apart: str = "(?!)"
     being: str = "(?!)"

@@ -115,7 +115,7 @@ IDEAS = {
         "bigger|greater|smaller fall)(?= [^.]{0,30}?than)"
     ),
     "less": (
-        r"(?:(?<!no )(?<!not )(?:less|fewer)|under|below|lower|at most)(?!\w)|"
+        r"(?:(?<!no )(?<!not )(?:less|fewer)|under(?! wh)|below|lower|at most)(?!\w)|"
         "smaller(?= [^.]{0,30}?than)"
     ),
     "before": r"(?:before(?! \w+ing(?!\w))|prior to|ahead of|preced\w+|earlier|ago)(?!\w)",

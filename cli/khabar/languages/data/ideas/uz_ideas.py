@@ -58,7 +58,7 @@ IDEAS = {
     "weekly": r"haftalik|haftasiga|har hafta",
     "monthly": r"oylik(?! maosh)|oyiga|har oy",
     "yearly": r"yillik|yiliga|har yil",
-    "from then": r"boshlab",
+    "from then": r"[^\W\d_]*dan boshlab",
     "semi-final": r"yarim final",
     "quarter-final": r"chorak final",
     "appoint": r"tayinla|saylan",

@@ -10,7 +10,7 @@ NEGATION = Negation(
     r"|(?<=\w{2})m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
     nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
     possible={
-        "": r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
+        "": r"m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
         r"açıq qal|(?<=\w\w)m[aə](?=\s*[.!]|$)|^\W*\w{2,}m[aə],|(?:təkcə|yalnız|"
         r"tək)\s[^.;!?]{0,80}?deyil|(?<=\w\w)m[aə]z|(?<=\w\w)(?<!cü)m[aə]d[aə]n(?!\w)|"
         r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]|(?<=\w\w)m[aə]y[aə](?:n(?!d)|r[aə]k)",
@@ -44,6 +44,7 @@ NEGATION = Negation(
         "except": r"(?<!\w)(?:başqa|savayı)", "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
         "out": r"(?<!\w)(?:xaric|kənar)",
     },
+    neither=r"(?<!\w)nə\s[^.;]{1,60}?\snə\s",
     suffix=r"\w{2}m[aə][mydszl]",
     apart="deyil|yox", being="olm", able="bil", infinitive="m[aə][kq]",
     other=r"\w+m[aə]y[aə]n\s(?:\w+\s){0,3}(?:qalma|yox)\w*|(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"

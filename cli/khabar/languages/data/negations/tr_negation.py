@@ -9,7 +9,7 @@ NEGATION = Negation(
     r"|(?<=\w{2})m[ıiuü]yor\w*|(?<=\w{2})m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
     nobody=r"(?<!\w)(?:hiçbir\w*|hiç\s(?:bir|kimse)\w*)",
     possible={
-        "": r"(?<!\w)ne\s[^.;]{1,60}?\sne\s|m[ae]m[ıi]ş|(?<!\w)hayır(?=[,.!;]|$)|"
+        "": r"m[ae]m[ıi]ş|(?<!\w)hayır(?=[,.!;]|$)|"
         r"(?<!\w)asla(?!\w)|çevrimdışı|açık kal|m[ae]y[ıi]z|(?<=\w{3})m[ae](?=\s*[.!]|$)|"
         r"^\W*\w{3,}m[ae],|(?:sadece|yaln[ıi]zca|yaln[ıi]z)\s[^.;!?]{0,80}?değil|"
         r"(?<=\w\w)m[ae]z|(?<=\w\w)(?<!cu)m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|"
@@ -41,6 +41,7 @@ NEGATION = Negation(
         "free": r"(?<!\w)(?:serbest|özgür|ücretsiz|bedava|boş)", "except": r"(?<!\w)başka",
         "zero": r"(?<!\w)(?:sıfır|0)(?!\w)", "out": r"(?<!\w)dışı",
     },
+    neither=r"(?<!\w)ne\s[^.;]{1,60}?\sne\s",
     suffix=r"\w{2}m[ae][mydszl]",
     apart="değil|yok", being="olm", able="bil", link="zorunda", infinitive="m[ae]k",
     other=r"yok\s(?:et|ed)\w*|\w+m[ae]y[ae]n\s(?:\w+\s){0,3}(?:kalma|yok)\w*|(?P<same>\w{2,})y?[ıiuü]p\s(?P=same)\w*m[ae]\w*|unutma\w*|"

@@ -10,7 +10,7 @@ NEGATION = Negation(
     r"s(?:di|man|lar)?(?=\W*$)|sin(?:lar)?(?!\w)|slig\w+ (?=maʻlum|ayt|bildir|qayd))",
     nobody=r"(?<!\w)hech\s?(?:bir|kim|nima|narsa|qanday|qaysi)\w*",
     possible={
-        "": r"(?<!\w)hech(?!\w)|(?<!\w)nafaqat(?!\w)|(?<!\w)na\s[^.;]{1,60}?\sna\s|"
+        "": r"(?<!\w)hech(?!\w)|(?<!\w)nafaqat(?!\w)|"
         r"(?<=\w\w)ma(?:s|y(?!do)|ng|gan|gun|gach)|onlayn",
         "closed": r"yopiq", "without": r"(?<=\w\w)siz(?!\w{7})",
         "refuse": r"rad et|rad qil|bosh tort|voz kech|eʻtiroz", "only": r"(?<!\w)faqat|xolos",
@@ -33,10 +33,11 @@ NEGATION = Negation(
         "except": r"(?<!\w)(?:tashqari|boshqa(?!r)|bundan mustasno)",
         "zero": r"(?<!\w)(?:nol|0)(?!\w)", "out": r"(?<!\w)(?:tashqarida|chetda)",
     },
+    neither=r"(?<!\w)na\s[^.;]{1,60}?\sna\s",
     suffix=r"\w\wma[ysdgn]",
     apart="emas|yoʻq", being="boʻlm", able="bil|ol", infinitive="ish|moq",
     other=r"(?<!\w)nafaqat\s[^.;!?]{0,80}?\w+|faqat\s[^.;!?]{0,40}?emas|yoʻq (?:qil|et)\w*|"
     r"hech (?:boʻlma\w*|shubha\w*)|(?<!\w)(?:kam|koʻp|ortiq|oz) emas|unutma\w*|"
-    r"\w+ma(?:gan|ydigan)\s(?:\w+\s){0,3}(?:qolma|yoʻq)\w*|(?<!\w)(?:muhammadi|ahmadi)\w*|"
+    r"\w+ma(?:gan|ydigan)\s(?:\w+\s){0,3}(?:qolma|yoʻq)\w*|(?<!\w)(?:muhammadi|ahmadi|kamay(?!m)|qama(?:ydi|di|gan)(?!\w))\w*|"
     r"(?:\d[\w-]*|\w+[gkq]a)\s(?:yetma)(?:y|d|g)\w*|qara(?:may|masdan)(?!\w)",
 )  # fmt: skip

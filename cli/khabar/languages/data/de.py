@@ -192,6 +192,8 @@ LANGUAGE = Language(
                 "visa-free": "visafrei|visumfrei", "minority": "minderheit",
                 "majority": "mehrheit", "last year": r"vorjahr|vergangene\w* jahr|letzte\w* jahr",
                 "next year": r"kommende\w* jahr|nächste\w* jahr",
+                "may": r"kann(?!\w)|könn|darf|dürf|(?:wo)?möglich|vielleicht|erlaub|gestatte|"
+                "zulässig",
             },
             points="prozentpunkt", any_points="punkt", percent="%|prozent",
             superlative=r"(?<!\w)(?:größte|höchste|kleinste|niedrigste|älteste|jüngste|längste)\w*",

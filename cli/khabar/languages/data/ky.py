@@ -1,5 +1,6 @@
 """Kyrgyz in Cyrillic letters."""
 
+from khabar.languages.data.callings.ky_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.ky_claims import CLAIMS
 from khabar.languages.data.contrasts.ky_contrasts import CONTRASTS
 from khabar.languages.data.negations.ky_negation import NEGATION
@@ -185,7 +186,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="жана менен бул үчүн бир да деп",
-        complement="before",
+        complement="before", callings=CALLINGS, telling=TELLING,
         roles="төрага, жетекчи, башчы, мүчө, негиздөөчү, эксперт, адис, профессор, доцент, "
         "окумуштуу, экономист, инженер, капитан, өкүл, кеңешчи, жардамчы, юрист, редактор, "
         "башкы редактор, "

@@ -1,5 +1,6 @@
 """Turkmen in Latin letters."""
 
+from khabar.languages.data.callings.tk_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.tk_claims import CLAIMS
 from khabar.languages.data.contrasts.tk_contrasts import CONTRASTS
 from khabar.languages.data.negations.tk_negation import NEGATION
@@ -169,7 +170,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="we bu bir bilen üçin hem diýip",
-        complement="before",
+        complement="before", callings=CALLINGS, telling=TELLING,
         roles="başlyk, ýolbaşçy, agza, esaslandyryjy, bilermen, hünärmen, professor, dosent, alym, "
         "ykdysatçy, inžener, kapitan, wekil, geňeşçi, kömekçi, hukukçy, redaktor, baş redaktor, "
         "žurnalist, ýazyjy, mugallym, lukman, taryhçy, tälimçi, meýletinçi, kazy, prokuror, "

@@ -1,5 +1,6 @@
 """Uzbek in Latin letters."""
 
+from khabar.languages.data.callings.uz_callings import CALLINGS, TELLING
 from khabar.languages.data.claims.uz_claims import CLAIMS
 from khabar.languages.data.contrasts.uz_contrasts import CONTRASTS
 from khabar.languages.data.negations.uz_negation import NEGATION
@@ -204,7 +205,7 @@ LANGUAGE = Language(
     ),
     speech=Speech(
         common="va bu bir bilan uchun ham deb",
-        complement="before",
+        complement="before", callings=CALLINGS, telling=TELLING,
         roles="rahbar, boshliq, rais, a’zo, aʼzo, ta’sischi, ekspert, mutaxassis, professor, "
         "dotsent, olim, iqtisodchi, muhandis, kapitan, vakil, maslahatchi, yordamchi, huquqshunos, "
         "advokat, "

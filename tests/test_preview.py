@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -294,6 +295,19 @@ def test_what_is_looked_for_while_the_newsroom_is_read_is_no_answer_of_later() -
     ids = PresentIds(Renamed())  # type: ignore[arg-type]
     assert ids.of("old") == "old"
     assert ids.of("old") == "new"
+
+
+def test_a_release_that_is_gone_is_looked_for_while_a_page_shows_it() -> None:
+    """To look for one reads a file of each release: not at each save, for nobody."""
+    asked: list[str] = []
+    newsroom = SimpleNamespace(present=lambda id_: asked.append(id_) or id_)
+    ids = PresentIds(newsroom)  # type: ignore[arg-type]
+    empty = PreviewState(NOW, loaded=SimpleNamespace(releases=()))  # type: ignore[arg-type]
+    ids.look_at("gone")
+    ids.look_again(empty)
+    assert not asked
+    ids.show_on_pages({"gone"}, empty)
+    assert asked == ["gone"]
 
 
 def test_no_fault_ends_the_telling(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,9 +58,9 @@ class PresentIds:
 
         Whoever still looks for one in the newsroom of before notes what they find elsewhere.
         """
-        self._known, shown = {}, {*self._looked_at, *self.on_pages}
-        there = {each.id for each in now.loaded.releases} if now.loaded else shown
-        gone = [id_ for id_ in shown if id_ not in there]
+        self._known = {}
+        there = {each.id for each in now.loaded.releases} if now.loaded else self.on_pages
+        gone = self.on_pages.difference(there)
         self.renamed = {was: id_ for was in gone if (id_ := self.of(was)) != was}
 
     def of(self, id_: str) -> str:

@@ -182,6 +182,14 @@ def test_a_clone_on_windows_keeps_the_bytes_of_what_is_signed(run: Run) -> None:
     assert ".gitattributes" in old.output
     lines = (root / ".gitattributes").read_text("utf-8")
     assert lines == f"{ATTRIBUTES}# Our own.\n*.csv text\n"
+    # What the newsroom says of all files undoes nothing.
+    (root / ".gitattributes").write_text("* text=auto\n*.csv text\n", "utf-8")
+    for _ in range(2):
+        khabar("upgrade", "--newsroom", root)
+        lines = (root / ".gitattributes").read_text("utf-8")
+        assert lines.startswith("* text=auto\n# Texts")
+        assert lines.endswith("\n*.csv text\n")
+        assert lines.count("* text=auto") == lines.count("/releases/** -text") == 1
     (root / ".gitattributes").unlink()
     khabar("upgrade", "--newsroom", root)
     assert (root / ".gitattributes").read_text("utf-8") == ATTRIBUTES

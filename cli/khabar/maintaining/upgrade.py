@@ -31,6 +31,7 @@ from khabar.workspace.history import record
 from khabar.workspace.load import load_shared
 from khabar.workspace.template_origin import origin_text
 
+_OF_ALL_FILES = "* "
 _HINT = "choose one of the two, remove the marks, and run `khabar upgrade` again"
 
 
@@ -75,13 +76,20 @@ def _problems(merged: MergedTemplate) -> Iterator[Problem]:
 def _attributes(folder: Folder) -> str:
     """Return what `.gitattributes` should say, where it does not yet; only in a Git repository.
 
-    The newsroom's own lines come last: the last one that fits a file counts.
+    The newsroom's own lines come last: the last one that fits a file counts. Before ours stands
+    what it says of all files, which would undo what ours say of some.
     """
-    present = folder.text(ATTRIBUTES_FILE)
-    missing = [line for line in ATTRIBUTES.splitlines() if line not in present.splitlines()]
-    if not missing or not (present or in_repository(folder.root)):
+    own = folder.text(ATTRIBUTES_FILE).splitlines()
+    of_all = [number for number, line in enumerate(own, 1) if line.startswith(_OF_ALL_FILES)]
+    missing = [
+        line
+        for line in ATTRIBUTES.splitlines()
+        if line not in own and not (of_all and line.startswith(_OF_ALL_FILES))
+    ]
+    if not missing or not (own or in_repository(folder.root)):
         return ""
-    return "\n".join(missing) + "\n" + present
+    at = max(of_all, default=0)
+    return "\n".join([*own[:at], *missing, *own[at:], ""])
 
 
 def _wording(folder: Folder) -> list[str]:

@@ -471,6 +471,79 @@ def test_an_older_text_of_a_version_does_not_replace_one_that_is_unknown_here(lo
     put(replace(clone, files=site(b"310 metres")), shelf, lock)
 
 
+# Files of each set of formats that `formats:` may name, after `house` made a page and a PDF.
+KINDS = {"html": "index.html", "pdf": "r1.az.pdf", "docx": "r1.az.docx", "txt": "r1.az.txt",
+         "ninjs": "ninjs.json"}  # fmt: skip
+SETS = (("html", "pdf"), ("docx",), ("pdf",), ("txt", "ninjs"), ("html",), tuple(KINDS))
+
+
+def made_as(formats: tuple[str, ...], first: House) -> House:
+    """The newsroom whose bulletins have these files, and no others."""
+    rest = {name: data for name, data in first.files.items() if name.count("/") != 2
+            or name.startswith("assets/")}  # fmt: skip
+    made = {
+        f"{key}/{KINDS[each].replace('r1.az', key.replace('/', '.'))}": f"{each} {text}".encode()
+        for key, text in first.standings.items()
+        for each in formats
+    }
+    return replace(first, files={**rest, **made})
+
+
+@pytest.mark.parametrize("one", SETS)
+@pytest.mark.parametrize("other", SETS)
+def test_other_formats_take_files_off_the_target_and_no_bulletin(
+    lock: Path, one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    """Fault seen: without `html` bulletins were called lost, and then later texts, for ever."""
+    shelf, first = Shelf(), replace(house(ONE), events={}, lost=frozenset(ONE))
+    for formats in (one, other, one, other):
+        home = made_as(formats, first)
+        left = {name for name in site_on(shelf) if name not in home.files}
+        done = put(home, shelf, lock)
+        assert ({*done.removes}, done.lost, site_on(shelf)) == (left, (), home.files)
+        assert put(home, shelf, lock).puts == ()
+    told = {(each.what, each.version) for row in first.events.values() for each in row}
+    assert told == {("publish", 1)}
+
+
+@pytest.mark.parametrize("formats", SETS)
+def test_in_any_formats_a_bulletin_is_lost_withdrawn_and_taken_away_alike(
+    lock: Path, formats: tuple[str, ...]
+) -> None:
+    """Fault seen: only a page told that a bulletin was there."""
+    shelf, first = Shelf(), replace(house(ONE), events={}, lost=frozenset({"r2"}))
+    put(made_as(formats, first), shelf, lock)
+    behind = replace(house({"r1": ONE["r1"]}), events=first.events, lost=frozenset({"r2"}))
+    assert put(made_as(formats, behind), shelf, lock).lost == ("az/r2", "kk/r2")
+    notice = replace(
+        house({"r1": replace(ONE["r1"], withdrawn=True)}), events=first.events, lost=behind.lost
+    )
+    shelf.revive()
+    put(made_as((*formats, "ninjs"), notice), shelf, lock)
+    changes = [each[1:] for each in shelf.log if each[1:] not in OURS]
+    mine = [index for index, each in enumerate(changes) if "/r1/" in each]
+    put(replace(made_as(formats, house({})), events=first.events), shelf, lock)
+    gone = {(id_, each.locale) for id_, row in first.events.items() for each in row
+            if each.what == "remove"}  # fmt: skip
+    assert gone == {(id_, locale) for id_ in ("r1", "r2") for locale in ("az", "kk")}
+    assert mine == [*range(len(mine))], "withdrawals come first"
+    assert mine
+
+
+def test_documents_of_two_publications_that_are_known_are_no_later_text(lock: Path) -> None:
+    """Fault seen: targets that kept a format that had left were refused for ever."""
+    shelf, first = Shelf(), replace(house(ONE), events={})
+    both = made_as(("pdf", "docx"), first)
+    for formats in (("pdf",), ("docx",)):
+        put(made_as(formats, first), shelf, lock)
+    stays = {name: both.files[name] for name in both.files if name.endswith("r1.az.pdf")}
+    known = inventory.load(shelf.files[inventory.FILE], "shelf")
+    digests = {name: both.digests[name] for name in stays}
+    shelf.files |= {**stays, inventory.FILE: inventory.dump(known.done(digests, ()))}
+    put(made_as(("docx",), first), shelf, lock)
+    assert site_on(shelf) == made_as(("docx",), first).files
+
+
 def test_a_signed_text_does_not_change_within_its_version(lock: Path) -> None:
     """Another clone, which knows of no publication, signed another text off as the same version."""
 

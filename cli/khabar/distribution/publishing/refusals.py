@@ -87,8 +87,9 @@ def _newer(state: TargetState) -> Iterator[str]:
 def _set_back(state: TargetState) -> Iterator[str]:
     """Bulletins of which readers would get documents of the past, by what the history tells.
 
-    Those that they have are unknown to the history: somebody else published them. Whoever
-    brings an old text back on purpose has the newer one in the history.
+    One that they have is unknown to the history: somebody else published it. Whoever brings an
+    old text back on purpose has the newer one in the history. The sets of documents may differ:
+    they are as `formats:` said each time.
     """
     if not state.inventory.complete:
         return
@@ -99,7 +100,8 @@ def _set_back(state: TargetState) -> Iterator[str]:
             continue
         events = state.newsroom.history(release_of(key))
         known = [documents_of(each.files) for each in events if each.what == PUBLISH]
-        if own in known and other not in known:
+        told = {document for each in known for document in each.items()}
+        if own in known and not other.items() <= told:
             yield key
 
 

@@ -12,6 +12,7 @@ from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.link_order import links_of
 from khabar.distribution.publishing.published_newsroom import (
     PublishedNewsroom,
+    by_folder,
 )
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import lacking
@@ -27,7 +28,7 @@ from khabar.site.withdrawal.entries import SEARCH, is_list
 
 _LINKING = (".html", ".xml")
 # The page of a bulletin: `<locale>/<release>/index.html`.
-_PAGE, _DEPTH = "/index.html", 2
+_PAGE = "/index.html"
 # What the page of its versions has before that; see `site.version_pages`.
 _VERSIONS = "v/"
 _SHARED = (f"{SEARCH}/", _VERSIONS)
@@ -96,17 +97,17 @@ class TargetState:
     def lost(self) -> tuple[str, ...]:
         """The bulletins that readers have and the newsroom lost, without a word that can be read.
 
-        They stay, as long as nobody names their release.
+        They stay, as long as nobody names their release. A bulletin of which some files are left
+        is none of them: `formats:` does not name the others any more, and they go.
         """
-        there = (
-            name.removesuffix(_PAGE)
-            for name in self._found.inventory.ours
-            if name in self._found.sizes and name.endswith(_PAGE) and name.count("/") == _DEPTH
-        )
+        known = self._found.inventory
+        there = by_folder({name: "" for name in known.ours if name in self._found.sizes})
+        gone = there.keys() - by_folder(self.newsroom.digests).keys()
         return tuple(
             key
-            for key in sorted(there)
-            if f"{key}{_PAGE}" not in self.newsroom.digests
+            for key in sorted(gone)
+            if key.count("/") == 1
+            and (key in known.versions or _PAGE.strip("/") in there[key])
             and not self.is_named(key)
             and not self.newsroom.takes_back(release_of(key))
         )

@@ -197,10 +197,10 @@ class Transfer:
     def _note_removals(self) -> None:
         """Add to histories the bulletins that readers lost, so that no slip brings them back."""
         at = self.context.now.isoformat(timespec="seconds")
-        for name in self.plan.removes:
-            key, page = name.rpartition("/")[::2]
+        gone = by_folder(dict.fromkeys(self.plan.removes, "")).keys()
+        for key in sorted(gone - by_folder(self.newsroom.digests).keys()):
             locale, _, id_ = key.partition("/")
-            if page == "index.html" and id_ in self.newsroom.releases:
+            if id_ in self.newsroom.releases:
                 version = self.versions.get(key, 1)
                 self.newsroom.record(id_, Event(REMOVE, at, locale, version, {}))
 

@@ -119,7 +119,7 @@ class _Work:
         self.gone = frozenset(gone - target.kept)
         self.fresh = frozenset(each for each in here if each not in there or each in young)
         self.links = {each: frozenset(site.links(each)) for each in self.puts | self.fresh}
-        self.withdrawn = {each for each in site.withdrawn if f"{each}/index.html" in there}
+        self.withdrawn = {*site.withdrawn}.intersection(map(_folder, there))
 
     def steps(self, shown: Callable[[str], Collection[str]]) -> Iterator[Step]:
         """Withdrawals, then what is put, then what goes."""

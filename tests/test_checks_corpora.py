@@ -1,5 +1,6 @@
 """The two numbers that the checks are judged by, and real catalogs that they must survive."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from khabar.checks import (
     Pair,
     check_catalog,
 )
+from khabar.languages.language import vocabulary
 from khabar.languages.transliteration import transliterated
 
 RECALL = 0.95
@@ -143,3 +145,9 @@ def test_every_pattern_comes_to_an_end(part: str) -> None:
     pair = Pair("body", part * 2000, part * 2001, "en", "az")
     for check in CHECKS:
         list(check.find(pair, Context()))
+
+
+@pytest.mark.parametrize("locale", ["az", "en", "kk", "ky", "ru", "tk", "tr", "uz"])
+def test_a_word_without_end_is_sought_through_once(locale: str) -> None:
+    """A pattern of what only looks like a “not” begins where a word does, not at each letter."""
+    assert not re.search(r"(?:^|\|)(?:\(\?P<\w+>)?\\w[+*{]", vocabulary(locale).negation.other)

@@ -47,8 +47,8 @@ NEGATION = Negation(
     neither=r"(?<!\w)nə\s[^.;]{1,60}?\snə\s",
     suffix=r"\w{2}m[aə][mydszl]",
     apart="deyil|yox", being="olm", able="bil", infinitive="m[aə][kq]",
-    other=r"\w+m[aə]y[aə]n\s(?:\w+\s){0,3}(?:qalma|yox)\w*|(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
-    r"(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
+    other=r"(?<!\w)\w+m[aə]y[aə]n\s(?:\w+\s){0,3}(?:qalma|yox)\w*|(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
+    r"(?<!\w)(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
     r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"
     r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
 )  # fmt: skip

@@ -32,6 +32,6 @@ NEGATION = Negation(
     suffix=r"\w\wm[aeä][dýnzs]",
     apart="däl|ýok", being="bolm", able="bil", infinitive="mak|mek",
     other=r"diňe\s[^.;!?]{0,80}?däl\w*|ýok (?:et|ed)\w*|unutma\w*|komediýa\w*|"
-    r"\w+m[ae](?:ýän|ýan|dyk|dik)\s(?:\w+\s){0,3}(?:galma|ýok)\w*|şübhe\w*\sýok|"
+    r"(?<!\w)\w+m[ae](?:ýän|ýan|dyk|dik)\s(?:\w+\s){0,3}(?:galma|ýok)\w*|şübhe\w*\sýok|"
     r"(?<!\w)(?:gurbanmämme|ahmedi|türkmen)\w*",
 )  # fmt: skip

@@ -44,7 +44,7 @@ NEGATION = Negation(
     neither=r"(?<!\w)ne\s[^.;]{1,60}?\sne\s",
     suffix=r"\w{2}m[ae][mydszl]",
     apart="değil|yok", being="olm", able="bil", link="zorunda", infinitive="m[ae]k",
-    other=r"yok\s(?:et|ed)\w*|\w+m[ae]y[ae]n\s(?:\w+\s){0,3}(?:kalma|yok)\w*|(?P<same>\w{2,})y?[ıiuü]p\s(?P=same)\w*m[ae]\w*|unutma\w*|"
+    other=r"yok\s(?:et|ed)\w*|(?<!\w)\w+m[ae]y[ae]n\s(?:\w+\s){0,3}(?:kalma|yok)\w*|(?<!\w)(?P<same>\w{2,})y?[ıiuü]p\s(?P=same)\w*m[ae]\w*|unutma\w*|"
     r"(?:sadece|yalnızca|"
     r"yalnız)\s[^.;!?]{0,80}?değil\w*|komedi\w*|gömüyor|(?<!\w)hamedi",
 )  # fmt: skip

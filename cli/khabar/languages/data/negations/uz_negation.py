@@ -38,6 +38,6 @@ NEGATION = Negation(
     apart="emas|yoʻq", being="boʻlm", able="bil|ol", infinitive="ish|moq",
     other=r"(?<!\w)nafaqat\s[^.;!?]{0,80}?\w+|faqat\s[^.;!?]{0,40}?emas|yoʻq (?:qil|et)\w*|"
     r"hech (?:boʻlma\w*|shubha\w*)|(?<!\w)(?:kam|koʻp|ortiq|oz) emas|unutma\w*|"
-    r"\w+ma(?:gan|ydigan)\s(?:\w+\s){0,3}(?:qolma|yoʻq)\w*|(?<!\w)(?:muhammadi|ahmadi|kamay(?!m)|qama(?:ydi|di|gan)(?!\w))\w*|"
-    r"(?:\d[\w-]*|\w+[gkq]a)\s(?:yetma)(?:y|d|g)\w*|qara(?:may|masdan)(?!\w)",
+    r"(?<!\w)\w+ma(?:gan|ydigan)\s(?:\w+\s){0,3}(?:qolma|yoʻq)\w*|(?<!\w)(?:muhammadi|ahmadi|kamay(?!m)|qama(?:ydi|di|gan)(?!\w))\w*|"
+    r"(?<!\w)(?:\w+[gkq]a|\d[\w-]*)\s(?:yetma)(?:y|d|g)\w*|qara(?:may|masdan)(?!\w)",
 )  # fmt: skip

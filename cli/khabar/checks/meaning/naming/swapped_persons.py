@@ -13,6 +13,7 @@ from khabar.checks.meaning.naming.anchors import Sentence, Span, kept, parted, s
 from khabar.checks.meaning.naming.people import NamedPerson, persons
 from khabar.checks.pair import Finding, Pair, says
 from khabar.languages import casing
+from khabar.languages.language import joints
 from khabar.languages.meaning.comparisons import claims, named, pattern
 
 _SET_OFF = re.compile(r"['’-]")
@@ -20,7 +21,7 @@ _LONGEST = 16
 _TWO = 2
 _MOST = 4
 """Persons of a sentence that are compared, each with each."""
-_JOINTS = frozenset(["and", "və", "ve", "мен", "және", "и", "ilə", "ile", ",", "–"])
+_JOINING_MARKS = frozenset(",–")
 
 Two = tuple[NamedPerson, NamedPerson]
 Marks = tuple[bool, ...]
@@ -37,7 +38,7 @@ def swapped_persons(pair: Pair, context: Context) -> Iterator[Finding]:
         both = [each for each in there if each in here]
         for one, two in combinations(both[:_MOST], 2):
             was, now = (there[one], there[two]), (here[one], here[two])
-            if not _alone(was, source) or not _alone(now, text):
+            if _joined(was, source, pair.source_locale) or _joined(now, text, pair.locale):
                 continue
             marks = _marks(was, source, pair.source_locale), _marks(now, text, pair.locale)
             if _flipped(*marks, pair, (source, text)) or _reversed(was, now, marks, each, pair):
@@ -104,11 +105,12 @@ def _end(person: NamedPerson) -> int:
     return person.start + len(person.text)
 
 
-def _alone(two: Two, text: str) -> bool:
-    """Tell whether no “and” joins two persons."""
+def _joined(two: Two, text: str, locale: str) -> bool:
+    """Tell whether an “and” joins two persons."""
     first, second = _ordered(two)
     between = text[_end(first) : second.start]
-    return len(between.split()) > 1 or _JOINTS.isdisjoint(between.split() or between[:1])
+    words = between.split() or [between[:1]]
+    return len(words) == 1 and words[0] in joints(locale) | _JOINING_MARKS
 
 
 def _marks(two: Two, text: str, locale: str) -> Marks:

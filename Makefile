@@ -82,7 +82,7 @@ audit: .venv/.dev
 
 LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-annotate --no-header
 lock:
-	$(LOCK) pyproject.toml --extra preview --extra share --output-file locks/build.txt
+	$(LOCK) pyproject.toml --extra preview --output-file locks/build.txt
 	$(LOCK) pyproject.toml --all-extras --group dev --constraints locks/build.txt --output-file locks/dev.txt
 
 standards: .venv/.package
@@ -154,7 +154,7 @@ endif
 .venv/.package: pyproject.toml locks/build.txt .venv/.here
 	@echo "Installing Khabar and its dependencies"
 	@cli/setup locked locks/build.txt
-	@$(PIP) --editable '.[preview,share]'
+	@$(PIP) --editable '.[preview]'
 	@touch $@
 
 .venv/.dev: locks/dev.txt .venv/.package

@@ -132,6 +132,17 @@ def test_due_tells_the_next_moment(newsroom: Path) -> None:
     assert "no embargo ends" in khabar("due", "--newsroom", newsroom).output
 
 
+def test_due_tells_of_two_moments_only_the_later_one(newsroom: Path) -> None:
+    """Fault seen: after a change of `timezone:` both were told as "it is published"."""
+    assert approve(newsroom).exit_code == 0
+    settings = newsroom / "releases/newsroom.yaml"
+    settings.write_text(
+        re.sub("timezone: .*", "timezone: UTC", settings.read_text("utf-8")), "utf-8"
+    )
+    answer = khabar("due", "--newsroom", newsroom)
+    assert answer.stdout == f"2031-05-05T15:30:00+00:00 {ID}: it is published\n"
+
+
 class EndedError(Exception):
     """The end of a watch."""
 

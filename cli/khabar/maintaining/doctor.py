@@ -16,9 +16,7 @@ from khabar.workspace.load import load_shared
 
 # What each extra of the package adds, and the modules that it installs.
 _EXTRAS = {
-    "preview": ("live pages while you write", ("starlette", "uvicorn", "watchfiles", "pypdfium2")),
-    "share": ("the pictures that messengers show of a bulletin", ("pypdfium2",)),
-    "proof": ("build --proof: all languages as pictures", ("pypdfium2",)),
+    "preview": ("live pages while you write", ("starlette", "uvicorn", "watchfiles")),
     "heic": ("photographs of telephones (HEIC)", ("pillow_heif",)),
     "exchange": ("TMX, XLIFF and CSV for translation tools", ("translate",)),
     "publish": ("publishing to S3-compatible storage", ("s3fs",)),

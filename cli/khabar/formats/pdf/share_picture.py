@@ -1,6 +1,6 @@
 """The picture that messengers and networks show of a bulletin, in the bulletin's language.
 
-It is rendered as a page by the engine of the PDFs, and drawn by pypdfium2, which is an extra.
+It is rendered as a page by the engine of the PDFs, and drawn by pypdfium2.
 """
 
 import importlib.util

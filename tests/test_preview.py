@@ -15,6 +15,8 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
+from lxml import etree
+from lxml.html import document_fromstring
 
 from conftest import khabar
 from desk import ID, settled
@@ -65,6 +67,38 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return newsroom(tmp_path / "newsroom", templates=False)
+
+
+def controls(page: str) -> Iterator[tuple[str, str, str]]:
+    """What somebody works with on a page: its kind, its name as it is read out, and what it does."""
+    for each in document_fromstring(page).xpath(
+        "//a[@href] | //button | //input | //textarea | //progress"
+    ):
+        around = each.xpath("string(ancestor::label)")
+        name = each.get("aria-label") or " ".join((each.text_content() or around).split())
+        yield each.tag, name, each.get("href") or each.get("data-copy") or etree.tostring(each)
+
+
+def test_no_two_things_on_a_page_have_one_name(tmp_path: Path) -> None:
+    """Fault seen: of 30 buttons "Return" none said which text it returns."""
+    desk = LiveUpdates(Folder(settled(tmp_path / "newsroom")), lambda: NOW, 1)
+    desk._checked.set()
+
+    async def pages() -> list[str]:
+        await desk.changed(EVERYTHING)
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=app(desk)), base_url="http://here"
+        ) as client:
+            paths = ("", f"desk/{ID}/tr/review", f"desk/{ID}/tr")
+            return [(await client.get(f"/{each}")).text for each in paths]
+
+    shown = asyncio.run(pages())
+    assert "Return: Paragraph 2, It can take 300 ships a year." in shown[1]
+    for page in shown:
+        found = {(kind, name): what for kind, name, what in controls(page)}
+        for kind, name, what in controls(page):
+            assert name, (kind, what)
+            assert found[kind, name] == what, (kind, name)
 
 
 # What a mistake leaves.

@@ -1,7 +1,8 @@
 """The desk's page for reviewers and signers: source beside translation, and the sign-off."""
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,6 +26,9 @@ from khabar.preview.desk_pages.desk_routes import (
 from khabar.preview.watching import EVERYTHING
 from khabar.sentences.told import told_all
 from khabar.translating.translate import TranslationConflictError, drafted_by, send_back
+
+# So many letters of a text are said with the name of a button.
+_WORDS = 60
 
 
 class ReviewPages:
@@ -60,7 +64,7 @@ class ReviewPages:
             locale_=key[1],
             language=release.language if release else "",
             locales=self.store.state.locales,
-            rows=[_row(each, speaks) for each in texts if _is_shown(each)],
+            rows=[*_rows([each for each in texts if _is_shown(each)], speaks)],
             sign_off=sign_off,
             embargo=_ahead(release, self.store.clock()),
             obstacles=told_all(sign_off.obstacles, speaks),
@@ -114,10 +118,19 @@ def _is_shown(text: DeskText) -> bool:
     return text.address.domain != "bulletin" or text.state != "reviewed"
 
 
+def _rows(texts: Iterable[DeskText], speaks: str) -> Iterator[dict[str, Any]]:
+    """Each text; its number among those of its role tells its buttons from those of others."""
+    seen = Counter[str]()
+    for each in texts:
+        seen[role := each.message.context] += 1
+        yield {**_row(each, speaks), "number": seen[role]}
+
+
 def _row(text: DeskText, speaks: str) -> dict[str, Any]:
     return {
         "name": text.name,
         "role": text.message.context,
+        "words": text.words[:_WORDS],
         "language": text.language,
         "source": text.message.id,
         "strings": text.entry.strings,

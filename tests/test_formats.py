@@ -69,7 +69,8 @@ def test_no_pattern_uses_stand_alone_months():
         ("en", "{month} {day}, {year}", "November 24, 2025"),
         ("en", "{DAY} of {month}", "24th of November"),
         ("uz", "{YEAR}yil {DAY}{month}", "2025-yil 24-noyabr"),
-        ("de", "{DAY} {month}", "{DAY} November"),
+        ("de", "{DAY} {month}", "24. November"),
+        ("fr", "{DAY} {month}", "{DAY} novembre"),
     ],
 )
 def test_official_dates_are_patterns(locale, pattern, written):
@@ -383,7 +384,8 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
     assert formats.own_name("xq") == "xq"
     assert formats.own_name("ka") == "ქართული"
     assert formats.own_name("tr-x-easy") == "Kolay okunan Türkçe"
-    assert formats.own_name("de-x-easy") == "Deutsch (easy)"
+    assert formats.own_name("de-x-easy") == "Leichte Sprache"
+    assert formats.own_name("fr-x-easy") == "Français (easy)"
     with pytest.raises(LookupError):
         formats.language_name("xq", "en")
 

@@ -48,7 +48,7 @@ def file(folder: Folder) -> Path:
 
 def test_a_source_is_saved_whole(folder: Folder) -> None:
     assert source_text(folder, ID) == RELEASE
-    saved = save_source(folder, ID, RELEASE + "\n• More.\n• Less.\n", RELEASE)
+    saved = save_source(folder, ID, RELEASE + "\nMore.\n", RELEASE)
     assert file(folder).read_text() == saved == RELEASE + "\nMore.\n"
 
 

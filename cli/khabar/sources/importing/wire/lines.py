@@ -47,7 +47,7 @@ _REPORTING = re.compile(
     r"[^.!?]{2,80} (?:contributed to this report|contributed reporting)\.?|"
     r"\((?:additional )?(?:reporting|writing|editing|compiled|written|reported) by\b[^()]{1,300}\)|"
     r"\(?(?:copyright,? )?(?:©|\(c\)|copyright(?= \d{4} by )) ?(?:\d{4},? ?)?[^\W\d_][^.!?;]{1,60}"
-    r"(?:\. {1,3}all rights reserved)?\.?\)?",
+    r"(?:\. {1,3}all rights reserved\.?)?\)?",
     re.IGNORECASE,
 )
 # Where and how one goes: `By Caspian Sea`, `By Night Train`.
